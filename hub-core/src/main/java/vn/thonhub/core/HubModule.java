@@ -1,0 +1,28 @@
+package vn.thonhub.core;
+
+import io.vertx.core.Future;
+import java.util.List;
+import vn.thonhub.core.alert.AlertKind;
+import vn.thonhub.core.http.ApiRoutes;
+
+/**
+ * A feature of the hub. The composer migrates the tables, registers the alert kinds, calls {@link #start}, mounts
+ * {@link #routes()} and, at the end, calls {@link #stop} in reverse order of starting.
+ */
+public interface HubModule {
+
+    /** Short lower-case name, also the folder of its migrations: {@code db/migration/<name>}. */
+    String name();
+
+    /** The kinds of alert this module may raise; known before any signal is accepted. */
+    List<AlertKind> alertKinds();
+
+    /** Starts on an event-loop thread; blocking work goes to the pools of the context. */
+    Future<Void> start(HubContext context);
+
+    /** Contract and handlers; called once, after {@link #start} has completed. */
+    ApiRoutes routes();
+
+    /** Stops everything {@link #start} started; completes when no thread, socket or native memory is left. */
+    Future<Void> stop();
+}

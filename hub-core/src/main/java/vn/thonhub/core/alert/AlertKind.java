@@ -1,0 +1,21 @@
+package vn.thonhub.core.alert;
+
+import java.util.Objects;
+
+/**
+ * A kind of alert a module may raise.
+ *
+ * @param name such as {@code camera.offline}
+ * @param severity used when a signal does not say otherwise
+ * @param titleVi Vietnamese title; {@code {device}}, {@code {place}} and {@code {fact}} names are filled in
+ * @param titleEn English title, same placeholders
+ */
+public record AlertKind(String name, AlertCategory category, Severity severity, String titleVi, String titleEn) {
+    public AlertKind {
+        Objects.requireNonNull(name, "alert kind name");
+        Objects.requireNonNull(category, "alert category");
+        Objects.requireNonNull(severity, "alert severity");
+        Objects.requireNonNull(titleVi, "Vietnamese title");
+        Objects.requireNonNull(titleEn, "English title");
+    }
+}
