@@ -1,0 +1,11 @@
+package vn.thonhub.camera.packet;
+
+/** The fan-out's side of a subscription; the feed methods are called under the fan-out's lock and never throw. */
+interface FedSink extends Subscription {
+    void feed(StreamInfo stream);
+
+    void feed(MediaPacket packet);
+
+    /** Like {@link #close}, but what is queued is still delivered. */
+    void end();
+}
