@@ -1,0 +1,97 @@
+package vn.thonhub.camera.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** A browser's end of the live socket: remembers what it gets, in order. */
+final class LiveClient {
+    private final WebSocket socket;
+    private final List<Object> received = new CopyOnWriteArrayList<>();
+
+    private LiveClient(WebSocket socket) {
+        this.socket = socket;
+        socket.textMessageHandler(text -> received.add(new JsonObject(text)));
+        socket.binaryMessageHandler(received::add);
+    }
+
+    static LiveClient connect(Vertx vertx, int port, String path) throws Exception {
+        // A small receive buffer, so that a client that stops reading is felt by the server soon.
+        var client = vertx.createWebSocketClient(
+                new WebSocketClientOptions().setReceiveBufferSize(16 << 10).setMaxMessageSize(16 << 20));
+        return client.connect(port, "127.0.0.1", path).map(LiveClient::new).await(5, TimeUnit.SECONDS);
+    }
+
+    List<JsonObject> notes() {
+        return received.stream()
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .toList();
+    }
+
+    List<String> types() {
+        return received.stream()
+                .map(one -> one instanceof JsonObject note ? note.getString("type") : "data")
+                .toList();
+    }
+
+    List<JsonObject> notes(String type) {
+        return notes().stream()
+                .filter(note -> type.equals(note.getString("type")))
+                .toList();
+    }
+
+    /** Binary messages after the n-th init note (from 0) up to the next, as one playable file. */
+    Path save(Path file, int init) {
+        try (var out = Files.newOutputStream(file)) {
+            var seen = -1;
+            for (var one : received) {
+                if (one instanceof JsonObject note && "init".equals(note.getString("type"))) {
+                    seen++;
+                } else if (one instanceof Buffer data && seen == init) {
+                    out.write(data.getBytes());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file;
+    }
+
+    /** Moving picture messages (the init segment of each generation left out). */
+    long mediaMessages() {
+        var data = received.stream().filter(Buffer.class::isInstance).count();
+        return data - notes("init").size();
+    }
+
+    void pause() {
+        socket.pause();
+    }
+
+    void resume() {
+        socket.resume();
+    }
+
+    void close() throws Exception {
+        socket.close().await(5, TimeUnit.SECONDS);
+    }
+
+    boolean closedWith(CloseCode code) {
+        return socket.isClosed() && socket.closeStatusCode() != null && socket.closeStatusCode() == code.number();
+    }
+
+    void assertBeginsWithPicture() {
+        assertThat(types().subList(0, 3)).containsExactly("init", "data", "data");
+    }
+}

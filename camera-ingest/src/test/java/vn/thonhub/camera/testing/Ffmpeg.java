@@ -1,0 +1,53 @@
+package vn.thonhub.camera.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import vn.thonhub.core.testing.Peers;
+
+/** The FFmpeg programs of the machine as independent judges of what the hub wrote. */
+public final class Ffmpeg {
+    private Ffmpeg() {}
+
+    /** Decodes all frames with ffprobe, which must not complain, and counts them. */
+    public static int countFrames(Path file) {
+        return Integer.parseInt(probe(file, "-count_frames", "-show_entries", "stream=nb_read_frames"));
+    }
+
+    /** One or more values of ffprobe, comma separated, a line per entry. */
+    public static String probe(Path file, String... options) {
+        var command = new ArrayList<>(List.of(
+                Peers.program("ffprobe").toString(), "-v", "error", "-select_streams", "v:0", "-of", "csv=p=0"));
+        command.addAll(List.of(options));
+        command.add(file.toString());
+        return run(command).strip();
+    }
+
+    /** Plays the file into nothing; fails on any error or warning about it. */
+    public static void play(Path file) {
+        assertThat(run(List.of(
+                        Peers.program("ffmpeg").toString(), "-v", "warning", "-i", file.toString(), "-f", "null", "-")))
+                .isBlank();
+    }
+
+    private static String run(List<String> command) {
+        try {
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).as(output).isZero();
+            return output;
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot run " + command.get(0), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
