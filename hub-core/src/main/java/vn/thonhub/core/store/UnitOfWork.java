@@ -11,21 +11,35 @@ import org.jdbi.v3.core.Handle;
 public final class UnitOfWork {
     private final Handle handle;
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private boolean over;
 
     UnitOfWork(Handle handle) {
         this.handle = handle;
     }
 
+    /** @throws IllegalStateException when the function this unit of work was handed to has returned */
     public Handle handle() {
+        requireAlive();
         return handle;
     }
 
     /** Runs after a successful commit, on the writer thread, in order; must be quick and must not throw. */
     public void afterCommit(Runnable action) {
+        requireAlive();
         afterCommit.add(action);
+    }
+
+    void end() {
+        over = true;
     }
 
     List<Runnable> afterCommitActions() {
         return List.copyOf(afterCommit);
+    }
+
+    private void requireAlive() {
+        if (over) {
+            throw new IllegalStateException("a unit of work was used after its function had returned");
+        }
     }
 }
