@@ -1,0 +1,53 @@
+package vn.thonhub.wifi;
+
+import java.time.Instant;
+import java.util.Optional;
+import vn.thonhub.core.device.Device;
+import vn.thonhub.core.device.DeviceRegistry;
+import vn.thonhub.core.device.Place;
+import vn.thonhub.wifi.liveness.LivenessState;
+
+/** An access point as the API shows it: identity from the registry, state from the liveness machine. */
+record AccessPointView(
+        String id,
+        String name,
+        Optional<Place> place,
+        LivenessState state,
+        Instant stateSince,
+        Optional<Instant> lastSeen,
+        Optional<Integer> clients,
+        Optional<Double> rxBps,
+        Optional<Double> txBps,
+        Optional<Boolean> wanUp,
+        Optional<Double> rttMs,
+        Optional<String> powerSource,
+        Optional<Long> uptimeS,
+        Optional<String> model,
+        Optional<String> firmware,
+        long version) {
+
+    static AccessPointView of(Device device, AccessPoint ap, DeviceRegistry registry) {
+        LivenessState state = ap.liveness().state();
+        boolean current = state == LivenessState.UP || state == LivenessState.SUSPECT;
+        Reading now = current
+                ? ap.reading()
+                : Reading.NONE.described(ap.reading().model(), ap.reading().firmware());
+        return new AccessPointView(
+                device.id().value(),
+                device.name(),
+                device.placeId().flatMap(registry::place),
+                state,
+                ap.liveness().since(),
+                ap.liveness().lastSeen(),
+                now.clients(),
+                now.rxBps(),
+                now.txBps(),
+                now.wanUp(),
+                now.rttMs(),
+                now.powerSource(),
+                now.uptimeS(),
+                now.model(),
+                now.firmware(),
+                device.version());
+    }
+}

@@ -1,0 +1,131 @@
+package vn.thonhub.wifi;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import vn.thonhub.core.HubContext;
+import vn.thonhub.core.alert.AlertSignal;
+import vn.thonhub.core.device.DeviceId;
+import vn.thonhub.core.store.UnitOfWork;
+import vn.thonhub.wifi.liveness.LivenessInput;
+import vn.thonhub.wifi.liveness.LivenessMachine;
+import vn.thonhub.wifi.liveness.OutageCause;
+import vn.thonhub.wifi.liveness.Transition;
+import vn.thonhub.wifi.uptime.IntervalTable;
+
+/**
+ * The owner of access points' state. Every change runs in a unit of work on the store's writer thread: row, timeline
+ * and alert are written together, and the view others read follows after the commit.
+ */
+final class AccessPoints {
+    private final HubContext hub;
+    private final LivenessMachine machine;
+    private final Consumer<AccessPoint> listener;
+    private final Map<DeviceId, AccessPoint> view = new ConcurrentHashMap<>();
+
+    /** @param listener told after each commit, on the writer thread */
+    AccessPoints(HubContext hub, LivenessMachine machine, Consumer<AccessPoint> listener) {
+        this.hub = hub;
+        this.machine = machine;
+        this.listener = listener;
+    }
+
+    /** The committed state; any thread. A device nobody has heard is unknown since it was added. */
+    AccessPoint get(DeviceId id) {
+        AccessPoint known = view.get(id);
+        if (known != null) {
+            return known;
+        }
+        Instant added = hub.devices()
+                .find(id)
+                .map(device -> device.createdAt())
+                .orElse(hub.clock().instant());
+        return AccessPoint.unheard(id, added);
+    }
+
+    /** All that have a row, in no order. */
+    Iterable<AccessPoint> known() {
+        return view.values();
+    }
+
+    /** Fills the view at start. Writer thread. */
+    void load(UnitOfWork work) {
+        AccessPointTable.all(work.handle()).forEach(ap -> view.put(ap.id(), ap));
+    }
+
+    void apply(UnitOfWork work, DeviceId id, LivenessInput input) {
+        apply(work, id, input, Optional.empty());
+    }
+
+    /** One step of the machine for one device. A duplicate changes nothing, its reading included. */
+    void apply(UnitOfWork work, DeviceId id, LivenessInput input, Optional<Reading> reading) {
+        AccessPoint before = current(work, id);
+        if (input instanceof LivenessInput.Heard heard
+                && LivenessMachine.isDuplicate(before.liveness(), heard.mark())) {
+            return;
+        }
+        Transition step = machine.apply(before.liveness(), input);
+        AccessPoint after = new AccessPoint(
+                id,
+                step.next(),
+                reading.map(now -> now.described(
+                                before.reading().model(), before.reading().firmware()))
+                        .orElse(before.reading()));
+        if (after.equals(before)) {
+            return;
+        }
+        AccessPointTable.save(work.handle(), after);
+        step.effects().forEach(effect -> carryOut(work, id, effect));
+        showAfterCommit(work, after);
+    }
+
+    void describe(UnitOfWork work, DeviceId id, Optional<String> model, Optional<String> firmware) {
+        AccessPoint before = current(work, id);
+        AccessPoint after = before.with(before.reading().described(model, firmware));
+        if (!after.equals(before)) {
+            AccessPointTable.save(work.handle(), after);
+            showAfterCommit(work, after);
+        }
+    }
+
+    void remove(UnitOfWork work, DeviceId id) {
+        AccessPointTable.delete(work.handle(), id);
+        work.afterCommit(() -> view.remove(id));
+    }
+
+    private AccessPoint current(UnitOfWork work, DeviceId id) {
+        return AccessPointTable.find(work.handle(), id)
+                .orElseGet(() -> AccessPoint.unheard(id, hub.clock().instant()));
+    }
+
+    private void showAfterCommit(UnitOfWork work, AccessPoint after) {
+        work.afterCommit(() -> {
+            view.put(after.id(), after);
+            listener.accept(after);
+        });
+    }
+
+    private void carryOut(UnitOfWork work, DeviceId id, Transition.Effect effect) {
+        if (effect instanceof Transition.Interval interval) {
+            IntervalTable.enter(work.handle(), id.value(), interval.state().id(), interval.at());
+        } else if (effect instanceof Transition.OutageBegan began) {
+            hub.alerts().signal(work, AlertSignal.raise(WifiModule.OUTAGE, id, began.since(), Map.of()));
+        } else if (effect instanceof Transition.OutageEnded ended) {
+            IntervalTable.explain(
+                    work.handle(),
+                    id.value(),
+                    ended.at().minus(ended.lasted()),
+                    ended.cause().id());
+            hub.alerts().signal(work, AlertSignal.clear(WifiModule.OUTAGE, id, ended.at(), facts(ended)));
+        }
+    }
+
+    private static Map<String, Object> facts(Transition.OutageEnded ended) {
+        long seconds = ended.lasted().toSeconds();
+        return ended.cause() == OutageCause.UNKNOWN
+                ? Map.of("lasted_s", seconds)
+                : Map.of("lasted_s", seconds, "cause", ended.cause().id());
+    }
+}

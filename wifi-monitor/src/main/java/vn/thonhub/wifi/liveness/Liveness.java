@@ -1,0 +1,100 @@
+package vn.thonhub.wifi.liveness;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What is known of one access point's life. Immutable; {@link LivenessMachine} makes the next one.
+ *
+ * @param since when {@code state} began, backdated where the machine says so
+ * @param watchedSince since when this hub has been able to hear it
+ * @param lastSeen last message that proves life; retained ones never do
+ * @param session newest connection it announced
+ * @param mark last telemetry taken; an older or equal one of the same boot is a duplicate
+ * @param outage open outage, from confirmation to return, also across hub restarts
+ */
+public record Liveness(
+        LivenessState state,
+        Instant since,
+        Instant watchedSince,
+        Optional<Instant> lastSeen,
+        Optional<Long> session,
+        Optional<Mark> mark,
+        Optional<Outage> outage,
+        Optional<String> farewell) {
+    /** Position in the stream of one boot. */
+    public record Mark(String bootId, long seq) {}
+
+    /** A confirmed outage. */
+    public record Outage(Instant since) {}
+
+    public Liveness {
+        Objects.requireNonNull(state, "liveness state");
+        Objects.requireNonNull(since, "liveness since");
+        Objects.requireNonNull(watchedSince, "liveness watchedSince");
+    }
+
+    /** A device nobody has heard yet, watched from now on. */
+    public static Liveness unheard(Instant now) {
+        return new Liveness(
+                LivenessState.UNKNOWN,
+                now,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** When silence alone next changes the state, if it can. */
+    public Optional<Instant> deadline(Timing timing) {
+        return switch (state) {
+            case UP -> Optional.of(silenceSince().plus(overdue(timing)));
+            case SUSPECT -> Optional.of(silenceSince().plus(timing.timeout()));
+            case UNKNOWN -> lastSeen.map(seen -> watchedSince.plus(timing.grace()));
+            case DOWN -> Optional.empty();
+        };
+    }
+
+    /** The later of last seen and start of watching: silence before that proves nothing. */
+    Instant silenceSince() {
+        return lastSeen.filter(seen -> seen.isAfter(watchedSince)).orElse(watchedSince);
+    }
+
+    /** A message may come late by half an interval before anyone wonders. */
+    private static Duration overdue(Timing timing) {
+        Duration late = timing.interval().plus(timing.interval().dividedBy(2));
+        return late.compareTo(timing.timeout()) < 0 ? late : timing.timeout();
+    }
+
+    Liveness in(LivenessState next, Instant from) {
+        return next == state ? this : new Liveness(next, from, watchedSince, lastSeen, session, mark, outage, farewell);
+    }
+
+    Liveness seen(Instant at) {
+        return new Liveness(state, since, watchedSince, Optional.of(at), session, mark, outage, Optional.empty());
+    }
+
+    Liveness marked(Mark next) {
+        return new Liveness(state, since, watchedSince, lastSeen, session, Optional.of(next), outage, farewell);
+    }
+
+    Liveness connected(long number) {
+        return new Liveness(state, since, watchedSince, lastSeen, Optional.of(number), mark, outage, farewell);
+    }
+
+    Liveness leaving(String reason) {
+        return new Liveness(state, since, watchedSince, lastSeen, session, mark, outage, Optional.of(reason));
+    }
+
+    Liveness watchedFrom(Instant at) {
+        return new Liveness(state, since, at, lastSeen, session, mark, outage, farewell);
+    }
+
+    Liveness withOutage(Optional<Outage> next) {
+        return new Liveness(state, since, watchedSince, lastSeen, session, mark, next, farewell);
+    }
+}

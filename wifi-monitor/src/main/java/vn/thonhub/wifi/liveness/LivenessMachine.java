@@ -1,0 +1,137 @@
+package vn.thonhub.wifi.liveness;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vn.thonhub.wifi.liveness.LivenessInput.Born;
+import vn.thonhub.wifi.liveness.LivenessInput.Deaf;
+import vn.thonhub.wifi.liveness.LivenessInput.Heard;
+import vn.thonhub.wifi.liveness.LivenessInput.Hearing;
+import vn.thonhub.wifi.liveness.LivenessInput.Left;
+import vn.thonhub.wifi.liveness.LivenessInput.Tick;
+import vn.thonhub.wifi.liveness.Transition.Effect;
+
+/**
+ * The rules, as a pure function: {@code state, input → state', effects}.
+ *
+ * <ul>
+ *   <li>Only live messages prove life; retained ones never do.
+ *   <li>A last will makes a device suspect; silence past the timeout confirms, and the outage is backdated to the last
+ *       message. A last will of an older session than the newest birth is late and ignored.
+ *   <li>What the hub could not hear is unknown, not down; after a start or a return of the broker link nothing is
+ *       concluded from silence for a grace of two intervals, at least the timeout.
+ *   <li>On return, an uptime longer than the gap means the link was lost, otherwise power was.
+ * </ul>
+ */
+public final class LivenessMachine {
+    private final Timing timing;
+
+    public LivenessMachine(Timing timing) {
+        this.timing = timing;
+    }
+
+    public Transition apply(Liveness before, LivenessInput input) {
+        if (input instanceof Heard heard) {
+            return heard(before, heard);
+        }
+        if (input instanceof Born born) {
+            return born(before, born);
+        }
+        if (input instanceof Left left) {
+            return left(before, left);
+        }
+        if (input instanceof Tick tick) {
+            return tick(before, tick.at());
+        }
+        if (input instanceof Deaf deaf) {
+            return deaf(before, deaf.at());
+        }
+        return Transition.to(before.watchedFrom(((Hearing) input).at()));
+    }
+
+    /** Whether this message was taken before: at-least-once delivery repeats, and a repeat proves nothing. */
+    public static boolean isDuplicate(Liveness before, Liveness.Mark mark) {
+        return before.mark()
+                .filter(last -> last.bootId().equals(mark.bootId()) && mark.seq() <= last.seq())
+                .isPresent();
+    }
+
+    private Transition heard(Liveness before, Heard heard) {
+        if (isDuplicate(before, heard.mark())) {
+            return Transition.to(before);
+        }
+        List<Effect> effects = new ArrayList<>();
+        Liveness next = before.marked(heard.mark()).seen(heard.at());
+        if (before.state() != LivenessState.UP) {
+            next = next.in(LivenessState.UP, heard.at());
+            if (before.state() != LivenessState.SUSPECT) {
+                effects.add(new Transition.Interval(LivenessState.UP, heard.at()));
+            }
+        }
+        if (before.outage().isPresent()) {
+            Duration lasted = Duration.between(before.outage().get().since(), heard.at());
+            effects.add(new Transition.OutageEnded(heard.at(), cause(before, heard), lasted));
+            next = next.withOutage(Optional.empty());
+        }
+        return new Transition(next, effects);
+    }
+
+    private static OutageCause cause(Liveness before, Heard heard) {
+        if (before.farewell().filter(reason -> !reason.equals("lwt")).isPresent()) {
+            return OutageCause.DEVICE;
+        }
+        if (before.lastSeen().isEmpty()) {
+            return OutageCause.UNKNOWN;
+        }
+        Duration gap = Duration.between(before.lastSeen().get(), heard.at());
+        return Duration.ofSeconds(heard.uptimeS()).compareTo(gap) > 0 ? OutageCause.LINK : OutageCause.POWER;
+    }
+
+    private Transition born(Liveness before, Born born) {
+        Liveness next =
+                before.connected(Math.max(born.session(), before.session().orElse(0L)));
+        boolean revives = !born.retained() && before.state() == LivenessState.SUSPECT;
+        return Transition.to(revives ? next.in(LivenessState.UP, born.at()) : next);
+    }
+
+    private Transition left(Liveness before, Left left) {
+        boolean late =
+                before.session().filter(newest -> left.session() < newest).isPresent();
+        if (late || left.retained()) {
+            return Transition.to(before);
+        }
+        Liveness next = before.leaving(left.reason());
+        return Transition.to(before.state() == LivenessState.UP ? next.in(LivenessState.SUSPECT, left.at()) : next);
+    }
+
+    private Transition tick(Liveness before, Instant now) {
+        Optional<Instant> deadline = before.deadline(timing);
+        if (deadline.isEmpty() || now.isBefore(deadline.get())) {
+            return Transition.to(before);
+        }
+        boolean confirmed = before.state() == LivenessState.UNKNOWN
+                || !now.isBefore(before.silenceSince().plus(timing.timeout()));
+        return confirmed ? confirm(before) : Transition.to(before.in(LivenessState.SUSPECT, deadline.get()));
+    }
+
+    private static Transition confirm(Liveness before) {
+        Instant since = before.silenceSince();
+        Liveness down = before.in(LivenessState.DOWN, since);
+        if (before.outage().isPresent()) {
+            return Transition.to(down, new Transition.Interval(LivenessState.DOWN, since));
+        }
+        return Transition.to(
+                down.withOutage(Optional.of(new Liveness.Outage(since))),
+                new Transition.Interval(LivenessState.DOWN, since),
+                new Transition.OutageBegan(since));
+    }
+
+    private static Transition deaf(Liveness before, Instant at) {
+        return before.state() == LivenessState.UNKNOWN
+                ? Transition.to(before)
+                : Transition.to(
+                        before.in(LivenessState.UNKNOWN, at), new Transition.Interval(LivenessState.UNKNOWN, at));
+    }
+}

@@ -1,0 +1,2 @@
+/** Public Wi-Fi: the module, its tables and its REST resources. */
+package vn.thonhub.wifi;

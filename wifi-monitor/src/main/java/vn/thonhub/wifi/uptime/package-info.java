@@ -1,0 +1,2 @@
+/** What an access point was over time, and the figures that follow from it. */
+package vn.thonhub.wifi.uptime;
