@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * A bounded, named pool for work that blocks. When threads and queue are full a submission fails at once with
  * {@link RejectedExecutionException} and is counted: back-pressure is an answer, never a surprise.
  */
-public final class WorkerPool implements AutoCloseable {
+public final class WorkerPool implements Executor, AutoCloseable {
     private final String name;
     private final ThreadPoolExecutor executor;
     private final AtomicLong rejected = new AtomicLong();
@@ -38,15 +39,25 @@ public final class WorkerPool implements AutoCloseable {
         executor.allowCoreThreadTimeOut(true);
     }
 
+    /** Runs {@code task} on the pool. @throws RejectedExecutionException when threads and queue are full; counted */
+    @Override
+    public void execute(Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException full) {
+            rejected.incrementAndGet();
+            throw new RejectedExecutionException("pool " + name + " is full");
+        }
+    }
+
     /** Runs {@code task} on the pool; the future completes on the caller's Vert.x context when it has one. */
     public <T> Future<T> submit(Callable<T> task) {
         Context context = Vertx.currentContext();
         Promise<T> promise = Promise.promise();
         try {
-            executor.execute(() -> settle(promise, task, context));
+            execute(() -> settle(promise, task, context));
         } catch (RejectedExecutionException full) {
-            rejected.incrementAndGet();
-            promise.fail(new RejectedExecutionException("pool " + name + " is full"));
+            promise.fail(full);
         }
         return promise.future();
     }

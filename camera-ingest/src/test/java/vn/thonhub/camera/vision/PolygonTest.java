@@ -1,0 +1,31 @@
+package vn.thonhub.camera.vision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import vn.thonhub.core.json.Json;
+
+class PolygonTest {
+    @Test
+    void aConcaveZoneContainsItsArmsButNotItsBay() {
+        var u = Json.read("""
+                [{"x":0,"y":0},{"x":0.2,"y":0},{"x":0.2,"y":0.8},{"x":0.8,"y":0.8},{"x":0.8,"y":0},{"x":1,"y":0},
+                 {"x":1,"y":1},{"x":0,"y":1}]
+                """, Polygon.class);
+        assertThat(u.contains(0.1, 0.1)).isTrue();
+        assertThat(u.contains(0.9, 0.1)).isTrue();
+        assertThat(u.contains(0.5, 0.9)).isTrue();
+        assertThat(u.contains(0.5, 0.4)).isFalse();
+        assertThat(Json.read(Json.write(u), Polygon.class)).isEqualTo(u);
+    }
+
+    @Test
+    void impossibleZonesAreRefused() {
+        assertThatThrownBy(() -> new Polygon(List.of(new Corner(0, 0), new Corner(1, 1))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Corner(Double.NaN, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Corner(0, 1.01)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
