@@ -1,0 +1,62 @@
+package vn.thonhub.core.mqtt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The bounded hand-over from the connection's callback to the worker. A broker sends at most {@link #RECEIVE_MAXIMUM}
+ * unacknowledged QoS 1 messages, so these always find room; QoS 0 ones have a share of their own and are dropped beyond.
+ */
+final class InboundQueue {
+    static final int RECEIVE_MAXIMUM = 2_000;
+    private static final int UNACKED_SHARE = 500;
+
+    private final BlockingQueue<Arrival> queue = new ArrayBlockingQueue<>(RECEIVE_MAXIMUM + UNACKED_SHARE);
+    private final AtomicInteger unackedWaiting = new AtomicInteger();
+
+    /** Never blocks. @return false when there is no room */
+    boolean offer(Arrival arrival) {
+        if (arrival.qos() > 0) {
+            return queue.offer(arrival);
+        }
+        if (unackedWaiting.incrementAndGet() <= UNACKED_SHARE && queue.offer(arrival)) {
+            return true;
+        }
+        unackedWaiting.decrementAndGet();
+        return false;
+    }
+
+    /** Waits for a first message, then gathers more until {@code most} are there or {@code window} has passed. */
+    List<Arrival> take(int most, long firstWaitNanos, long windowNanos) throws InterruptedException {
+        List<Arrival> group = new ArrayList<>();
+        Arrival first = queue.poll(firstWaitNanos, TimeUnit.NANOSECONDS);
+        if (first == null) {
+            return group;
+        }
+        long end = System.nanoTime() + windowNanos;
+        for (Arrival next = first; next != null; next = next(group.size(), most, end)) {
+            if (next.qos() == 0) {
+                unackedWaiting.decrementAndGet();
+            }
+            group.add(next);
+        }
+        return group;
+    }
+
+    private Arrival next(int have, int most, long end) throws InterruptedException {
+        return have >= most ? null : queue.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+    }
+
+    /** Forgets what came on a connection that is gone: the broker delivers it again. */
+    void forget(Connection gone) {
+        queue.removeIf(arrival -> arrival.connection() == gone && arrival.qos() > 0);
+    }
+
+    int depth() {
+        return queue.size();
+    }
+}

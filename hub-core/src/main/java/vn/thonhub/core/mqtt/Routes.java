@@ -1,0 +1,27 @@
+package vn.thonhub.core.mqtt;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Which handlers stage which topics. Thread-safe. */
+final class Routes {
+    private record Route(TopicFilter filter, InboundHandler handler) {}
+
+    private final List<Route> routes = new CopyOnWriteArrayList<>();
+
+    void add(String filter, InboundHandler handler) {
+        routes.add(new Route(new TopicFilter(filter), handler));
+    }
+
+    List<String> filters() {
+        return routes.stream().map(route -> route.filter().text()).distinct().toList();
+    }
+
+    /** Handlers of a topic in the order they were registered. */
+    List<InboundHandler> handlers(String topic) {
+        return routes.stream()
+                .filter(route -> route.filter().matches(topic))
+                .map(Route::handler)
+                .toList();
+    }
+}
