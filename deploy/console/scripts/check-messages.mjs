@@ -1,0 +1,46 @@
+// What the compiler cannot see of the message catalogues: keys nothing uses, Vietnamese text left without marks,
+// and text not in normalised form (NFC), which some fonts draw with loose marks.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const src = join(dirname(fileURLToPath(import.meta.url)), '..', 'src');
+// Keys made at run time from words of the contract: word('state', …).
+const madeAtRunTime = /^(state|cause|role|fact|alerts\.(severity|handling|condition|kind|disposition|history)|broadcast\.state|wifi\.power|delivery\.detail)\./;
+
+function filesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === 'generated' ? [] : filesBelow(path);
+    return /\.(ts|svelte)$/.test(entry.name) ? [path] : [];
+  });
+}
+
+function messagesOf(language) {
+  const found = new Map();
+  for (const file of filesBelow(join(src, 'i18n', language))) {
+    const text = readFileSync(file, 'utf8');
+    for (const [, key, message] of text.matchAll(/^\s*'([\w.]+)':\s*\n?\s*(?:'((?:[^'\\]|\\.)*)'|"[^"]*")/gm)) found.set(key, message ?? '');
+  }
+  return found;
+}
+
+const vietnamese = messagesOf('vi');
+const english = messagesOf('en');
+const used = filesBelow(src)
+  .filter((file) => !file.includes(`${join('src', 'i18n')}`))
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('\n');
+
+const faults = [];
+if (vietnamese.size !== english.size) faults.push(`vi has ${vietnamese.size} messages, en ${english.size}`);
+for (const [key, message] of vietnamese) {
+  if (message !== message.normalize('NFC')) faults.push(`${key}: write the Vietnamese text in composed form (NFC)`);
+  if (!madeAtRunTime.test(key) && !used.includes(`'${key}'`)) faults.push(`${key}: no screen uses it`);
+  // Four words and no mark at all is hardly Vietnamese.
+  const words = message.replace(/\{\w+\}/g, '').match(/\p{L}{2,}/gu) ?? [];
+  if (words.length >= 4 && !/[^\x00-\x7f]/.test(words.join(''))) faults.push(`${key}: Vietnamese without marks? "${message}"`);
+}
+for (const fault of faults) console.error(`messages: ${fault}`);
+if (faults.length > 0) process.exit(1);
+console.log(`messages: ${vietnamese.size} in Vietnamese and English`);

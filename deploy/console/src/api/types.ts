@@ -1,0 +1,25 @@
+import type { components as alert } from '../generated/alert';
+import type { components as camera } from '../generated/camera';
+import type { components as core } from '../generated/core';
+import type { components as speaker } from '../generated/loudspeaker';
+import type { components as wifi } from '../generated/wifi';
+
+export type Session = core['schemas']['Session'];
+export type MetricsAnswer = core['schemas']['MetricsAnswer'];
+
+export type Alert = alert['schemas']['Alert'];
+export type AlertDetail = alert['schemas']['AlertDetail'];
+export type AlertCategory = alert['schemas']['AlertCategory'];
+
+export type Camera = camera['schemas']['Camera'];
+export type Clip = camera['schemas']['Clip'];
+
+export type AccessPoint = wifi['schemas']['AccessPoint'];
+export type Uptime = wifi['schemas']['Uptime'];
+export type UptimeInterval = wifi['schemas']['UptimeInterval'];
+
+export type Speaker = speaker['schemas']['Speaker'];
+export type Audio = speaker['schemas']['Audio'];
+export type Broadcast = speaker['schemas']['Broadcast'];
+export type Delivery = speaker['schemas']['Delivery'];
+export type DeviceRow = core['schemas']['DeviceRow'];

@@ -1,0 +1,64 @@
+import type { Alert, AlertCategory } from '../../api/types';
+import { word } from '../../i18n';
+import { bitRate, number, shortTime, span } from '../../i18n/format';
+import { preferences } from '../../state/preferences.svelte';
+import type { IconName } from '../../ui/icons';
+import type { Tone } from '../../ui/tone';
+
+/** The alert's title in the chosen language, facts filled in by the hub. */
+export function titleOf(alert: Alert): string {
+  return alert.title[preferences.language];
+}
+
+/** `Cổng chợ · Thôn 2` */
+export function placeOf(alert: Alert): string {
+  const place = alert.place;
+  return place ? [place.name, place.village].filter((part, i, all) => part && all.indexOf(part) === i).join(' · ') : '';
+}
+
+const pictures: Record<AlertCategory, IconName> = { camera_event: 'camera', camera_health: 'camera', hotspot: 'wifi', speaker: 'speaker' };
+
+export function iconOf(alert: Alert): IconName {
+  return pictures[alert.category];
+}
+
+const severityTones: Record<string, Tone> = { critical: 'bad', major: 'bad', minor: 'warn', info: 'busy' };
+
+export function severityTone(alert: Alert): Tone {
+  return severityTones[alert.severity] ?? 'unknown';
+}
+
+const handlingTones: Record<string, Tone> = { new: 'warn', acknowledged: 'busy', resolved: 'ok' };
+
+export function handlingTone(alert: Alert): Tone {
+  return handlingTones[alert.handling] ?? 'unknown';
+}
+
+/** Address of the newest piece of evidence of a type, `snapshot` or `clip`. */
+export function evidence(alert: Alert, type: string): string | undefined {
+  return alert.evidence.findLast((one) => one.type === type)?.href;
+}
+
+/** Facts with a name and value a person can read; what has no name of its own keeps the contract's. */
+export function factsOf(alert: Alert): { label: string; value: string }[] {
+  return Object.entries(alert.facts)
+    .filter(([, value]) => value !== null && value !== '' && typeof value !== 'object')
+    .map(([name, value]) => ({ label: word('fact', name, name.replaceAll('_', ' ')), value: factValue(name, value) }));
+}
+
+function factValue(name: string, value: unknown): string {
+  const language = preferences.language;
+  if (typeof value === 'number') {
+    if (name.endsWith('_s')) return span(value * 1000, language);
+    if (name.endsWith('_ms')) return span(value, language);
+    if (name.endsWith('_bps')) return bitRate(value, language);
+    if (name.endsWith('_pct')) return `${number(value, language, 1)} %`;
+    return number(value, language, Number.isInteger(value) ? 0 : 2);
+  }
+  if (typeof value === 'boolean') return word('fact.value', String(value));
+  const text = String(value);
+  if (/^\d{4}-\d\d-\d\dT/.test(text)) return shortTime(new Date(text), new Date(), language);
+  if (name === 'cause' || name === 'reason') return word('cause', text);
+  if (name === 'state') return word('state', text);
+  return text;
+}

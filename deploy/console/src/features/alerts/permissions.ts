@@ -1,0 +1,14 @@
+import type { Alert, AlertCategory } from '../../api/types';
+import { session, type Permission } from '../../state/session.svelte';
+
+const handleNeeds: Record<AlertCategory, Permission> = {
+  camera_event: 'camera.watch',
+  camera_health: 'camera.health',
+  hotspot: 'hotspot_alert.handle',
+  speaker: 'speaker_alert.handle',
+};
+
+/** Whether to offer acknowledge and resolve; the hub checks again. */
+export function mayHandle(alert: Alert): boolean {
+  return session.may('alert.handle') && session.may(handleNeeds[alert.category]);
+}

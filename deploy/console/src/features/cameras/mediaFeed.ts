@@ -1,0 +1,98 @@
+import { stepToEdge } from './liveEdge';
+
+/** Kept behind the present for decoders that look back; older pictures are dropped. Seconds. */
+const KEPT = 8;
+/** Fragments waiting for the decoder. More means this device cannot keep up: start over at the live edge. */
+const MOST_WAITING = 240;
+
+type MediaSourceType = typeof MediaSource;
+
+/** iPhones have only the managed kind. */
+export function mediaSourceType(): MediaSourceType | undefined {
+  const scope = globalThis as unknown as { ManagedMediaSource?: MediaSourceType; MediaSource?: MediaSourceType };
+  return scope.MediaSource ?? scope.ManagedMediaSource;
+}
+
+/** One stretch of live video with one set of parameters, from its initialisation segment until the next. */
+export class MediaFeed {
+  #video: HTMLVideoElement;
+  #source: MediaSource;
+  #buffer: SourceBuffer | undefined;
+  #waiting: ArrayBuffer[] = [];
+  #url: string;
+  #onFault: () => void;
+
+  constructor(video: HTMLVideoElement, type: MediaSourceType, mime: string, onFault: () => void) {
+    this.#video = video;
+    this.#onFault = onFault;
+    this.#source = new type();
+    this.#url = URL.createObjectURL(this.#source);
+    this.#source.addEventListener('sourceopen', () => this.#open(mime), { once: true });
+    video.disableRemotePlayback = true;
+    video.src = this.#url;
+  }
+
+  push(fragment: ArrayBuffer): void {
+    this.#waiting.push(fragment);
+    if (this.#waiting.length > MOST_WAITING) this.#onFault();
+    else this.#pump();
+  }
+
+  close(): void {
+    this.#waiting = [];
+    this.#buffer = undefined;
+    URL.revokeObjectURL(this.#url);
+  }
+
+  #open(mime: string): void {
+    try {
+      this.#buffer = this.#source.addSourceBuffer(mime);
+    } catch {
+      return this.#onFault();
+    }
+    this.#buffer.addEventListener('updateend', () => {
+      this.#follow();
+      this.#pump();
+    });
+    this.#buffer.addEventListener('error', () => this.#onFault());
+    this.#pump();
+  }
+
+  #pump(): void {
+    const buffer = this.#buffer;
+    if (!buffer || buffer.updating || this.#source.readyState !== 'open' || this.#waiting.length === 0) return;
+    const old = buffer.buffered.length > 0 ? buffer.buffered.start(0) : 0;
+    try {
+      if (this.#video.currentTime - old > 2 * KEPT) buffer.remove(0, this.#video.currentTime - KEPT);
+      else buffer.appendBuffer(this.#joined());
+    } catch {
+      this.#onFault();
+    }
+  }
+
+  /** Everything that waits, as one piece: appending costs more per call than per byte. */
+  #joined(): ArrayBuffer {
+    if (this.#waiting.length === 1) return this.#waiting.pop()!;
+    const whole = new Uint8Array(this.#waiting.reduce((sum, part) => sum + part.byteLength, 0));
+    let at = 0;
+    for (const part of this.#waiting) {
+      whole.set(new Uint8Array(part), at);
+      at += part.byteLength;
+    }
+    this.#waiting = [];
+    return whole.buffer;
+  }
+
+  #follow(): void {
+    const video = this.#video;
+    const loaded = this.#buffer?.buffered;
+    if (!loaded || loaded.length === 0) return;
+    const last = loaded.length - 1;
+    const step = stepToEdge({ current: video.currentTime, start: loaded.start(last), end: loaded.end(last), rate: video.playbackRate });
+    if (step && 'seek' in step) {
+      video.currentTime = step.seek;
+      video.playbackRate = 1;
+    } else if (step) video.playbackRate = step.rate;
+    if (video.paused) void video.play().catch(() => undefined);
+  }
+}

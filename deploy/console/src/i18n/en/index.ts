@@ -1,0 +1,9 @@
+import { translationOf } from '../catalogue';
+import type { vi } from '../vi';
+import { alerts } from './alerts';
+import { auth } from './auth';
+import { common } from './common';
+import { devices } from './devices';
+import { speakers } from './speakers';
+
+export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...devices, ...speakers });

@@ -1,0 +1,8 @@
+import { alerts } from './alerts';
+import { auth } from './auth';
+import { common } from './common';
+import { devices } from './devices';
+import { speakers } from './speakers';
+
+/** The first catalogue. Every other one is checked against its keys and parameters by the compiler. */
+export const vi = { ...common, ...auth, ...alerts, ...devices, ...speakers } as const;
