@@ -33,4 +33,9 @@ public enum AlertCategory {
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** @throws IllegalArgumentException for an unknown word */
+    public static AlertCategory of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
 }

@@ -14,4 +14,14 @@ public enum Severity {
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** @throws IllegalArgumentException for an unknown word */
+    public static Severity of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether this is at least as urgent as {@code other}. */
+    public boolean atLeast(Severity other) {
+        return ordinal() <= other.ordinal();
+    }
 }

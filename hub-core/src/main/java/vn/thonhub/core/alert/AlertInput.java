@@ -1,0 +1,18 @@
+package vn.thonhub.core.alert;
+
+import java.util.Optional;
+
+/** What can happen to an alert: a device's module reports, or a person does something. */
+sealed interface AlertInput {
+    /** A module's signal. @param kindSeverity applies when the signal names none */
+    record Reported(AlertSignal signal, Severity kindSeverity) implements AlertInput {}
+
+    /** A person takes it up. */
+    record Acknowledge(String by) implements AlertInput {}
+
+    /** A person closes it. */
+    record Resolve(String by, Disposition disposition, Optional<String> note) implements AlertInput {}
+
+    /** A person writes something down. */
+    record Note(String by, String text) implements AlertInput {}
+}

@@ -1,0 +1,125 @@
+package vn.thonhub.core.alert;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import vn.thonhub.core.device.DeviceKind;
+import vn.thonhub.core.json.Json;
+
+/** SQL of the tables {@code alert}, {@code alert_history} and {@code alert_evidence}, one alert at a time. */
+final class AlertTable {
+    private AlertTable() {}
+
+    static Optional<Alert> find(Handle handle, String id) {
+        return handle.select("SELECT * FROM alert WHERE id = ?", id)
+                .map((row, context) -> AlertRow.alert(row, any -> evidence(handle, any)))
+                .findOne();
+    }
+
+    /** The alert a signal is about: the newest one of its kind, device and key; only that one can be active. */
+    static Optional<Alert> latest(Handle handle, AlertSignal signal) {
+        return handle.select(
+                        "SELECT * FROM alert WHERE device_id = ? AND kind = ? AND signal_key = ?"
+                                + " ORDER BY number DESC LIMIT 1",
+                        signal.device().value(),
+                        signal.kind(),
+                        signal.key())
+                .map((row, context) -> AlertRow.alert(row, any -> evidence(handle, any)))
+                .findOne();
+    }
+
+    private static List<EvidenceRef> evidence(Handle handle, String alertId) {
+        return handle.select("SELECT * FROM alert_evidence WHERE alert_id = ? ORDER BY n", alertId)
+                .map((row, context) -> AlertRow.evidence(row))
+                .list();
+    }
+
+    static List<AlertEntry> history(Handle handle, String alertId) {
+        return handle.select("SELECT * FROM alert_history WHERE alert_id = ? ORDER BY n", alertId)
+                .map((row, context) -> AlertRow.entry(row))
+                .list();
+    }
+
+    /** Numbers are given by the one writer, so they follow each other without gap or race. */
+    static long nextNumber(Handle handle) {
+        return handle.select("SELECT coalesce(max(number), 0) + 1 FROM alert")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    static void insert(Handle handle, Alert alert) {
+        AlertState state = alert.state();
+        handle.execute(
+                "INSERT INTO alert (id, number, kind, category, device_id, device_kind, device_name, place_id, village,"
+                        + " signal_key, severity, condition, handling, facts, raised_at, updated_at, version)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                alert.id(),
+                alert.number(),
+                alert.kind(),
+                alert.category().id(),
+                alert.deviceId().value(),
+                alert.deviceKind().map(DeviceKind::id).orElse(null),
+                alert.deviceName(),
+                alert.placeId().orElse(null),
+                alert.village().orElse(null),
+                alert.key(),
+                state.severity().id(),
+                state.condition().id(),
+                state.handling().id(),
+                Json.write(state.facts()),
+                state.raisedAt().toEpochMilli(),
+                state.updatedAt().toEpochMilli(),
+                state.version());
+        addEvidence(handle, alert, 0);
+    }
+
+    static void update(Handle handle, Alert before, AlertState state) {
+        handle.execute(
+                "UPDATE alert SET severity = ?, condition = ?, handling = ?, disposition = ?, assignee = ?, facts = ?,"
+                        + " updated_at = ?, ended_at = ?, acknowledged_at = ?, resolved_at = ?, version = ? WHERE id = ?",
+                state.severity().id(),
+                state.condition().id(),
+                state.handling().id(),
+                state.disposition().map(Disposition::id).orElse(null),
+                state.assignee().orElse(null),
+                Json.write(state.facts()),
+                state.updatedAt().toEpochMilli(),
+                millis(state.endedAt()),
+                millis(state.acknowledgedAt()),
+                millis(state.resolvedAt()),
+                state.version(),
+                before.id());
+        addEvidence(handle, before.with(state), before.state().evidence().size());
+    }
+
+    private static Long millis(Optional<Instant> instant) {
+        return instant.map(Instant::toEpochMilli).orElse(null);
+    }
+
+    private static void addEvidence(Handle handle, Alert alert, int known) {
+        List<EvidenceRef> evidence = alert.state().evidence();
+        for (int n = known; n < evidence.size(); n++) {
+            EvidenceRef ref = evidence.get(n);
+            handle.execute(
+                    "INSERT INTO alert_evidence (alert_id, n, type, href, media_type) VALUES (?, ?, ?, ?, ?)",
+                    alert.id(),
+                    n,
+                    ref.type(),
+                    ref.href(),
+                    ref.mediaType());
+        }
+    }
+
+    static void addEntry(Handle handle, Alert alert, AlertEntry entry) {
+        handle.execute(
+                "INSERT INTO alert_history (alert_id, n, at, what, person, note, details) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                alert.id(),
+                alert.state().version(),
+                entry.at().toEpochMilli(),
+                entry.what().id(),
+                entry.by().orElse(null),
+                entry.note().orElse(null),
+                Json.write(entry.details()));
+    }
+}

@@ -1,0 +1,144 @@
+package vn.thonhub.core.alert;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Builds the SQL of the feed. What a person may see is split into arms, one per category and, where limited, one per
+ * camera; each arm walks an index from the newest number down and stops after one page, so the cost of a page depends
+ * on the page and not on how much there is that this person may not see.
+ */
+final class FeedQuery {
+    private final Map<String, Object> values = new HashMap<>();
+    private final List<String> arms = new ArrayList<>();
+
+    private FeedQuery() {}
+
+    static FeedQuery of(AlertVisibility visibility, AlertFilter filter) {
+        FeedQuery query = new FeedQuery();
+        String common = query.common(visibility, filter);
+        Set<AlertCategory> categories = visibility.categories();
+        if (!filter.categories().isEmpty()) {
+            categories.retainAll(filter.categories());
+        }
+        boolean everything = categories.equals(EnumSet.allOf(AlertCategory.class))
+                && visibility.cameras().isEmpty();
+        // A condition, handling or category is looked up together with the category it is indexed under.
+        boolean oneWalk =
+                everything && filter.handling().isEmpty() && filter.condition().isEmpty();
+        if (oneWalk) {
+            query.arms.add(common);
+        } else {
+            // Kind, place and device are rarer than any category: their index must be the one that is walked.
+            boolean narrow = filter.kind().isPresent()
+                    || filter.placeId().isPresent()
+                    || filter.deviceId().isPresent();
+            String column = narrow ? "category || ''" : "category";
+            categories.forEach(category ->
+                    query.addArms(category, common + " AND " + column + " = '" + category.id() + "'", visibility));
+        }
+        return query;
+    }
+
+    private String common(AlertVisibility visibility, AlertFilter filter) {
+        StringBuilder sql = new StringBuilder("number < :before");
+        filter.condition().ifPresent(it -> sql.append(equal("condition", it.id())));
+        filter.handling().ifPresent(it -> sql.append(equal("handling", it.id())));
+        filter.kind().ifPresent(it -> sql.append(equal("kind", it)));
+        filter.placeId().ifPresent(it -> sql.append(equal("place_id", it)));
+        filter.deviceId().ifPresent(it -> sql.append(equal("device_id", it)));
+        filter.since().map(Instant::toEpochMilli).ifPresent(it -> {
+            values.put("since", it);
+            sql.append(" AND raised_at >= :since AND number >= :lowest");
+        });
+        visibility.villages().ifPresent(own -> sql.append(oneOf("village", own)));
+        return sql.toString();
+    }
+
+    private void addArms(AlertCategory category, String arm, AlertVisibility visibility) {
+        if (category != AlertCategory.CAMERA_EVENT || visibility.cameras().isEmpty()) {
+            arms.add(arm);
+            return;
+        }
+        int n = 0;
+        for (String camera : visibility.cameras().get()) {
+            String name = "camera" + n++;
+            values.put(name, camera);
+            arms.add(arm + " AND device_id = :" + name);
+        }
+    }
+
+    private String equal(String column, String value) {
+        values.put(column, value);
+        return " AND " + column + " = :" + column;
+    }
+
+    private String oneOf(String column, Collection<String> allowed) {
+        if (allowed.isEmpty()) {
+            return " AND 1 = 0";
+        }
+        List<String> names = new ArrayList<>();
+        for (String value : allowed) {
+            String name = column + names.size();
+            values.put(name, value);
+            names.add(":" + name);
+        }
+        return " AND " + column + " IN (" + String.join(", ", names) + ")";
+    }
+
+    /** The newest {@code limit} rows below {@code before}; the evidence is still missing in them. */
+    List<Alert> rows(Handle handle, long before, int limit) {
+        if (arms.isEmpty()) {
+            return List.of();
+        }
+        String numbers = arms.stream()
+                .map(arm -> "SELECT * FROM (SELECT number FROM alert WHERE " + arm
+                        + " ORDER BY number DESC LIMIT :limit) AS arm")
+                .collect(Collectors.joining(" UNION ALL "));
+        String sql = "SELECT * FROM alert WHERE number IN (SELECT number FROM (" + numbers
+                + ") AS arms ORDER BY number DESC LIMIT :limit) ORDER BY number DESC";
+        return handle.createQuery(sql)
+                .bindMap(values)
+                .bind("lowest", lowest(handle))
+                .bind("before", before)
+                .bind("limit", limit)
+                .map((row, context) -> AlertRow.alert(row, any -> List.of()))
+                .list();
+    }
+
+    /** Ends the walk where nothing that happened since can follow; alerts are numbered in order of notice. */
+    private long lowest(Handle handle) {
+        Object since = values.get("since");
+        if (since == null) {
+            return 0;
+        }
+        return handle.select("SELECT min(number) FROM alert WHERE raised_at >= ?", since)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** How many there are, counting no further than {@code limit}. */
+    int count(Handle handle, int limit) {
+        int sum = 0;
+        for (String arm : arms) {
+            sum += handle.createQuery(
+                            "SELECT count(*) FROM (SELECT 1 FROM alert WHERE " + arm + " LIMIT :limit) AS some")
+                    .bindMap(values)
+                    .bind("lowest", lowest(handle))
+                    .bind("before", Long.MAX_VALUE)
+                    .bind("limit", limit)
+                    .mapTo(Integer.class)
+                    .one();
+        }
+        return Math.min(sum, limit);
+    }
+}
