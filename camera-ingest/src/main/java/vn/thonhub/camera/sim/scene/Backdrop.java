@@ -1,0 +1,55 @@
+package vn.thonhub.camera.sim.scene;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+
+/**
+ * Everything that does not move, drawn once: the picture without traffic, and for every pixel how far away the nearest
+ * standing thing (wall, tree, pole) is, so that traffic can pass behind it. Immutable once built.
+ */
+final class Backdrop {
+    private final int width;
+    private final int[] pixels;
+    private final float[] depth;
+
+    private Backdrop(int width, int[] pixels, float[] depth) {
+        this.width = width;
+        this.pixels = pixels;
+        this.depth = depth;
+    }
+
+    static Backdrop of(RoadScene scene) {
+        PinholeCamera camera = scene.camera();
+        BufferedImage image = new BufferedImage(camera.width(), camera.height(), BufferedImage.TYPE_INT_RGB);
+        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        Ground ground = new Ground(camera, scene.layout(), scene.seed());
+        for (int v = 0, p = 0; v < camera.height(); v++) {
+            for (int u = 0; u < camera.width(); u++, p++) {
+                pixels[p] = ground.colour(u, v);
+            }
+        }
+        StandingThings standing = new StandingThings(camera, image);
+        new Village(standing, scene).build();
+        return new Backdrop(camera.width(), pixels, standing.depth());
+    }
+
+    /** Puts the backdrop back inside a box. */
+    void restore(int[] target, PixelBox box) {
+        for (int v = box.top(); v < box.bottom(); v++) {
+            int from = v * width + box.left();
+            System.arraycopy(pixels, from, target, from, box.right() - box.left());
+        }
+    }
+
+    /** Puts back what stands nearer than {@code actorDepth} metres: it hides the actor just drawn. */
+    void restoreNearer(int[] target, PixelBox box, double actorDepth) {
+        for (int v = box.top(); v < box.bottom(); v++) {
+            int p = v * width + box.left();
+            for (int end = v * width + box.right(); p < end; p++) {
+                if (depth[p] < actorDepth) {
+                    target[p] = pixels[p];
+                }
+            }
+        }
+    }
+}
