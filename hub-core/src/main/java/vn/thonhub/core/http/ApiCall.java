@@ -1,7 +1,9 @@
 package vn.thonhub.core.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
+import vn.thonhub.core.security.OpenSession;
 import vn.thonhub.core.security.Principal;
 
 /** One authorised, validated call of an operation. Event-loop thread. */
@@ -12,7 +14,14 @@ public interface ApiCall {
     /** A path parameter, percent-decoded. @throws IllegalArgumentException when the contract has none of that name */
     String path(String name);
 
+    /** A query parameter, decoded; the first when it was sent several times. */
     Optional<String> query(String name);
+
+    /** All values of a query parameter that may be repeated. */
+    List<String> queryAll(String name);
+
+    /** The session, also on public operations when the browser has one. */
+    Optional<OpenSession> session();
 
     /** The JSON body; an empty object when there was none. Exchange operations only. */
     JsonNode body();

@@ -24,6 +24,11 @@ public record Principal(
         villages = villages.map(Set::copyOf);
     }
 
+    /** The hub itself, for the audit log; may do nothing through the API. @param part which part of it, e.g. {@code demo} */
+    public static Principal system(String part) {
+        return new Principal("system", "system:" + part, Set.of(), Optional.empty(), Optional.empty());
+    }
+
     public boolean may(Permission permission) {
         return roles.stream().anyMatch(role -> role.permissions().contains(permission));
     }
