@@ -69,10 +69,21 @@ final class LiveClient {
         return file;
     }
 
-    /** Moving picture messages (the init segment of each generation left out). */
-    long mediaMessages() {
-        var data = received.stream().filter(Buffer.class::isInstance).count();
-        return data - notes("init").size();
+    /** Fragments received, one per frame; one message may hold several. */
+    long frames() {
+        return received.stream()
+                .filter(Buffer.class::isInstance)
+                .mapToLong(one -> fragments((Buffer) one))
+                .sum();
+    }
+
+    private static long fragments(Buffer data) {
+        var moof = 0x6d6f6f66;
+        var count = 0;
+        for (var at = 0; at < data.length(); at += data.getInt(at)) {
+            count += data.getInt(at + 4) == moof ? 1 : 0;
+        }
+        return count;
     }
 
     void pause() {

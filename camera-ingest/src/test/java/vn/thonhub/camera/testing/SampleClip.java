@@ -125,6 +125,7 @@ public final class SampleClip implements AutoCloseable {
         private final long generation;
         private final Instant start;
         private long offset;
+        private long first;
         private long end;
 
         Reader(AVFormatContext input, AVBSFContext filter, long generation, Instant start) {
@@ -146,19 +147,29 @@ public final class SampleClip implements AutoCloseable {
                 av_packet_unref(packet);
             }
             av_packet_free(packet);
-            offset = end;
+            offset = end - first;
         }
 
         private void add(AVPacket packet) {
             try (var base = RTP_VIDEO.toNative()) {
                 av_packet_rescale_ts(packet, input.streams(0).time_base(), base);
             }
+            if (packets.isEmpty()) {
+                // With B-frames a file begins before zero, a camera does not.
+                first = packet.dts();
+                offset = -first;
+            }
             packet.dts(packet.dts() + offset).pts(packet.pts() + offset);
             end = packet.dts() + packet.duration();
             // As from RTSP, where nobody says how long a frame lasts.
             packet.duration(0);
             var since = Duration.ofNanos(packet.dts() * 100_000 / 9);
-            packets.add(MediaPacket.referencing(packet, generation, start.plus(since), since.toNanos()));
+            var arrival = start.plus(since);
+            packets.add(MediaPacket.referencing(
+                    packet,
+                    generation,
+                    arrival,
+                    Duration.between(START, arrival).toNanos()));
         }
     }
 }

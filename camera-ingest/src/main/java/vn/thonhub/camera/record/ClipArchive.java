@@ -1,0 +1,135 @@
+package vn.thonhub.camera.record;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.thonhub.camera.packet.PacketFanOut;
+import vn.thonhub.camera.packet.PacketRing;
+import vn.thonhub.camera.packet.SinkLimits;
+import vn.thonhub.core.async.Ticker;
+import vn.thonhub.core.async.WorkerPool;
+import vn.thonhub.core.store.Store;
+
+/**
+ * Records clips of events and keeps them as long as they may be kept. Thread-safe; nothing blocks but the pool's threads.
+ * The tables must have been migrated before.
+ */
+public final class ClipArchive {
+    private static final Logger log = LoggerFactory.getLogger(ClipArchive.class);
+    private static final long CHECK_MILLIS = 1000;
+    private static final long SWEEP_MILLIS = Duration.ofMinutes(10).toMillis();
+    /** Time for packets that are under way when a clip's time is over. */
+    private static final long GRACE_NANOS = Duration.ofSeconds(2).toNanos();
+
+    private final Vertx vertx;
+    private final Clock clock;
+    private final Ticker ticker;
+    private final ClipSettings settings;
+    private final WorkerPool pool;
+    private final ClipFiling filing;
+    private final ClipRepair repair;
+    private final ClipRetention retention;
+    private final Clips clips;
+    private final Set<ClipSink> active = ConcurrentHashMap.newKeySet();
+    private long checks = -1;
+    private long sweeps = -1;
+    private boolean stopped;
+
+    /** What the archive works with. */
+    public record Means(Vertx vertx, Store store, Clock clock, Ticker ticker, Path dataDir, WorkerPool pool) {}
+
+    /**
+     * @param means the pool's threads write files: its own, two are enough
+     * @param stored hears of each new clip in the transaction that makes it known
+     * @param hold keeps clips from being deleted
+     */
+    public ClipArchive(Means means, ClipSettings settings, ClipStored stored, ClipHold hold) {
+        this.vertx = means.vertx();
+        this.clock = means.clock();
+        this.ticker = means.ticker();
+        this.settings = settings;
+        this.pool = means.pool();
+        var folder = new EvidenceFolder(means.dataDir(), "clips", ".mp4");
+        this.filing = new ClipFiling(folder, means.store(), settings, stored);
+        this.repair = new ClipRepair(folder, means.store(), filing);
+        this.retention = new ClipRetention(folder, means.store(), clock, settings, hold);
+        this.clips = new Clips(means.store(), folder, pool);
+    }
+
+    /** Repairs what a kill left behind, then begins the regular sweeps. To be called once, before {@link #record}. */
+    public Future<Void> start() {
+        return pool.submit(repair::run).map(found -> {
+            log.info(
+                    "clips checked unfinished={} adopted={} unknown={} rows_without_file={}",
+                    found.unfinished(),
+                    found.adopted(),
+                    found.unknown(),
+                    found.rowsWithoutFile());
+            begin();
+            return null;
+        });
+    }
+
+    /** Begins a clip with what {@code ring}, attached to {@code fanOut}, holds since the pre-roll. */
+    public Recording record(ClipRequest request, PacketFanOut fanOut, PacketRing ring) {
+        var id = UuidCreator.getTimeOrderedEpoch().toString();
+        var sink = new ClipSink(id, request, filing, settings.longest(), ticker.nanos());
+        active.add(sink);
+        sink.clip().onComplete(done -> active.remove(sink));
+        sink.attached(fanOut.attachSince(ring, request.from(), sink, SinkLimits.DEFAULT, pool));
+        endIfStopped(sink);
+        return new Recording(id, sink, clock, ticker);
+    }
+
+    public Clips clips() {
+        return clips;
+    }
+
+    /** Clips being recorded now. */
+    public int recording() {
+        return active.size();
+    }
+
+    /** Ends and keeps all clips being recorded; completes when their files are closed. */
+    public Future<Void> stop() {
+        synchronized (this) {
+            stopped = true;
+            vertx.cancelTimer(checks);
+            vertx.cancelTimer(sweeps);
+        }
+        var rest = active.stream().map(ClipSink::clip).toList();
+        active.forEach(ClipSink::end);
+        return Future.join(rest).transform(ended -> Future.succeededFuture());
+    }
+
+    private synchronized void begin() {
+        if (!stopped) {
+            checks = vertx.setPeriodic(CHECK_MILLIS, id -> check());
+            sweeps = vertx.setPeriodic(1, SWEEP_MILLIS, id -> sweep());
+        }
+    }
+
+    private synchronized void endIfStopped(ClipSink sink) {
+        if (stopped) {
+            sink.end();
+        }
+    }
+
+    private void check() {
+        active.forEach(sink -> sink.endIfOver(ticker.nanos() - GRACE_NANOS));
+    }
+
+    private void sweep() {
+        // One failed sweep must not end the sweeping: the next one tries again.
+        pool.submit(retention::sweep)
+                .onFailure(
+                        cause -> log.warn("clip retention failed, trying again later cause=\"{}\"", cause.toString()));
+    }
+}

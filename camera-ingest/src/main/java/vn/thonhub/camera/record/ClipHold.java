@@ -1,0 +1,10 @@
+package vn.thonhub.camera.record;
+
+import org.jdbi.v3.core.Handle;
+
+/** Says which clips must not be deleted yet, whatever their age: those of alerts nobody has resolved. */
+@FunctionalInterface
+public interface ClipHold {
+    /** Writer thread, in the transaction that would delete the clip's row. */
+    boolean holds(Handle handle, Clip clip);
+}

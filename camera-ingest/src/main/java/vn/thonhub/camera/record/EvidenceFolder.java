@@ -1,0 +1,165 @@
+package vn.thonhub.camera.record;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import vn.thonhub.core.device.DeviceId;
+
+/**
+ * Files of evidence below the data directory: {@code <kind>/<camera>/<day>/<id>.<ending>}. A file appears under its name
+ * only when it is complete and on disk; until then it bears {@link #UNFINISHED}. Blocks; any thread.
+ */
+public final class EvidenceFolder {
+    /** Ending of files being written; whatever bears it at start is rubbish. */
+    public static final String UNFINISHED = ".part";
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);
+    private final Path dataDir;
+    private final Path root;
+    private final String ending;
+
+    /**
+     * @param kind name of the folder in the data directory, such as {@code clips}
+     * @param ending of finished files, such as {@code .mp4}
+     */
+    public EvidenceFolder(Path dataDir, String kind, String ending) {
+        this.dataDir = dataDir.toAbsolutePath().normalize();
+        this.root = this.dataDir.resolve(kind);
+        this.ending = ending;
+    }
+
+    /** A new file's place relative to the data directory. */
+    public String placeFor(DeviceId camera, Instant at, String id) {
+        var file = root.resolve(camera.value()).resolve(DAY.format(at)).resolve(id + ending);
+        return relative(file);
+    }
+
+    /** Where to write until {@link #publish}; its folder exists. */
+    public Path unfinished(String place) throws IOException {
+        var file = dataDir.resolve(place + UNFINISHED);
+        Files.createDirectories(file.getParent());
+        return file;
+    }
+
+    /** Writes a whole file in the same safe order. */
+    public void write(String place, byte[] content) throws IOException {
+        try {
+            Files.write(unfinished(place), content);
+            publish(place);
+        } catch (IOException e) {
+            discard(place);
+            throw e;
+        }
+    }
+
+    /** Gives the file its name: content, then name, then folder reach the disk, in this order. */
+    public void publish(String place) throws IOException {
+        var unfinished = dataDir.resolve(place + UNFINISHED);
+        force(unfinished, StandardOpenOption.WRITE);
+        var file = dataDir.resolve(place);
+        try {
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            throw new IOException("the file system of " + root + " cannot rename atomically", e);
+        }
+        force(file.getParent(), StandardOpenOption.READ);
+    }
+
+    /** Removes what was begun under {@link #unfinished}, if anything. */
+    public void discard(String place) {
+        try {
+            Files.deleteIfExists(dataDir.resolve(place + UNFINISHED));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + place + UNFINISHED, e);
+        }
+    }
+
+    /** Deletes a published file. @return whether there was one */
+    public boolean delete(String place) throws IOException {
+        return Files.deleteIfExists(within(place));
+    }
+
+    /** The file to read; empty if it is not there, is no plain file, or a link leads elsewhere. */
+    public Optional<Path> open(String place) {
+        try {
+            var file = within(place);
+            var real = file.toRealPath();
+            var plain = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+            return plain && real.startsWith(root.toRealPath()) ? Optional.of(real) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + place, e);
+        }
+    }
+
+    /** Places of all files, unfinished ones too. */
+    public List<String> files() throws IOException {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (var all = Files.walk(root)) {
+            return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .map(this::relative)
+                    .toList();
+        }
+    }
+
+    long freeBytes() throws IOException {
+        Files.createDirectories(root);
+        return Files.getFileStore(root).getUsableSpace();
+    }
+
+    long size(String place) throws IOException {
+        return Files.size(dataDir.resolve(place));
+    }
+
+    /** Of the file's content, hexadecimal. */
+    public static String sha256(Path file) throws IOException {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private Path within(String place) {
+        var file = dataDir.resolve(place).normalize();
+        if (!file.startsWith(root)) {
+            throw new IllegalArgumentException("not below " + root);
+        }
+        return file;
+    }
+
+    private String relative(Path file) {
+        return dataDir.relativize(file).toString().replace(File.separatorChar, '/');
+    }
+
+    private static void force(Path path, StandardOpenOption mode) throws IOException {
+        try (var channel = FileChannel.open(path, mode)) {
+            channel.force(true);
+        }
+    }
+}

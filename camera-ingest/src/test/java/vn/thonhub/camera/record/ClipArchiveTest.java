@@ -1,0 +1,343 @@
+package vn.thonhub.camera.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.thonhub.camera.packet.PacketFanOut;
+import vn.thonhub.camera.packet.PacketRing;
+import vn.thonhub.camera.testing.Ffmpeg;
+import vn.thonhub.camera.testing.SampleClip;
+import vn.thonhub.core.async.WorkerPool;
+import vn.thonhub.core.device.DeviceId;
+import vn.thonhub.core.store.Store;
+import vn.thonhub.core.testing.MovableClock;
+import vn.thonhub.core.testing.Peers;
+
+/** Real packets, real files, the real database; time is moved by hand. */
+class ClipArchiveTest {
+    private static final DeviceId CAMERA = DeviceId.of("cam-cho-01");
+    private static final Instant START = SampleClip.START;
+
+    @TempDir
+    Path dataDir;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final MovableClock time = new MovableClock(START);
+    private final WorkerPool pool = new WorkerPool("test-clips", 2, 100);
+    private final PacketFanOut fanOut = new PacketFanOut();
+    private final PacketRing ring = new PacketRing(Duration.ofSeconds(12), 32 << 20);
+    private final List<Clip> told = new CopyOnWriteArrayList<>();
+    private SampleClip source;
+    private Store store;
+    private ClipArchive archive;
+
+    @BeforeEach
+    void open() throws Exception {
+        source = SampleClip.read(Peers.sample("intel-sample-videos/one-by-one-person-detection.mp4"), 1);
+        store = Store.open(dataDir.resolve("village.db"));
+        store.migrate("camera");
+        fanOut.attachInline(ring);
+        start(settings(Duration.ofSeconds(120), 0));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        archive.stop().await(5, TimeUnit.SECONDS);
+        vertx.close().await(10, TimeUnit.SECONDS);
+        fanOut.close();
+        ring.close();
+        pool.close();
+        store.close();
+        source.close();
+    }
+
+    @Test
+    void everyPacketFromPreRollToPostRollIsAFrameOfTheClip() throws Exception {
+        play(0, 150);
+        var trigger = time.instant();
+        var recording = record(trigger);
+        recording.stopAt(trigger.plusSeconds(3));
+        play(150, 200);
+        var clip = await(recording);
+
+        assertThat(Duration.between(clip.startedAt(), trigger)).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
+        assertThat(clip.endedAt()).isBetween(trigger.plusMillis(2900), trigger.plusMillis(3200));
+        var file = dataDir.resolve(clip.path());
+        var first = (int) Duration.between(START, clip.startedAt()).toMillis() / 100;
+        // Frame 179 arrives at the very instant the clip is to end, so it is the first one left out.
+        assertThat(clip.frames()).isEqualTo(179 - first);
+        assertThat(Ffmpeg.countFrames(file)).isEqualTo(clip.frames());
+        Ffmpeg.play(file);
+    }
+
+    @Test
+    void theIndexDescribesTheFile() throws Exception {
+        play(0, 50);
+        var recording = record(time.instant());
+        recording.stopAt(time.instant().plusSeconds(1));
+        play(50, 70);
+        var clip = await(recording);
+
+        assertThat(archive.clips().find(recording.id()).await(5, TimeUnit.SECONDS))
+                .contains(clip);
+        assertThat(told).containsExactly(clip);
+        var file = dataDir.resolve(clip.path());
+        assertThat(clip.path()).isEqualTo("clips/cam-cho-01/2026-11-01/" + clip.id() + ".mp4");
+        assertThat(clip.sizeBytes()).isEqualTo(Files.size(file));
+        assertThat(clip.sha256()).isEqualTo(EvidenceFolder.sha256(file));
+        assertThat(clip.alertId()).contains("alert-1");
+        assertThat(clip.codec()).startsWith("avc1.4d");
+        assertThat(Ffmpeg.probe(file, "-show_entries", "stream=width,height")).isEqualTo("768,432");
+        assertThat(Ffmpeg.probe(file, "-show_entries", "stream=duration")).startsWith(seconds(clip.duration()));
+        assertThat(indexInFront(file)).isTrue();
+    }
+
+    @Test
+    void anEventWithoutEndIsCutAtTheGreatestLength() throws Exception {
+        start(settings(Duration.ofSeconds(4), 0));
+        play(0, 10);
+        var recording = record(time.instant());
+        play(10, 100);
+        assertThat(await(recording).duration()).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void aClipOfACameraThatFallsSilentEndsInTime() throws Exception {
+        play(0, 30);
+        var recording = record(time.instant());
+        recording.stopAt(time.instant().plusSeconds(5));
+        time.advance(Duration.ofSeconds(8));
+        assertThat(await(recording).frames()).isEqualTo(30);
+    }
+
+    @Test
+    void aWallClockThatIsSetBackDoesNotKeepAClipOpen() throws Exception {
+        play(0, 30);
+        var recording = record(time.instant());
+        recording.stopAt(time.instant().plusSeconds(5));
+        time.jump(Duration.ofHours(-24));
+        time.advance(Duration.ofSeconds(8));
+        assertThat(await(recording).frames()).isEqualTo(30);
+    }
+
+    @Test
+    void aGapIsAsLongInTheClipAsItWas() throws Exception {
+        play(0, 30);
+        var recording = record(time.instant());
+        recording.stopAt(START.plusSeconds(20));
+        try (var again = SampleClip.read(
+                Peers.sample("intel-sample-videos/one-by-one-person-detection.mp4"), 2, START.plusSeconds(8), 1)) {
+            fanOut.publish(again.info());
+            again.packets().subList(0, 20).forEach(fanOut::publish);
+            time.advance(Duration.ofSeconds(60));
+            var clip = await(recording);
+            assertThat(clip.frames()).isEqualTo(50);
+            assertThat(clip.duration()).isBetween(Duration.ofMillis(9800), Duration.ofMillis(10200));
+            Ffmpeg.play(dataDir.resolve(clip.path()));
+        }
+    }
+
+    @Test
+    void changedParametersEndTheClipWithWhatItHas() throws Exception {
+        play(0, 30);
+        var recording = record(time.instant());
+        try (var other = SampleClip.read(Peers.sample("intel-sample-videos/car-detection.mp4"), 2)) {
+            fanOut.publish(other.info());
+            other.packets().subList(0, 20).forEach(fanOut::publish);
+            assertThat(await(recording).frames()).isEqualTo(30);
+        }
+    }
+
+    @Test
+    void stoppingTheHubKeepsWhatWasRecorded() throws Exception {
+        play(0, 30);
+        var recording = record(time.instant());
+        archive.stop().await(5, TimeUnit.SECONDS);
+        // What still waited to be written may be missing, but the file is whole and known.
+        recording.clip().transform(done -> Future.succeededFuture()).await(5, TimeUnit.SECONDS);
+        assertThat(archive.recording()).isZero();
+        assertThat(unfinished()).isEmpty();
+    }
+
+    @Test
+    void aDiskBelowItsReserveTakesNoClipAndSaysWhy() throws Exception {
+        start(settings(Duration.ofSeconds(120), Long.MAX_VALUE));
+        play(0, 30);
+        var recording = record(time.instant());
+        assertThatThrownBy(() -> await(recording))
+                .isInstanceOf(ClipFailed.class)
+                .hasMessageContaining("MiB free")
+                .hasMessageContaining("reserve");
+        assertThat(unfinished()).isEmpty();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aCameraWithoutVideoGivesNoClip() {
+        var recording = record(time.instant());
+        recording.stopAt(time.instant());
+        time.advance(Duration.ofSeconds(3));
+        assertThatThrownBy(() -> await(recording))
+                .isInstanceOf(ClipFailed.class)
+                .hasMessageContaining("no video");
+    }
+
+    @Test
+    void whatAKillLeavesBehindIsRepairedAtTheNextStart() throws Exception {
+        play(0, 150);
+        var whole = clipOfNow();
+        var lostRow = clipOfNow();
+        var lostFile = clipOfNow();
+        archive.stop().await(5, TimeUnit.SECONDS);
+        store.writeNow(work -> work.handle().execute("DELETE FROM clip WHERE id = ?", lostRow.id()));
+        Files.delete(dataDir.resolve(lostFile.path()));
+        var half = Files.readAllBytes(dataDir.resolve(whole.path()));
+        Files.write(dataDir.resolve(whole.path() + EvidenceFolder.UNFINISHED), Arrays.copyOf(half, half.length / 2));
+        var foreign = Files.write(dataDir.resolve("clips/cam-cho-01/holiday.mp4"), new byte[100]);
+        told.clear();
+
+        start(settings(Duration.ofSeconds(120), 0));
+
+        assertThat(unfinished()).isEmpty();
+        assertThat(archive.clips().find(whole.id()).await(5, TimeUnit.SECONDS)).contains(whole);
+        assertThat(archive.clips().find(lostRow.id()).await(5, TimeUnit.SECONDS))
+                .contains(lostRow);
+        assertThat(told).containsExactly(lostRow);
+        assertThat(archive.clips().find(lostFile.id()).await(5, TimeUnit.SECONDS))
+                .isEmpty();
+        assertThat(foreign).exists();
+    }
+
+    @Test
+    void oldClipsGoButNotThoseThatAreHeld() throws Exception {
+        play(0, 60);
+        var old = clipOfNow();
+        var held = clipOfNow();
+        time.advance(Duration.ofDays(31));
+        var sweep = retention(ClipSettings.DEFAULT, (handle, clip) -> clip.id().equals(held.id()));
+        assertThat(sweep.sweep()).isEqualTo(1);
+        assertThat(dataDir.resolve(old.path())).doesNotExist();
+        assertThat(dataDir.resolve(held.path())).exists();
+        assertThat(archive.clips().find(old.id()).await(5, TimeUnit.SECONDS)).isEmpty();
+    }
+
+    @Test
+    void whenClipsTakeTooMuchRoomTheOldestGo() throws Exception {
+        play(0, 60);
+        var first = clipOfNow();
+        play(60, 120);
+        var second = clipOfNow();
+        var room = first.sizeBytes() + second.sizeBytes() - 1;
+        var sweep = retention(new ClipSettings(Duration.ofSeconds(120), 0, Duration.ofDays(30), room), (h, c) -> false);
+        assertThat(sweep.sweep()).isEqualTo(1);
+        assertThat(dataDir.resolve(first.path())).doesNotExist();
+        assertThat(dataDir.resolve(second.path())).exists();
+    }
+
+    @Test
+    void clipsAreListedNewestFirstPageByPage() throws Exception {
+        play(0, 120);
+        var clips = List.of(clipOfNow(), clipOfNow(), clipOfNow());
+        var page = archive.clips()
+                .list(CAMERA, Optional.empty(), Optional.empty(), Optional.empty(), 2)
+                .await(5, TimeUnit.SECONDS);
+        assertThat(page.items()).containsExactly(clips.get(2), clips.get(1));
+        var rest = archive.clips()
+                .list(CAMERA, Optional.empty(), Optional.empty(), page.next(), 2)
+                .await(5, TimeUnit.SECONDS);
+        assertThat(rest.items()).containsExactly(clips.get(0));
+        assertThat(rest.next()).isEmpty();
+        var none = archive.clips()
+                .list(CAMERA, Optional.of(START.plusSeconds(3600)), Optional.empty(), Optional.empty(), 2)
+                .await(5, TimeUnit.SECONDS);
+        assertThat(none.items()).isEmpty();
+    }
+
+    private ClipRetention retention(ClipSettings settings, ClipHold hold) {
+        return new ClipRetention(new EvidenceFolder(dataDir, "clips", ".mp4"), store, time, settings, hold);
+    }
+
+    private static ClipSettings settings(Duration longest, long reserve) {
+        return new ClipSettings(longest, reserve, Duration.ofDays(30), 20L << 30);
+    }
+
+    private void start(ClipSettings settings) throws Exception {
+        if (archive != null) {
+            archive.stop().await(5, TimeUnit.SECONDS);
+        }
+        archive = new ClipArchive(
+                new ClipArchive.Means(vertx, store, time, time, dataDir, pool),
+                settings,
+                (work, clip) -> told.add(clip),
+                (handle, clip) -> false);
+        archive.start().await(5, TimeUnit.SECONDS);
+    }
+
+    /** Packets arrive while time goes on. */
+    private void play(int from, int to) {
+        if (from == 0) {
+            fanOut.publish(source.info());
+        }
+        for (var packet : source.packets().subList(from, to)) {
+            var ahead = packet.arrivalNanos() - time.nanos();
+            time.advance(Duration.ofNanos(Math.max(0, ahead)));
+            fanOut.publish(packet);
+        }
+    }
+
+    private Recording record(Instant trigger) {
+        return archive.record(
+                new ClipRequest(CAMERA, Optional.of("alert-1"), "motion", trigger, ClipRequest.USUAL_PRE_ROLL),
+                fanOut,
+                ring);
+    }
+
+    /** A clip of what the ring holds. */
+    private Clip clipOfNow() throws Exception {
+        var recording = record(time.instant());
+        recording.stopAt(time.instant().plusMillis(1));
+        time.advance(Duration.ofSeconds(3));
+        return await(recording);
+    }
+
+    private static Clip await(Recording recording) throws Exception {
+        return recording.clip().await(10, TimeUnit.SECONDS);
+    }
+
+    private List<Path> unfinished() throws IOException {
+        if (!Files.exists(dataDir.resolve("clips"))) {
+            return List.of();
+        }
+        try (var all = Files.walk(dataDir.resolve("clips"))) {
+            return all.filter(file -> file.toString().endsWith(EvidenceFolder.UNFINISHED))
+                    .toList();
+        }
+    }
+
+    private static String seconds(Duration length) {
+        return length.toMillis() / 1000 + "." + length.toMillis() % 1000 / 100;
+    }
+
+    /** Whether the index ({@code moov}) stands before the pictures ({@code mdat}). */
+    private static boolean indexInFront(Path file) throws IOException {
+        var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        return text.indexOf("moov") < text.indexOf("mdat");
+    }
+}
