@@ -1,10 +1,26 @@
 package vn.thonhub.core.metrics;
 
 import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 
 /** Where measurements go and charts come from. Two implementations: InfluxDB 2 behind a durable spool, and SQLite. */
 public interface MetricsStore extends AutoCloseable {
+
+    /**
+     * Opens the store the configuration asks for. Blocks for the local files only: an InfluxDB that is down is tried
+     * again in the background while points go to the spool.
+     *
+     * @param dataDir the hub's data directory
+     * @throws MetricsUnavailable when the local file cannot be used
+     */
+    static MetricsStore open(MetricsConfig config, Path dataDir, Clock clock) {
+        return switch (config.store()) {
+            case EMBEDDED -> SqliteMetrics.open(dataDir.resolve("metrics.db"), config, clock);
+            case INFLUX -> throw new MetricsUnavailable("metrics.store influx is not available", null);
+        };
+    }
 
     /**
      * Makes the points durable on this machine (power-loss safe) before it returns. Blocks; worker threads only.
@@ -15,6 +31,11 @@ public interface MetricsStore extends AutoCloseable {
 
     /** Series ordered by tags. Fails with {@link MetricsUnavailable} when the store cannot be reached. */
     Future<List<Series>> query(SeriesQuery query);
+
+    /** How it is doing, for readiness and the operator's page. Any thread; does not block. */
+    default MetricsHealth health() {
+        return MetricsHealth.fine();
+    }
 
     /** Flushes what can be flushed within seconds and releases everything. Blocks. */
     @Override

@@ -1,6 +1,7 @@
 package vn.thonhub.core.metrics;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -14,13 +15,36 @@ import java.util.TreeMap;
  * @param fields numeric values; booleans are 0 and 1
  */
 public record Point(String measurement, SortedMap<String, String> tags, Map<String, Double> fields, Instant at) {
+    private static final int LONGEST_NAME = 200;
+
+    /** @throws IllegalArgumentException when a name is empty or has control characters, or a value is not finite */
     public Point {
         Objects.requireNonNull(measurement, "measurement");
         Objects.requireNonNull(at, "at");
-        tags = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
         fields = Map.copyOf(fields);
         if (fields.isEmpty()) {
             throw new IllegalArgumentException("point " + measurement + " has no field");
+        }
+        requireName("measurement", measurement);
+        tags.forEach((tag, value) -> {
+            requireName("tag of " + measurement, tag);
+            requireName("tag " + tag + " of " + measurement, value);
+        });
+        for (Map.Entry<String, Double> field : fields.entrySet()) {
+            requireName("field of " + measurement, field.getKey());
+            if (!Double.isFinite(field.getValue())) {
+                throw new IllegalArgumentException(
+                        "field " + field.getKey() + " of " + measurement + " is not a finite number");
+            }
+        }
+    }
+
+    // Names end up in line protocol and queries: a line break or an empty one would spoil its neighbours.
+    private static void requireName(String what, String text) {
+        if (text.isEmpty() || text.length() > LONGEST_NAME || text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    what + " must be 1 to " + LONGEST_NAME + " characters without control characters");
         }
     }
 
