@@ -6,12 +6,13 @@ export type Phase =
   | { name: 'connecting' }
   | { name: 'playing' }
   | { name: 'lost'; cause?: string }
-  | { name: 'unsupported'; codec: string };
+  | { name: 'unsupported'; codec: string }
+  | { name: 'refused' };
 
 /** No picture for this long on an open socket: connect again. */
 const SILENCE_MS = 12_000;
-/** The session ended (the live socket of the tab deals with it), or the person may not watch. */
-const GIVE_UP = [4401, 4403, 1008];
+/** The session ended (the live socket of the tab deals with that), not allowed, no such stream: trying again is no use. */
+const GIVE_UP = [4401, 4403, 4404];
 
 /** Plays one stream into one video element and comes back by itself until it is stopped. */
 export class LivePlayer {
@@ -24,12 +25,13 @@ export class LivePlayer {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
+  #playing = false;
 
   constructor(video: HTMLVideoElement, cameraId: string, stream: 'main' | 'sub', onPhase: (phase: Phase) => void) {
     this.#video = video;
     this.#path = `/api/v1/cameras/${encodeURIComponent(cameraId)}/live?stream=${stream}`;
     this.#onPhase = onPhase;
-    video.addEventListener('playing', this.#playing);
+    video.addEventListener('timeupdate', this.#advance);
     this.#connect();
   }
 
@@ -37,18 +39,25 @@ export class LivePlayer {
     this.#stopped = true;
     clearTimeout(this.#retry);
     this.#drop();
-    this.#video.removeEventListener('playing', this.#playing);
+    this.#video.removeEventListener('timeupdate', this.#advance);
     this.#video.removeAttribute('src');
     this.#video.load();
   }
 
-  #playing = (): void => {
+  /** Pictures that move are the only proof that the video plays. */
+  #advance = (): void => {
+    if (this.#playing || this.#video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
     this.#attempt = 0;
-    this.#onPhase({ name: 'playing' });
+    this.#show({ name: 'playing' });
   };
 
+  #show(phase: Phase): void {
+    this.#playing = phase.name === 'playing';
+    this.#onPhase(phase);
+  }
+
   #connect(): void {
-    this.#onPhase({ name: 'connecting' });
+    this.#show({ name: 'connecting' });
     const socket = new WebSocket(socketUrl(this.#path));
     this.#socket = socket;
     socket.binaryType = 'arraybuffer';
@@ -60,15 +69,20 @@ export class LivePlayer {
     };
     socket.onclose = ({ code }) => {
       if (this.#socket !== socket) return;
-      if (GIVE_UP.includes(code)) this.#drop();
-      else this.#again();
+      if (!GIVE_UP.includes(code)) return this.#again();
+      this.#drop();
+      this.#show({ name: 'refused' });
     };
   }
 
   #told(message: VideoMessage | null): void {
     if (message?.type === 'init') this.#begin(message.mime);
     if (message?.type === 'unsupported') this.#refuse(message.codec);
-    if (message?.type === 'state' && message.state !== 'online') this.#onPhase({ name: 'lost', cause: message.cause });
+    if (message?.type === 'state' && message.state !== 'online') {
+      // The hub holds this socket open and goes on with it when the camera is back.
+      clearTimeout(this.#silence);
+      this.#show({ name: 'lost', cause: message.cause });
+    }
   }
 
   #begin(mime: string): void {
@@ -81,13 +95,13 @@ export class LivePlayer {
 
   #refuse(codec: string): void {
     this.#drop();
-    this.#onPhase({ name: 'unsupported', codec });
+    this.#show({ name: 'unsupported', codec });
   }
 
   #again(cause?: string): void {
     this.#drop();
     if (this.#stopped) return;
-    this.#onPhase({ name: 'lost', cause });
+    this.#show({ name: 'lost', cause });
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => this.#connect(), backoff(this.#attempt++));
   }

@@ -45,7 +45,7 @@ export const devices = {
   'wifi.clients': 'Người dùng',
   'wifi.clientsNow': '{n} người đang dùng',
   'wifi.uptime24': '24 giờ qua',
-  'wifi.coverage': 'Biết rõ {share} thời gian',
+  'wifi.coverage': 'Có số liệu {share} thời gian',
   'wifi.heartbeat': 'Hoạt động trong 24 giờ qua của {name}: {share}',
   'wifi.back': 'Danh sách điểm Wi-Fi',
   'wifi.chart.clients': 'Số người dùng',
