@@ -87,7 +87,8 @@ export function bitRate(bitsPerSecond: number, language: Language): string {
 /** A share from 0 to 1: `99,8 %`. Never rounds up to a hundred what is less. */
 export function percent(share: number, language: Language): string {
   const shown = share < 1 ? Math.min(share * 100, 99.9) : 100;
-  return `${number(Math.floor(shown * 10 + 1e-6) / 10, language, shown === 100 ? 0 : 1)} %`;
+  const rounded = Math.floor(shown * 10 + 1e-6) / 10;
+  return `${number(rounded, language, Number.isInteger(rounded) ? 0 : 1)} %`;
 }
 
 /** Value for `<input type="datetime-local">` in local time of the commune. */

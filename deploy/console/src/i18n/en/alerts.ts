@@ -58,4 +58,13 @@ export const alerts = {
   'alerts.history.acknowledged': 'Acknowledged',
   'alerts.history.resolved': 'Resolved',
   'alerts.history.noted': 'Note',
+  'fact.cause': 'Cause',
+  'fact.reason': 'Reason',
+  'fact.lasted_s': 'Lasted',
+  'fact.last_seen': 'Last report',
+  'fact.since': 'Since',
+  'fact.clients': 'Users at that time',
+  'fact.state': 'State',
+  'fact.value.true': 'Yes',
+  'fact.value.false': 'No',
 } as const;

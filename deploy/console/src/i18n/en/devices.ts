@@ -52,6 +52,7 @@ export const devices = {
   'wifi.chart.throughput': 'Throughput',
   'wifi.chart.rx': 'Download',
   'wifi.chart.tx': 'Upload',
+  'wifi.chart.time': 'Time',
   'wifi.chart.empty': 'No figures in this span yet.',
   'wifi.chart.range': 'Span',
   'wifi.chart.hours': '{n} h',

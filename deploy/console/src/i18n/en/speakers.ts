@@ -7,7 +7,7 @@ export const speakers = {
   'speaker.emptyWhat': 'The administrator adds loudspeakers in the configuration of the village.',
   'speaker.volume': 'Volume',
 
-  'audio.upload': 'Upload an audio file',
+  'audio.upload': 'Add an audio file',
   'audio.choose': 'Choose an audio file',
   'audio.hint': 'MP3, WAV, OGG, M4A or FLAC.',
   'audio.title': 'Name',

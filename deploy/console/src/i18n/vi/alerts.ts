@@ -58,4 +58,13 @@ export const alerts = {
   'alerts.history.acknowledged': 'Tiếp nhận',
   'alerts.history.resolved': 'Xử lý xong',
   'alerts.history.noted': 'Ghi chú',
+  'fact.cause': 'Nguyên nhân',
+  'fact.reason': 'Lý do',
+  'fact.lasted_s': 'Kéo dài',
+  'fact.last_seen': 'Báo về lần cuối',
+  'fact.since': 'Từ lúc',
+  'fact.clients': 'Số người dùng lúc đó',
+  'fact.state': 'Trạng thái',
+  'fact.value.true': 'Có',
+  'fact.value.false': 'Không',
 } as const;

@@ -52,6 +52,7 @@ export const devices = {
   'wifi.chart.throughput': 'Lưu lượng',
   'wifi.chart.rx': 'Tải xuống',
   'wifi.chart.tx': 'Tải lên',
+  'wifi.chart.time': 'Thời điểm',
   'wifi.chart.empty': 'Chưa có số liệu trong khoảng này.',
   'wifi.chart.range': 'Khoảng thời gian',
   'wifi.chart.hours': '{n} giờ',

@@ -7,7 +7,7 @@ export const speakers = {
   'speaker.emptyWhat': 'Người quản trị thêm loa trong cấu hình của thôn.',
   'speaker.volume': 'Âm lượng',
 
-  'audio.upload': 'Tải tệp âm thanh lên',
+  'audio.upload': 'Thêm tệp âm thanh',
   'audio.choose': 'Chọn tệp âm thanh',
   'audio.hint': 'MP3, WAV, OGG, M4A hoặc FLAC.',
   'audio.title': 'Tên gọi',
