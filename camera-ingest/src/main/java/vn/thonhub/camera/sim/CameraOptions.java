@@ -30,10 +30,10 @@ public record CameraOptions(
         Optional<Path> clip,
         CameraBehaviour behaviour) {
 
-    private static final StreamSize MAIN = new StreamSize(1280, 720, 10, 1_500_000);
-    private static final StreamSize SUB = new StreamSize(640, 360, 10, 500_000);
-    private static final StreamSize SMALL_MAIN = new StreamSize(960, 540, 10, 900_000);
-    private static final StreamSize SMALL_SUB = new StreamSize(480, 270, 10, 300_000);
+    private static final StreamSize MAIN = new StreamSize(1280, 720, 10);
+    private static final StreamSize SUB = new StreamSize(640, 360, 10);
+    private static final StreamSize SMALL_MAIN = new StreamSize(960, 540, 10);
+    private static final StreamSize SMALL_SUB = new StreamSize(480, 270, 10);
 
     public CameraOptions {
         Objects.requireNonNull(server, "server");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -166,10 +167,23 @@ class SimulatedCameraIT {
         }
     }
 
+    @Test
+    void aClipThatIsGoneEndsThePlayAndNotTheCamera() throws Exception {
+        Path clip = shortClip(10);
+        try (SimulatedCamera camera = start(CameraOptions.named("gone", 1).playing(clip));
+                RawRtspClient client = new RawRtspClient(camera.port(), 65_536)) {
+            Path moved = Files.move(clip, folder.resolve("moved.mp4"));
+            client.play(camera.url(StreamKind.MAIN));
+            assertThat(client.read()).isEqualTo(-1);
+            Files.move(moved, clip);
+            assertThat(probe(camera.url(StreamKind.MAIN))).startsWith("h264,320,180");
+        }
+    }
+
     /** Two seconds of H.264 with a keyframe each second, so that five seconds of playing pass its end twice. */
     private Path shortClip(int fps) throws Exception {
-        try (SimulatedCamera maker = start(CameraOptions.named("maker", 2)
-                .sizes(new StreamSize(320, 180, fps, 300_000), new StreamSize(160, 90, fps, 100_000)))) {
+        try (SimulatedCamera maker = start(
+                CameraOptions.named("maker", 2).sizes(new StreamSize(320, 180, fps), new StreamSize(160, 90, fps)))) {
             Path file = folder.resolve("short.mp4");
             assertThat(record(maker.url(StreamKind.MAIN), 2, file).waitFor(30, TimeUnit.SECONDS))
                     .isTrue();
@@ -214,6 +228,8 @@ class SimulatedCameraIT {
                 "error",
                 "-rtsp_transport",
                 "tcp",
+                "-analyzeduration",
+                "1500000",
                 "-select_streams",
                 "v:0",
                 "-show_entries",

@@ -23,8 +23,7 @@ class SimulatedCameraTest {
     private static final int BUFFER = 64 * 1024;
 
     private static CameraOptions tiny(String name) {
-        return CameraOptions.named(name, 4)
-                .sizes(new StreamSize(320, 180, 10, 200_000), new StreamSize(160, 90, 10, 100_000));
+        return CameraOptions.named(name, 4).sizes(new StreamSize(320, 180, 10), new StreamSize(160, 90, 10));
     }
 
     private static SimulatedCamera start(CameraOptions options) throws IOException {
@@ -172,9 +171,9 @@ class SimulatedCameraTest {
     @Test
     void aClientThatDoesNotReadIsCutAndOthersGoOn() throws IOException {
         ServerOptions server = new ServerOptions("cutting", "127.0.0.1", 0, "", "", false, 4, 2);
-        StreamSize fat = new StreamSize(1280, 720, 30, 8_000_000);
+        StreamSize fat = new StreamSize(1280, 720, 30);
         CameraOptions options =
-                CameraOptions.named("cutting", 4).withServer(server).sizes(fat, new StreamSize(160, 90, 10, 100_000));
+                CameraOptions.named("cutting", 4).withServer(server).sizes(fat, new StreamSize(160, 90, 10));
         try (SimulatedCamera camera = start(options);
                 RawRtspClient sleeping = new RawRtspClient(camera.port(), 2048);
                 RawRtspClient reading = new RawRtspClient(camera.port(), BUFFER)) {

@@ -116,6 +116,9 @@ final class PacketSender implements FrameSink {
         } catch (IOException gone) {
             LOG.debug("event=sim_client_gone camera={} stream={} cause={}", name, kind.path(), gone.getMessage());
             wire.close();
+        } catch (RuntimeException broken) {
+            LOG.error("event=sim_sender_broke camera={} stream={}", name, kind.path(), broken);
+            wire.close();
         }
     }
 

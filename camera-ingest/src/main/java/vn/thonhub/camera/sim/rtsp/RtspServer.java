@@ -97,7 +97,9 @@ public final class RtspServer {
     }
 
     private void admit(Socket socket) throws IOException {
-        if (behaviour.onAccept() == CameraBehaviour.Admission.RESET) {
+        // Clients beyond the limit get a proper refusal, but not without end: each costs a thread until it is told.
+        boolean crowded = clients.size() >= 2 * options.maxClients();
+        if (crowded || behaviour.onAccept() == CameraBehaviour.Admission.RESET) {
             socket.setSoLinger(true, 0);
             socket.close();
             return;

@@ -46,7 +46,7 @@ final class ActorPainter {
         all.sort(Comparator.comparingDouble(solid -> {
             double[] m = solid.middle();
             double[] w = frame.world(m[0], m[1], 0);
-            return 0.6 * m[2] - camera.depth(w[0], w[1], 0);
+            return 1.2 * m[2] - camera.depth(w[0], w[1], 0);
         }));
         return all;
     }

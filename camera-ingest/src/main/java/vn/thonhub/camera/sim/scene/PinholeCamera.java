@@ -4,21 +4,39 @@ import java.util.SplittableRandom;
 
 /**
  * The camera on its pole: square pixels, no lens distortion, so that picture and road plane are joined by one exact
- * homography. World axes: x right, y ahead along the road, z up, metres; the camera stands at (x, 0, height).
- *
- * @param width picture width, pixels
- * @param height picture height, pixels
- * @param focal focal length, pixels
- * @param x metres right of the road's centre line
- * @param z height of the lens above the road, metres
- * @param yaw radians, clockwise seen from above; 0 looks along the road
- * @param pitch radians below the horizon
+ * homography. World axes: x right, y ahead along the road, z up, metres; the camera stands at (x, 0, z). Immutable.
  */
-public record PinholeCamera(int width, int height, double focal, double x, double z, double yaw, double pitch) {
+public final class PinholeCamera {
     /** Nearer than this to the lens plane, in metres, nothing is drawn: the projection has no meaning behind it. */
     static final double NEAR = 0.5;
 
     private static final double HALF_FIELD_OF_VIEW = Math.toRadians(31);
+
+    private final int width;
+    private final int height;
+    private final double focal;
+    private final double x;
+    private final double z;
+    private final double yaw;
+    private final double pitch;
+    private final double[] forward;
+    private final double[] right;
+    private final double[] up;
+
+    PinholeCamera(int width, int height, double focal, double x, double z, double yaw, double pitch) {
+        this.width = width;
+        this.height = height;
+        this.focal = focal;
+        this.x = x;
+        this.z = z;
+        this.yaw = yaw;
+        this.pitch = pitch;
+        double flat = Math.cos(pitch);
+        double down = Math.sin(pitch);
+        forward = new double[] {Math.sin(yaw) * flat, Math.cos(yaw) * flat, -down};
+        right = new double[] {Math.cos(yaw), -Math.sin(yaw), 0};
+        up = new double[] {Math.sin(yaw) * down, Math.cos(yaw) * down, flat};
+    }
 
     /** A plausible mounting chosen by seed: a pole beside the road, 5.6 to 6.8 m high, looking at the road 26 m ahead. */
     static PinholeCamera mounted(long seed, int width, int height) {
@@ -31,54 +49,72 @@ public record PinholeCamera(int width, int height, double focal, double x, doubl
         return new PinholeCamera(width, height, focal, x, z, Math.atan2(side * 0.4 - x, aim), Math.atan2(z, aim));
     }
 
-    double[] forward() {
-        return new double[] {Math.sin(yaw) * Math.cos(pitch), Math.cos(yaw) * Math.cos(pitch), -Math.sin(pitch)};
+    /** Picture width, pixels. */
+    public int width() {
+        return width;
     }
 
-    double[] right() {
-        return new double[] {Math.cos(yaw), -Math.sin(yaw), 0};
+    /** Picture height, pixels. */
+    public int height() {
+        return height;
     }
 
-    double[] up() {
-        return new double[] {Math.sin(yaw) * Math.sin(pitch), Math.cos(yaw) * Math.sin(pitch), Math.cos(pitch)};
+    /** Focal length, pixels. */
+    public double focal() {
+        return focal;
+    }
+
+    /** Metres right of the road's centre line. */
+    public double x() {
+        return x;
+    }
+
+    /** Height of the lens above the road, metres. */
+    public double z() {
+        return z;
+    }
+
+    /** Radians, clockwise seen from above; 0 looks along the road. */
+    public double yaw() {
+        return yaw;
+    }
+
+    /** Radians below the horizon. */
+    public double pitch() {
+        return pitch;
     }
 
     /** Metres in front of the lens plane; negative behind it. */
     double depth(double px, double py, double pz) {
-        double[] f = forward();
-        return (px - x) * f[0] + py * f[1] + (pz - z) * f[2];
+        return (px - x) * forward[0] + py * forward[1] + (pz - z) * forward[2];
     }
 
     /** Picture place of a world point; only meaningful at a positive {@link #depth}. */
     ImagePoint project(double px, double py, double pz) {
-        double[] r = right();
-        double[] t = up();
         double dx = px - x;
         double dz = pz - z;
         double scale = focal / depth(px, py, pz);
         return new ImagePoint(
-                width / 2.0 + scale * (dx * r[0] + py * r[1] + dz * r[2]),
-                height / 2.0 - scale * (dx * t[0] + py * t[1] + dz * t[2]));
+                width / 2.0 + scale * (dx * right[0] + py * right[1] + dz * right[2]),
+                height / 2.0 - scale * (dx * up[0] + py * up[1] + dz * up[2]));
     }
 
     /** Direction of the sight ray through a pixel, scaled to one metre of depth. */
     double[] ray(double u, double v) {
         double a = (u - width / 2.0) / focal;
         double b = -(v - height / 2.0) / focal;
-        double[] f = forward();
-        double[] r = right();
-        double[] t = up();
-        return new double[] {f[0] + a * r[0] + b * t[0], f[1] + a * r[1] + b * t[1], f[2] + a * r[2] + b * t[2]};
+        return new double[] {
+            forward[0] + a * right[0] + b * up[0],
+            forward[1] + a * right[1] + b * up[1],
+            forward[2] + a * right[2] + b * up[2]
+        };
     }
 
     /** Road plane (metres) to picture (pixels). */
     public Homography roadToImage() {
-        double[] f = forward();
-        double[] r = right();
-        double[] t = up();
-        double[] u = combine(r, focal, f, width / 2.0);
-        double[] v = combine(t, -focal, f, height / 2.0);
-        return new Homography(u[0], u[1], offset(u), v[0], v[1], offset(v), f[0], f[1], offset(f));
+        double[] u = combine(right, focal, forward, width / 2.0);
+        double[] v = combine(up, -focal, forward, height / 2.0);
+        return new Homography(u[0], u[1], offset(u), v[0], v[1], offset(v), forward[0], forward[1], offset(forward));
     }
 
     /** Picture (pixels) to road plane (metres); meaningful below the horizon only. */

@@ -7,6 +7,7 @@ import java.util.List;
 final class RiderShapes {
     private static final int SKIN = 0xC99B78;
     private static final int TYRE = 0x202123;
+    private static final int HAIR = 0x2A211C;
     private static final int STRAW = 0xE2CF9C;
     private static final int[] HELMETS = {0xF1F1EE, 0xB6312B, 0x2B2D31, 0x2D62A8, 0xE3B93C};
     private static final int[] TROUSERS = {0x2C313D, 0x45505F, 0x6B5B4A, 0x27384F};
@@ -54,7 +55,7 @@ final class RiderShapes {
         parts.add(Solid.plain(
                 0x2B2D30, 0, p(0.4, 0.98, 0.28), p(0.4, 1.03, 0.28), p(0.46, 1.03, 0.28), p(0.46, 0.98, 0.28)));
         seated(parts, shirt, look, -0.16, 0.86);
-        head(parts, -0.04, 1.48, SKIN);
+        head(parts, -0.04, 1.48, HAIR);
         if (look % 3 > 0) {
             parts.add(hat(-0.04, 1.62));
         }
@@ -71,7 +72,7 @@ final class RiderShapes {
         limb(parts, shirt, 0.27, 1.36, swing * 0.8, 0.78, 0.055);
         parts.add(Solid.plain(
                 shirt, 0, p(-0.13, 0.82, 0.19), p(-0.13, 1.38, 0.23), p(0.12, 1.38, 0.23), p(0.14, 0.82, 0.19)));
-        head(parts, 0, 1.4, look % 5 == 0 ? 0xB6312B : 0x2A211C);
+        head(parts, 0, 1.4, look % 5 == 0 ? 0xB6312B : HAIR);
         if (look % 3 == 1) {
             parts.add(hat(0, 1.56));
         }

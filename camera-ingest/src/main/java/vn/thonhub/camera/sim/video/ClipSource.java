@@ -35,7 +35,7 @@ public final class ClipSource implements VideoSource {
 
     private static StreamSize atMost(double fps, StreamSize size) {
         int rate = (int) Math.max(1, Math.min(size.fps(), Math.round(fps)));
-        return new StreamSize(size.width(), size.height(), rate, size.bitrate());
+        return new StreamSize(size.width(), size.height(), rate);
     }
 
     @Override

@@ -22,6 +22,8 @@ public final class SceneSource implements VideoSource {
     private final Optional<ZoneId> clockZone;
     private final Instant startedAt;
     private final Map<StreamKind, StreamFormat> formats = new EnumMap<>(StreamKind.class);
+    /** Made for the first client and kept, because the still part takes long to draw; playbacks follow one another. */
+    private Optional<SceneRenderer> kept = Optional.empty();
 
     /**
      * @param clockZone zone of the burnt-in clock; empty for none
@@ -48,8 +50,14 @@ public final class SceneSource implements VideoSource {
         return new Rendering(nowMs);
     }
 
+    private synchronized SceneRenderer renderer() {
+        SceneRenderer renderer = kept.orElseGet(() -> new SceneRenderer(scene, clockZone));
+        kept = Optional.of(renderer);
+        return renderer;
+    }
+
     private final class Rendering implements Playback {
-        private final SceneRenderer renderer = new SceneRenderer(scene, clockZone);
+        private final SceneRenderer renderer = renderer();
         private final YuvFrame picture = new YuvFrame(main.width(), main.height());
         private final Scaler scaler =
                 new Scaler(main.width(), main.height(), AV_PIX_FMT_YUV420P, sub.width(), sub.height());

@@ -6,9 +6,8 @@ package vn.thonhub.camera.sim.video;
  * @param width pixels, even, at least 160
  * @param height pixels, even, at least 90
  * @param fps frames per second, 1 to 30
- * @param bitrate target, bits per second
  */
-public record StreamSize(int width, int height, int fps, int bitrate) {
+public record StreamSize(int width, int height, int fps) {
     public StreamSize {
         if (width < 160 || height < 90 || width % 2 != 0 || height % 2 != 0) {
             throw new IllegalArgumentException(
@@ -16,9 +15,6 @@ public record StreamSize(int width, int height, int fps, int bitrate) {
         }
         if (fps < 1 || fps > 30) {
             throw new IllegalArgumentException("fps must be 1 to 30, got " + fps);
-        }
-        if (bitrate < 50_000) {
-            throw new IllegalArgumentException("bitrate must be at least 50000 bit/s, got " + bitrate);
         }
     }
 }
