@@ -90,7 +90,7 @@ final class LiveStream implements PacketSink {
                 && ticker.nanos() - lastFrame > limits.stall().toNanos()) {
             announce(LiveState.STALLED);
         }
-        viewers.forEach(Viewer::closeIfStuck);
+        viewers.forEach(Viewer::check);
     }
 
     /** Completes when the sink has heard its end and native memory is free. */

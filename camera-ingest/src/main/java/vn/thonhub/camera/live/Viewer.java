@@ -20,6 +20,9 @@ final class Viewer {
     /** About a keyframe of a main stream, so that one write fits and the kernel does the rest. */
     private static final int SOCKET_QUEUE_BYTES = 128 << 10;
 
+    /** Well below the idle time after which the server closes a connection. */
+    private static final long KEEP_ALIVE_NANOS = 20_000_000_000L;
+
     private final ServerWebSocket socket;
     private final Context context;
     private final LiveLimits limits;
@@ -31,6 +34,7 @@ final class Viewer {
     private long skipped;
     private boolean awaitsKeyframe = true;
     private long lastProgress;
+    private long lastWrite;
     private volatile boolean closed;
 
     /** To be made on the socket's context. */
@@ -41,6 +45,7 @@ final class Viewer {
         this.ticker = ticker;
         this.skippedByAll = skippedByAll;
         this.lastProgress = ticker.nanos();
+        this.lastWrite = lastProgress;
         socket.setWriteQueueMaxSize(SOCKET_QUEUE_BYTES);
         socket.drainHandler(drained -> send());
     }
@@ -51,12 +56,18 @@ final class Viewer {
         }
     }
 
-    /** Closes a viewer that has taken nothing for too long; a dead peer looks the same. */
-    void closeIfStuck() {
+    /**
+     * To be called about once a second: closes a viewer that has taken nothing for too long (a dead peer looks the same), and
+     * keeps a connection over which nothing goes, because its camera is away, from being taken for idle.
+     */
+    void check() {
         context.runOnContext(on -> {
-            if (!waiting.isEmpty()
-                    && ticker.nanos() - lastProgress > limits.stuck().toNanos()) {
+            var now = ticker.nanos();
+            if (!waiting.isEmpty() && now - lastProgress > limits.stuck().toNanos()) {
                 close(CloseCode.TRY_AGAIN, "too slow for live video");
+            } else if (waiting.isEmpty() && !socket.isClosed() && now - lastWrite > KEEP_ALIVE_NANOS) {
+                lastWrite = now;
+                socket.writePing(Buffer.buffer("live"));
             }
         });
     }
@@ -142,6 +153,7 @@ final class Viewer {
     private void send() {
         while (!waiting.isEmpty() && !socket.isClosed() && !socket.writeQueueFull()) {
             lastProgress = ticker.nanos();
+            lastWrite = lastProgress;
             write(waiting.remove());
         }
     }

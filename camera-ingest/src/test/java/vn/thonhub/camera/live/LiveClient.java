@@ -6,31 +6,46 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.http.WebSocketFrameType;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A browser's end of the live socket: remembers what it gets, in order. */
 final class LiveClient {
     private final WebSocket socket;
     private final List<Object> received = new CopyOnWriteArrayList<>();
 
+    private final AtomicInteger pings = new AtomicInteger();
+
     private LiveClient(WebSocket socket) {
         this.socket = socket;
+        socket.frameHandler(frame -> pings.addAndGet(frame.type() == WebSocketFrameType.PING ? 1 : 0));
         socket.textMessageHandler(text -> received.add(new JsonObject(text)));
         socket.binaryMessageHandler(received::add);
     }
 
     static LiveClient connect(Vertx vertx, int port, String path) throws Exception {
+        return connect(vertx, port, path, Map.of());
+    }
+
+    /** Fails with {@code UpgradeRejectedException} when the server does not take the socket. */
+    static LiveClient connect(Vertx vertx, int port, String path, Map<String, String> headers) throws Exception {
         // A small receive buffer, so that a client that stops reading is felt by the server soon.
         var client = vertx.createWebSocketClient(
                 new WebSocketClientOptions().setReceiveBufferSize(16 << 10).setMaxMessageSize(16 << 20));
-        return client.connect(port, "127.0.0.1", path).map(LiveClient::new).await(5, TimeUnit.SECONDS);
+        var options =
+                new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port).setURI(path);
+        headers.forEach(options::addHeader);
+        return client.connect(options).map(LiveClient::new).await(5, TimeUnit.SECONDS);
     }
 
     List<JsonObject> notes() {
@@ -86,6 +101,14 @@ final class LiveClient {
         return count;
     }
 
+    int pings() {
+        return pings.get();
+    }
+
+    int closeCode() {
+        return socket.isClosed() && socket.closeStatusCode() != null ? socket.closeStatusCode() : 0;
+    }
+
     void pause() {
         socket.pause();
     }
@@ -99,7 +122,7 @@ final class LiveClient {
     }
 
     boolean closedWith(CloseCode code) {
-        return socket.isClosed() && socket.closeStatusCode() != null && socket.closeStatusCode() == code.number();
+        return closeCode() == code.number();
     }
 
     void assertBeginsWithPicture() {

@@ -191,6 +191,16 @@ class LiveStreamsTest {
     }
 
     @Test
+    void aConnectionWithoutPicturesIsKeptAlive() throws Exception {
+        state = new LiveState("offline", Optional.of("timeout"));
+        var viewer = connect();
+        await().until(() -> viewer.notes("state").size() == 1);
+        assertThat(viewer.pings()).isZero();
+        time.advance(Duration.ofSeconds(21));
+        await().until(() -> viewer.pings() == 1);
+    }
+
+    @Test
     void theMuxerStopsAfterTheLastViewer() throws Exception {
         serve(limits(64, Duration.ofMillis(50)));
         fanOut.publish(clip.info());
