@@ -18,7 +18,7 @@ public interface MetricsStore extends AutoCloseable {
     static MetricsStore open(MetricsConfig config, Path dataDir, Clock clock) {
         return switch (config.store()) {
             case EMBEDDED -> SqliteMetrics.open(dataDir.resolve("metrics.db"), config, clock);
-            case INFLUX -> throw new MetricsUnavailable("metrics.store influx is not available", null);
+            case INFLUX -> InfluxMetrics.open(dataDir.resolve("metrics-spool.db"), config.influx(), clock);
         };
     }
 
