@@ -19,25 +19,15 @@ export class Cameras {
   watch(): () => void {
     void this.list.load();
     const ends = [
-      live.on(['device'], (message) => this.#hearState(message)),
-      live.on(['camera'], (message) => this.#hear(message)),
+      live.on(['device'], (message) => this.#hear(message)),
+      live.on(['camera'], () => this.list.loadSoon()),
       live.onReturn(() => void this.list.load()),
     ];
     return () => ends.forEach((end) => end());
   }
 
-  /** A camera comes whole; one that is not in the list yet brings a load for its place in the order. */
-  #hear({ type, data }: LiveMessage): void {
-    const camera = data as Camera | undefined;
-    const list = this.list.data;
-    if (!list || !camera?.id) return;
-    if (type === 'removed') this.list.data = list.filter((one) => one.id !== camera.id);
-    else if (camera.streams && list.some((one) => one.id === camera.id)) this.list.data = list.map((one) => (one.id === camera.id ? { ...one, ...camera } : one));
-    else this.list.loadSoon();
-  }
-
   /** The overlay of a lost camera should not wait for a request. */
-  #hearState(message: LiveMessage): void {
+  #hear(message: LiveMessage): void {
     const data = message.data as StateData | undefined;
     if (data?.device_kind !== 'camera' || !this.list.data) return;
     this.list.data = this.list.data.map((camera) =>

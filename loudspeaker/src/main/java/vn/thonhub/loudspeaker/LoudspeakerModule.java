@@ -1,0 +1,126 @@
+package vn.thonhub.loudspeaker;
+
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import vn.thonhub.core.HubContext;
+import vn.thonhub.core.HubModule;
+import vn.thonhub.core.alert.AlertCategory;
+import vn.thonhub.core.alert.AlertKind;
+import vn.thonhub.core.alert.Severity;
+import vn.thonhub.core.async.WorkerPool;
+import vn.thonhub.core.http.ApiRoutes;
+import vn.thonhub.loudspeaker.audio.AudioLibrary;
+import vn.thonhub.loudspeaker.audio.AudioRoutes;
+import vn.thonhub.loudspeaker.delivery.CommandKey;
+import vn.thonhub.loudspeaker.delivery.CommandOffice;
+import vn.thonhub.loudspeaker.delivery.SchedulePublisher;
+import vn.thonhub.loudspeaker.delivery.SpeakerIntake;
+import vn.thonhub.loudspeaker.plan.BroadcastDesk;
+import vn.thonhub.loudspeaker.plan.PlanRules;
+import vn.thonhub.loudspeaker.plan.PlanWatch;
+import vn.thonhub.loudspeaker.proof.ProofOfPlay;
+import vn.thonhub.loudspeaker.speaker.Liveness;
+import vn.thonhub.loudspeaker.speaker.SpeakerStates;
+
+/** Loudspeakers: speakers, audio library, broadcasts, proof of play. */
+public final class LoudspeakerModule implements HubModule {
+    private static final Duration SHORTEST_NOTICE = Duration.ofSeconds(3);
+    private static final int SENDERS_QUEUE = 1_000;
+
+    private final LoudspeakerConfig config;
+    private HubContext hub;
+    private WorkerPool senders;
+    private AudioLibrary library;
+    private SpeakerRoutes speakerRoutes;
+    private BroadcastRoutes broadcastRoutes;
+    private Watch watch;
+
+    public LoudspeakerModule(LoudspeakerConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public String name() {
+        return "loudspeaker";
+    }
+
+    @Override
+    public List<AlertKind> alertKinds() {
+        return List.of(new AlertKind(
+                SpeakerStates.OFFLINE_ALERT,
+                AlertCategory.SPEAKER,
+                Severity.MAJOR,
+                "Loa {device} mất kết nối",
+                "Speaker {device} is offline"));
+    }
+
+    @Override
+    public Future<Void> start(HubContext context) {
+        hub = context;
+        senders = new WorkerPool("speaker-out", 1, SENDERS_QUEUE);
+        Path folder = hub.dataDir().resolve(name());
+        library = new AudioLibrary(
+                hub.store(), hub.audit(), hub.clock(), folder.resolve("audio"), config.uploadMaxLength());
+        return library.open()
+                .compose(open -> senders.submit(() -> CommandKey.open(folder.resolve("command-key.json"))))
+                .compose(this::assemble);
+    }
+
+    private Future<Void> assemble(CommandKey key) {
+        Views views = new Views(hub.devices());
+        Announcer announcer = new Announcer(hub, views);
+        SchedulePublisher schedules = new SchedulePublisher(
+                hub.store(), hub.mqtt(), hub.clock(), hub.hubId(), key, config.lateGrace(), announcer::broadcast);
+        PlanRules rules = new PlanRules(config.startLead(), SHORTEST_NOTICE, config.lateGrace(), config.reportGrace());
+        BroadcastDesk desk = new BroadcastDesk(
+                hub.devices(), hub.audit(), hub.clock(), rules, schedules::outdate, announcer::broadcast);
+        SpeakerStates states = new SpeakerStates(hub.alerts(), hub.clock(), announcer::speaker);
+        CommandOffice commands = new CommandOffice(hub.mqtt(), hub.audit(), hub.clock(), hub.hubId(), key, senders);
+        SpeakerIntake intake = new SpeakerIntake(
+                hub.devices(),
+                states,
+                new ProofOfPlay(desk),
+                commands,
+                schedules,
+                hub.mqtt(),
+                hub.clock(),
+                hub.hubId(),
+                announcer::speaker,
+                announcer::broadcast);
+        speakerRoutes = new SpeakerRoutes(hub, views, key, commands, schedules, announcer);
+        broadcastRoutes = new BroadcastRoutes(hub.store(), views, desk);
+        watch = new Watch(
+                hub,
+                states,
+                new PlanWatch(desk, hub.clock()),
+                schedules,
+                new Liveness.Limits(config.silentAfter(), config.offlineAfter()));
+        return watch.start().onSuccess(started -> intake.route());
+    }
+
+    @Override
+    public ApiRoutes routes() {
+        ApiRoutes routes = ApiRoutes.of("openapi/loudspeaker.yaml");
+        speakerRoutes.mount(routes);
+        broadcastRoutes.mount(routes);
+        new AudioRoutes(hub.vertx(), hub.store(), library, config.uploadMaxMb() * 1_000_000L).mount(routes);
+        return routes;
+    }
+
+    @Override
+    public Future<Void> stop() {
+        if (watch != null) {
+            watch.stop();
+        }
+        if (library == null) {
+            return Future.succeededFuture();
+        }
+        return hub.vertx().executeBlocking(() -> {
+            library.close();
+            senders.close();
+            return null;
+        });
+    }
+}

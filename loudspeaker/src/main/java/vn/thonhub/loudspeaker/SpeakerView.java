@@ -1,0 +1,94 @@
+package vn.thonhub.loudspeaker;
+
+import java.time.Instant;
+import java.util.Optional;
+import vn.thonhub.core.device.Device;
+import vn.thonhub.core.device.Place;
+import vn.thonhub.loudspeaker.delivery.CommandOffice;
+import vn.thonhub.loudspeaker.speaker.Speaker;
+import vn.thonhub.loudspeaker.speaker.SpeakerState;
+
+/** A speaker as the API shows it. */
+record SpeakerView(
+        String id,
+        String name,
+        Optional<Place> place,
+        SpeakerState state,
+        Instant stateSince,
+        Optional<Instant> lastSeen,
+        int volume,
+        boolean enrolled,
+        long scheduleRevision,
+        Optional<Report> reported,
+        Optional<Measured> telemetry,
+        Optional<CommandOffice.Sent> lastCommand,
+        long version) {
+
+    /** What it last said about itself. */
+    record Report(
+            Instant at,
+            long scheduleRevision,
+            int mediaMissing,
+            Optional<String> playing,
+            int volume,
+            boolean clockSynced,
+            Optional<Double> clockOffsetMs,
+            String firmware,
+            String bootId) {}
+
+    /** What it last measured. */
+    record Measured(
+            Instant at,
+            Optional<Double> rssiDbm,
+            Optional<String> network,
+            Optional<Double> tempC,
+            Optional<Boolean> mains,
+            Optional<Double> batteryPct,
+            Optional<Double> freeMb,
+            Optional<Boolean> ampOk) {}
+
+    static SpeakerView of(
+            Device device, Optional<Place> place, Speaker speaker, Optional<CommandOffice.Sent> lastCommand) {
+        return new SpeakerView(
+                speaker.id(),
+                device.name(),
+                place,
+                speaker.liveness().state(),
+                speaker.liveness().since(),
+                speaker.liveness().lastSeen(),
+                speaker.volume(),
+                speaker.enrolledAt().isPresent(),
+                speaker.scheduleRevision(),
+                report(speaker),
+                measured(speaker),
+                lastCommand,
+                device.version());
+    }
+
+    private static Optional<Report> report(Speaker speaker) {
+        return speaker.reported()
+                .map(said -> new Report(
+                        speaker.reportedAt().orElse(Instant.EPOCH),
+                        said.scheduleRevision(),
+                        said.mediaMissing(),
+                        said.playing(),
+                        said.volume(),
+                        said.clockSynced(),
+                        said.clockOffsetMs(),
+                        said.firmware(),
+                        said.bootId()));
+    }
+
+    private static Optional<Measured> measured(Speaker speaker) {
+        return speaker.telemetry()
+                .map(said -> new Measured(
+                        speaker.telemetryAt().orElse(Instant.EPOCH),
+                        said.rssiDbm(),
+                        said.network(),
+                        said.tempC(),
+                        said.mains(),
+                        said.batteryPct(),
+                        said.freeMb(),
+                        said.ampOk()));
+    }
+}

@@ -1,0 +1,164 @@
+package vn.thonhub.loudspeaker.agent;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import vn.thonhub.loudspeaker.wire.Media;
+
+/**
+ * Recordings on this speaker's disk, by the hash of their content; bounded. What is in it has been checked. The token
+ * goes to the enrolled hub only, whatever a schedule says.
+ */
+final class MediaCache {
+    private static final String HASH = "[0-9a-f]{64}";
+    private static final String PATH_PREFIX = "/api/v1/media/";
+    private static final int TIMEOUT_MS = (int) Duration.ofSeconds(20).toMillis();
+
+    private final Path folder;
+    private final String hubUrl;
+    private final String token;
+    private final long maxBytes;
+    private final Set<String> present = ConcurrentHashMap.newKeySet();
+
+    /** @param maxBytes what all recordings together may take */
+    MediaCache(Path folder, String hubUrl, String token, long maxBytes) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.hubUrl = hubUrl.endsWith("/") ? hubUrl.substring(0, hubUrl.length() - 1) : hubUrl;
+        this.token = token;
+        this.maxBytes = maxBytes;
+        try (Stream<Path> files = Files.list(folder)) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches(HASH))
+                    .forEach(present::add);
+        }
+    }
+
+    boolean has(Media media) {
+        return media.isFile() && present.contains(media.sha256());
+    }
+
+    List<String> hashes() {
+        return present.stream().sorted().toList();
+    }
+
+    Path file(Media media) {
+        return folder.resolve(media.sha256());
+    }
+
+    /**
+     * Brings one recording from the hub. Blocks; call from one thread.
+     *
+     * @param needed hashes that must not make room for it
+     * @throws IOException when it cannot be had; what was there before is untouched
+     */
+    void fetch(Media media, Set<String> needed) throws IOException {
+        if (!media.isFile() || !media.sha256().matches(HASH)) {
+            throw new IOException("media of kind " + media.kind() + " cannot be fetched");
+        }
+        String wanted = PATH_PREFIX + media.sha256();
+        if (!wanted.equals(media.url())) {
+            throw new IOException("media address is not one of the hub's");
+        }
+        Path partial = folder.resolve(media.sha256() + ".part");
+        try {
+            String hash = download(URI.create(hubUrl + wanted), partial);
+            if (!hash.equals(media.sha256())) {
+                throw new IOException("what came is not what the schedule names (other hash)");
+            }
+            makeRoom(Files.size(partial), needed);
+            Files.move(partial, file(media), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFiles.syncFolder(folder);
+            present.add(media.sha256());
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+    }
+
+    private String download(URI from, Path to) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) from.toURL().openConnection();
+        connection.setInstanceFollowRedirects(false);
+        connection.setConnectTimeout(TIMEOUT_MS);
+        connection.setReadTimeout(TIMEOUT_MS);
+        connection.setRequestProperty("Authorization", "Bearer " + token);
+        try {
+            int status = connection.getResponseCode();
+            if (status != HttpURLConnection.HTTP_OK) {
+                throw new IOException("hub answered " + status);
+            }
+            try (InputStream body = connection.getInputStream()) {
+                return copy(body, to);
+            }
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    private String copy(InputStream body, Path to) throws IOException {
+        MessageDigest digest = sha256();
+        try (FileChannel channel = FileChannel.open(
+                        to, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+                OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest)) {
+            byte[] block = new byte[64 * 1024];
+            long total = 0;
+            for (int got = body.read(block); got >= 0; got = body.read(block)) {
+                total += got;
+                if (total > maxBytes) {
+                    throw new IOException("recording is larger than this speaker's " + maxBytes + " bytes");
+                }
+                out.write(block, 0, got);
+            }
+            channel.force(true);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Deletes what no schedule needs, least recently written first. */
+    private void makeRoom(long wanted, Set<String> needed) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> recordings = files.filter(
+                            file -> file.getFileName().toString().matches(HASH))
+                    .sorted(Comparator.comparing((Path file) -> file.toFile().lastModified()))
+                    .toList();
+            long used = recordings.stream()
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+            for (Path file : recordings) {
+                String name = file.getFileName().toString();
+                if (used + wanted > maxBytes && !needed.contains(name)) {
+                    used -= file.toFile().length();
+                    present.remove(name);
+                    Files.delete(file);
+                }
+            }
+            if (used + wanted > maxBytes) {
+                throw new IOException("no room: the schedule needs more than " + maxBytes + " bytes of recordings");
+            }
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package vn.thonhub.loudspeaker.agent;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.thonhub.loudspeaker.agent.PlayerInput.Ending;
+import vn.thonhub.loudspeaker.sound.Pcm;
+import vn.thonhub.loudspeaker.sound.SoundFailure;
+import vn.thonhub.loudspeaker.wire.Late;
+import vn.thonhub.loudspeaker.wire.Occurrence;
+
+/**
+ * One occurrence on one line: prepares, waits for the exact instant, plays, reports. Runs on a thread of its own;
+ * {@link #end} may come from any.
+ */
+final class Playback implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Playback.class);
+    private static final int BLOCK = Pcm.RATE / 20;
+    /** A lag below this is left alone: the catch would be heard more than the lag. */
+    private static final Duration UNHEARD_LAG = Duration.ofMillis(20);
+
+    private final Occurrence occurrence;
+    private final List<Path> files;
+    private final Instant at;
+    private final Duration position;
+    private final int volume;
+    private final AudioSink sink;
+    private final SpeakerClock clock;
+    private final Consumer<PlayerInput> listener;
+    private volatile Ending wanted;
+    private long played;
+
+    /**
+     * @param begin when (hub time) and from where
+     * @param volume 0 to 100
+     * @param listener hears Began at most once and Ended exactly once, on the playing thread
+     */
+    Playback(
+            PlayerEffect.Begin begin,
+            List<Path> files,
+            int volume,
+            AudioSink sink,
+            SpeakerClock clock,
+            Consumer<PlayerInput> listener) {
+        this.occurrence = begin.occurrence();
+        this.at = begin.at();
+        this.position = begin.position();
+        this.files = files;
+        this.volume = volume;
+        this.sink = sink;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    String key() {
+        return occurrence.occurrence();
+    }
+
+    /** Ends it within a tenth of a second. */
+    void end(Ending ending) {
+        wanted = ending;
+    }
+
+    @Override
+    public void run() {
+        Ending ending = Ending.BROKEN;
+        String detail = "";
+        try {
+            ending = play();
+        } catch (SoundFailure failure) {
+            detail = "decode";
+            LOG.warn("playback failed occurrence={} cause=\"{}\"", key(), failure.getMessage());
+        } catch (AudioSink.SinkFailure failure) {
+            detail = "sink";
+            LOG.warn("playback failed occurrence={} cause=\"{}\"", key(), failure.getMessage());
+        } catch (InterruptedException shutdown) {
+            // The speaker is going down: nobody is told, the next start takes the broadcast up again.
+            Thread.currentThread().interrupt();
+            return;
+        } catch (RuntimeException defect) {
+            detail = "internal";
+            LOG.error("playback failed occurrence={}", key(), defect);
+        }
+        listener.accept(new PlayerInput.Ended(key(), clock.now(), ending, detail, Pcm.duration(played)));
+    }
+
+    private Ending play() throws SoundFailure, AudioSink.SinkFailure, InterruptedException {
+        try (SoundSource source = new SoundSource(files, occurrence.repeat());
+                AudioSink.Line line = sink.open()) {
+            source.skip(Pcm.samples(position));
+            short[] block = new short[BLOCK];
+            // The first block is decoded before the instant: opening files must not be heard as lateness.
+            int got = source.read(block);
+            waitForStart();
+            got = catchUp(source, block, got);
+            if (wanted != null) {
+                return wanted;
+            }
+            Instant begun = clock.now();
+            listener.accept(new PlayerInput.Began(key(), begun, Duration.between(at, begun)));
+            try {
+                return pour(source, line, block, got);
+            } finally {
+                played = line.playedSamples();
+            }
+        }
+    }
+
+    private Ending pour(SoundSource source, AudioSink.Line line, short[] block, int first)
+            throws SoundFailure, AudioSink.SinkFailure, InterruptedException {
+        double gain = gain(volume);
+        for (int got = first; got > 0; got = source.read(block)) {
+            if (wanted != null) {
+                return wanted;
+            }
+            if (clock.now().isAfter(occurrence.notAfter())) {
+                return Ending.STOPPED;
+            }
+            amplify(block, got, gain);
+            line.write(block, got);
+        }
+        line.drain();
+        return Ending.TO_THE_END;
+    }
+
+    private void waitForStart() throws InterruptedException {
+        // In steps, so that a cancelled broadcast gives the line back before its start.
+        Instant step = clock.now();
+        while (wanted == null && step.isBefore(at)) {
+            step = step.plusMillis(100).isBefore(at) ? step.plusMillis(100) : at;
+            clock.waitUntil(step);
+        }
+    }
+
+    /** Whoever begins late begins where the others are. */
+    private int catchUp(SoundSource source, short[] block, int ready) throws SoundFailure {
+        Duration lag = Duration.between(at, clock.now());
+        if (occurrence.late().mode() == Late.Mode.FULL || lag.compareTo(UNHEARD_LAG) <= 0) {
+            return ready;
+        }
+        source.skip(Math.max(0, Pcm.samples(lag) - BLOCK));
+        return source.read(block);
+    }
+
+    /** Volume as people expect it from a knob: half the way sounds half as loud (-12 dB). */
+    private static double gain(int volume) {
+        double share = Math.max(0, Math.min(100, volume)) / 100.0;
+        return share * share;
+    }
+
+    private static void amplify(short[] block, int count, double gain) {
+        if (gain == 1) {
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            block[i] = (short) Math.round(block[i] * gain);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package vn.thonhub.loudspeaker.agent;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import vn.thonhub.loudspeaker.wire.Occurrence;
+import vn.thonhub.loudspeaker.wire.PlayEvent;
+
+/** What the player wants done. */
+sealed interface PlayerEffect {
+    /**
+     * Prepare now, sound from {@code position} of the recording at {@code at}.
+     *
+     * @param at hub time
+     */
+    record Begin(Occurrence occurrence, Instant at, Duration position) implements PlayerEffect {}
+
+    /** End the sound; the line answers with {@link PlayerInput.Ended}. */
+    record End(String occurrence, PlayerInput.Ending ending) implements PlayerEffect {}
+
+    /** Record an event for the hub. */
+    record Tell(
+            Occurrence occurrence,
+            PlayEvent.Type type,
+            Instant at,
+            Optional<Duration> skew,
+            Optional<Duration> played,
+            Optional<String> detail)
+            implements PlayerEffect {}
+
+    /** Write the marks to disk. */
+    record Keep(PlayerState.Marks marks) implements PlayerEffect {}
+}

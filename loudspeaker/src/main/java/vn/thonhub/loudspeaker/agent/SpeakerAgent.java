@@ -1,0 +1,360 @@
+package vn.thonhub.loudspeaker.agent;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.thonhub.core.async.Ticker;
+import vn.thonhub.core.json.Json;
+import vn.thonhub.loudspeaker.wire.CommandAck;
+import vn.thonhub.loudspeaker.wire.EnrolmentFile;
+import vn.thonhub.loudspeaker.wire.Media;
+import vn.thonhub.loudspeaker.wire.Occurrence;
+import vn.thonhub.loudspeaker.wire.PlayEvent;
+import vn.thonhub.loudspeaker.wire.Reported;
+import vn.thonhub.loudspeaker.wire.SignatureRejected;
+import vn.thonhub.loudspeaker.wire.SpeakerCommand;
+import vn.thonhub.loudspeaker.wire.SpeakerSchedule;
+import vn.thonhub.loudspeaker.wire.SpeakerTelemetry;
+import vn.thonhub.loudspeaker.wire.SpeakerTopics;
+import vn.thonhub.loudspeaker.wire.TimeReply;
+import vn.thonhub.loudspeaker.wire.TimeRequest;
+import vn.thonhub.loudspeaker.wire.WireVerifier;
+
+/**
+ * One speaker. A single thread owns all its state; sound and downloads have threads of their own and hand back to it.
+ * Everything that matters is on disk before it is told.
+ */
+public final class SpeakerAgent implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SpeakerAgent.class);
+    private static final long TICK_MS = 500;
+    /** What the hub has not confirmed is sent again so often while the link is up; sending twice does no harm. */
+    private static final long RESEND_MS = 60_000;
+
+    private static final int TIME_SAMPLES = 4;
+    private static final int DEFAULT_VOLUME = 70;
+
+    private final SpeakerOptions options;
+    private final EnrolmentFile enrolment;
+    private final SpeakerTopics topics;
+    private final AudioSink sink;
+    private final SpeakerClock clock;
+    private final String bootId = UuidCreator.getTimeOrderedEpoch().toString();
+    private final ScheduledThreadPoolExecutor agent;
+    private final ScheduleKeeper schedules;
+    private final CommandDesk commands;
+    private final EventLog events;
+    private final MediaCache cache;
+    private final MediaFetcher fetcher;
+    private final Player player;
+    private final HubLink link;
+    private int volume = DEFAULT_VOLUME;
+    private List<Media> prepared = List.of();
+    private Optional<Reported> lastReported = Optional.empty();
+
+    /** @throws UncheckedIOException when its folder cannot be used */
+    public SpeakerAgent(
+            SpeakerOptions options, EnrolmentFile enrolment, AudioSink sink, Clock machineClock, Ticker ticker) {
+        this.options = options;
+        this.enrolment = enrolment;
+        this.sink = sink;
+        this.topics = new SpeakerTopics(enrolment.hubId(), enrolment.deviceId());
+        this.clock = new SpeakerClock(machineClock, ticker, options.machineClockTrusted());
+        this.agent = newAgentThread(enrolment.deviceId());
+        Path folder = options.dataDir();
+        WireVerifier verifier = new WireVerifier(enrolment.commandKeys());
+        try {
+            Files.createDirectories(folder);
+            this.cache = new MediaCache(
+                    folder.resolve("media"), enrolment.hubUrl(), enrolment.mediaToken(), options.cacheBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("speaker " + enrolment.deviceId() + " cannot use its folder", e);
+        }
+        this.schedules = new ScheduleKeeper(folder.resolve("schedule.jws"), enrolment, verifier);
+        this.commands = new CommandDesk(folder.resolve("commands.json"), enrolment, verifier);
+        this.events = new EventLog(folder.resolve("events"));
+        this.fetcher = new MediaFetcher(enrolment.deviceId(), cache, () -> onAgent(this::mediaArrived));
+        this.player = new Player(
+                enrolment.deviceId(),
+                folder.resolve("marks.json"),
+                cache,
+                sink,
+                clock,
+                () -> volume,
+                this::tell,
+                this::onAgent);
+        this.link = new HubLink(enrolment, agent, new LinkListener());
+    }
+
+    private static ScheduledThreadPoolExecutor newAgentThread(String id) {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "speaker-" + id);
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return executor;
+    }
+
+    /** Restores what is on disk, plays from it, and looks for the hub. Returns at once. */
+    public void start() {
+        onAgent(this::restore);
+        every(TICK_MS, player::tick);
+        every(options.telemetryEvery().toMillis(), this::sendTelemetry);
+        every(options.timeEvery().toMillis(), this::askTime);
+        every(RESEND_MS, this::sendUnseen);
+        onAgent(link::connect);
+    }
+
+    /** Says goodbye and stops; what is sounding is cut off and taken up again at the next start. Blocks a few seconds at most. */
+    @Override
+    public void close() {
+        stop(link::close);
+    }
+
+    /** Stops as a power cut does: without a word. Blocks briefly. */
+    public void cut() {
+        stop(link::cut);
+    }
+
+    private void stop(Runnable linkEnd) {
+        agent.execute(() -> {
+            try {
+                player.close();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            linkEnd.run();
+        });
+        fetcher.close();
+        agent.shutdown();
+        try {
+            if (!agent.awaitTermination(6, TimeUnit.SECONDS)) {
+                agent.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            agent.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void restore() {
+        schedules.restore();
+        schedules.current().ifPresent(this::applySchedule);
+    }
+
+    /** One failing task must not end a periodic one, nor the agent: it is logged and the next turn comes. */
+    private void every(long ms, Runnable task) {
+        agent.scheduleWithFixedDelay(guarded(task), ms, ms, TimeUnit.MILLISECONDS);
+    }
+
+    private void onAgent(Runnable task) {
+        if (!agent.isShutdown()) {
+            agent.execute(guarded(task));
+        }
+    }
+
+    private Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException failure) {
+                LOG.error("agent task failed device={}", enrolment.deviceId(), failure);
+            }
+        };
+    }
+
+    private void tell(PlayerEffect.Tell tell) {
+        PlayEvent event = events.append(tell);
+        link.publish(topics.event(), event, false);
+        report();
+    }
+
+    private void sendUnseen() {
+        events.unseen().forEach(event -> link.publish(topics.event(), event, false));
+    }
+
+    private void takeSchedule(byte[] message) {
+        try {
+            schedules.take(message).ifPresent(this::applySchedule);
+        } catch (SignatureRejected refused) {
+            LOG.warn("schedule refused device={} cause=\"{}\"", enrolment.deviceId(), refused.getMessage());
+        }
+        report();
+    }
+
+    private void applySchedule(SpeakerSchedule schedule) {
+        volume = schedule.volume();
+        fetchWanted();
+        player.accept(new PlayerInput.Scheduled(schedule.occurrences()));
+        player.tick();
+    }
+
+    private void fetchWanted() {
+        List<Media> media = new ArrayList<>(prepared);
+        schedules.current().ifPresent(schedule -> schedule.occurrences().stream()
+                .sorted(Comparator.comparing(Occurrence::startAt))
+                .forEach(occurrence -> media.addAll(occurrence.media())));
+        fetcher.want(media);
+    }
+
+    private void mediaArrived() {
+        player.tick();
+        report();
+    }
+
+    private void takeCommand(byte[] message) {
+        CommandDesk.Decision decision = commands.decide(message, clock.now(), clock.synced());
+        CommandAck.State state = decision.state().orElse(null);
+        if (decision.command().isPresent()) {
+            state = carryOut(decision.command().get(), state);
+        }
+        if (state != null) {
+            link.publish(topics.ack(), new CommandAck(decision.cmdId(), state, clock.now(), bootId), false);
+        }
+    }
+
+    private CommandAck.State carryOut(SpeakerCommand command, CommandAck.State accepted) {
+        switch (command.op()) {
+            case PLAY -> {
+                return play(command, accepted);
+            }
+            case STOP -> player.accept(new PlayerInput.StopAsked(command.broadcastId()));
+            case PREPARE -> {
+                prepared = command.media();
+                fetchWanted();
+            }
+            case SET_VOLUME -> command.volume().ifPresent(level -> volume = Math.max(0, Math.min(100, level)));
+            case TEST -> {
+                return test(accepted);
+            }
+            case EVENTS_SEEN ->
+                command.seen()
+                        .map(events::seen)
+                        .orElse(List.of())
+                        .forEach(event -> link.publish(topics.event(), event, false));
+        }
+        report();
+        return accepted;
+    }
+
+    private CommandAck.State play(SpeakerCommand command, CommandAck.State accepted) {
+        boolean playable = command.broadcastId().isPresent()
+                && !command.media().isEmpty()
+                && command.media().stream().allMatch(Media::isFile);
+        if (!playable) {
+            return CommandAck.State.REJECTED_POLICY;
+        }
+        if (!command.media().stream().allMatch(cache::has)) {
+            prepared = command.media();
+            fetchWanted();
+            return CommandAck.State.MEDIA_MISSING;
+        }
+        player.accept(new PlayerInput.Commanded(command.asOccurrence()));
+        player.tick();
+        return accepted;
+    }
+
+    private CommandAck.State test(CommandAck.State accepted) {
+        if (player.playing().isPresent()) {
+            return CommandAck.State.REJECTED_POLICY;
+        }
+        Thread tone = new Thread(new TestTone(sink), "tone-" + enrolment.deviceId());
+        tone.setDaemon(true);
+        tone.start();
+        return accepted;
+    }
+
+    private void askTime() {
+        link.publish(
+                topics.time(), new TimeRequest(UuidCreator.getTimeOrderedEpoch().toString(), clock.machineMs()), false);
+    }
+
+    private void takeTime(byte[] message) {
+        boolean was = clock.synced();
+        clock.exchanged(Json.read(new String(message, StandardCharsets.UTF_8), TimeReply.class));
+        if (!was) {
+            player.tick();
+        }
+        report();
+    }
+
+    /** Retained, so only when something has changed. */
+    private void report() {
+        Reported now = new Reported(
+                1,
+                schedules.current().map(SpeakerSchedule::revision).orElse(0L),
+                cache.hashes(),
+                fetcher.missing(),
+                player.playing(),
+                volume,
+                clock.synced(),
+                clock.offsetMs().map(offset -> Math.round(offset * 10) / 10.0),
+                events.newest(),
+                options.firmware(),
+                bootId);
+        if (link.isUp() && !lastReported.filter(now::equals).isPresent()) {
+            link.publish(topics.reported(), now, true);
+            lastReported = Optional.of(now);
+        }
+    }
+
+    private void sendTelemetry() {
+        double freeMb = options.dataDir().toFile().getUsableSpace() / 1e6;
+        link.publish(
+                topics.telemetry(),
+                new SpeakerTelemetry(
+                        1, volume, null, null, null, null, null, Optional.of((double) Math.round(freeMb)), null),
+                false);
+    }
+
+    private final class LinkListener implements HubLink.Listener {
+        @Override
+        public long nextSession() {
+            Path file = options.dataDir().resolve("session");
+            long next = AtomicFiles.read(file)
+                            .map(bytes -> Long.parseLong(new String(bytes, StandardCharsets.US_ASCII).trim()))
+                            .orElse(0L)
+                    + 1;
+            AtomicFiles.write(file, Long.toString(next).getBytes(StandardCharsets.US_ASCII));
+            return next;
+        }
+
+        @Override
+        public void up() {
+            lastReported = Optional.empty();
+            report();
+            sendTelemetry();
+            sendUnseen();
+            // A few exchanges in a row: the quickest one says most about the offset.
+            for (int i = 0; i < TIME_SAMPLES; i++) {
+                agent.schedule(guarded(SpeakerAgent.this::askTime), i * 300L, TimeUnit.MILLISECONDS);
+            }
+        }
+
+        @Override
+        public void message(String topic, byte[] payload) {
+            guarded(() -> {
+                        if (topic.equals(topics.schedule())) {
+                            takeSchedule(payload);
+                        } else if (topic.equals(topics.command())) {
+                            takeCommand(payload);
+                        } else if (topic.equals(topics.timeReply())) {
+                            takeTime(payload);
+                        }
+                    })
+                    .run();
+        }
+    }
+}

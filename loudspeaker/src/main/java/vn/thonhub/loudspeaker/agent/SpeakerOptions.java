@@ -1,0 +1,37 @@
+package vn.thonhub.loudspeaker.agent;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How one speaker runs.
+ *
+ * @param dataDir its own folder: schedule, recordings, event log
+ * @param telemetryEvery between measurements, at least 1 s
+ * @param timeEvery between time exchanges with the hub
+ * @param machineClockTrusted this machine's clock is right without the hub (NTP has set it, or a battery keeps it)
+ * @param cacheBytes room for recordings
+ * @param firmware what it reports as its version
+ */
+public record SpeakerOptions(
+        Path dataDir,
+        Duration telemetryEvery,
+        Duration timeEvery,
+        boolean machineClockTrusted,
+        long cacheBytes,
+        String firmware) {
+
+    /** A speaker in its folder, with the usual intervals. */
+    public static SpeakerOptions in(Path dataDir) {
+        return new SpeakerOptions(
+                dataDir, Duration.ofSeconds(30), Duration.ofMinutes(10), false, 512L << 20, "thonhub-agent/1");
+    }
+
+    public SpeakerOptions withTelemetryEvery(Duration interval) {
+        return new SpeakerOptions(dataDir, interval, timeEvery, machineClockTrusted, cacheBytes, firmware);
+    }
+
+    public SpeakerOptions withMachineClockTrusted(boolean trusted) {
+        return new SpeakerOptions(dataDir, telemetryEvery, timeEvery, trusted, cacheBytes, firmware);
+    }
+}

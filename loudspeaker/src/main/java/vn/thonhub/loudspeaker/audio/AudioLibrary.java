@@ -1,0 +1,188 @@
+package vn.thonhub.loudspeaker.audio;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import vn.thonhub.core.async.WorkerPool;
+import vn.thonhub.core.http.Problem;
+import vn.thonhub.core.security.AuditLog;
+import vn.thonhub.core.security.Principal;
+import vn.thonhub.core.store.Store;
+import vn.thonhub.core.store.UnitOfWork;
+import vn.thonhub.loudspeaker.sound.Pcm;
+import vn.thonhub.loudspeaker.sound.SoundFailure;
+import vn.thonhub.loudspeaker.sound.SoundLeveller;
+
+/** Recordings: taken in, listed, removed. Any thread; the work runs on a pool of its own, one file at a time. */
+public final class AudioLibrary {
+    private static final String MEDIA_TYPE = "audio/mpeg";
+    private static final int WAITING_UPLOADS = 8;
+
+    private final Store store;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final AudioFiles files;
+    private final Duration longest;
+    private final WorkerPool workers = new WorkerPool("audio", 1, WAITING_UPLOADS);
+
+    /**
+     * @param folder the module's own
+     * @param longest a longer recording is refused
+     */
+    public AudioLibrary(Store store, AuditLog audit, Clock clock, Path folder, Duration longest) {
+        this.store = store;
+        this.audit = audit;
+        this.clock = clock;
+        this.files = new AudioFiles(folder);
+        this.longest = longest;
+    }
+
+    public Future<Void> open() {
+        return workers.submit(() -> {
+            files.open();
+            return null;
+        });
+    }
+
+    /** Ends running work within seconds. Blocks. */
+    public void close() {
+        workers.close();
+    }
+
+    /** Where to put an upload while it comes in; {@link #add} or {@link #discard} takes it away again. */
+    Path incomingFile() {
+        return files.incoming(newId());
+    }
+
+    /**
+     * Takes an uploaded file into the library: looks what it is, levels, re-encodes, keeps. The upload is deleted.
+     *
+     * @return fails with a {@link Problem} for people when the file is not usable sound
+     */
+    public Future<Audio> add(Path upload, String title, Principal who) {
+        return workers.submit(() -> {
+                    try {
+                        return take(upload, title, who);
+                    } finally {
+                        Files.deleteIfExists(upload);
+                    }
+                })
+                .recover(failure -> {
+                    if (failure instanceof RejectedExecutionException) {
+                        discard(upload);
+                        return Future.failedFuture(
+                                Problem.unavailable("too many recordings are being prepared; try again in a minute"));
+                    }
+                    return Future.failedFuture(failure);
+                });
+    }
+
+    /** As {@link #add}, for content at hand. */
+    public Future<Audio> add(byte[] content, String title, Principal who) {
+        Path upload = incomingFile();
+        return workers.submit(() -> Files.write(upload, content)).compose(written -> add(written, title, who));
+    }
+
+    void discard(Path upload) {
+        try {
+            Files.deleteIfExists(upload);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete an upload", e);
+        }
+    }
+
+    private Audio take(Path upload, String title, Principal who) throws IOException {
+        String id = newId();
+        Path encoded = files.incoming(id);
+        try {
+            SoundLeveller.Levelled sound = SoundLeveller.level(upload, encoded, longest);
+            long size = Files.size(encoded);
+            Audio audio = new Audio(
+                    id,
+                    title,
+                    Pcm.millis(sound.result().samples()),
+                    size,
+                    files.adopt(encoded),
+                    MEDIA_TYPE,
+                    sound.sourceFormat(),
+                    tenth(sound.result().lufs()),
+                    tenth(sound.source().lufs()),
+                    tenth(sound.result().truePeakDbtp()),
+                    clock.instant(),
+                    who.username());
+            store.writeNow(work -> {
+                AudioTable.insert(work.handle(), audio);
+                audit.record(
+                        work, who, "audio.upload", "audio/" + id, Map.of("title", title, "sha256", audio.sha256()));
+                return null;
+            });
+            return audio;
+        } catch (SoundFailure unusable) {
+            throw new Problem(
+                    400,
+                    "unusable-audio",
+                    "This recording cannot be used: " + unusable.getMessage() + ".",
+                    Optional.empty());
+        } finally {
+            Files.deleteIfExists(encoded);
+        }
+    }
+
+    Future<List<Audio>> page(String before, int limit) {
+        return store.read(handle -> AudioTable.page(handle, before, limit));
+    }
+
+    Future<Audio> get(String id) {
+        return store.read(handle -> AudioTable.find(handle, id)
+                .orElseThrow(() -> Problem.notFound("There is no recording " + id + " in the library.")));
+    }
+
+    /** Where a recording lies; the caller has made sure that it may be handed out. */
+    Path file(String sha256) {
+        return files.file(sha256);
+    }
+
+    Future<Void> remove(String id, Principal who) {
+        return store.write(work -> remove(work, id, who))
+                .compose(unneeded -> unneeded.isEmpty() ? Future.succeededFuture() : deleteFile(unneeded.get()));
+    }
+
+    /** @return the hash of a file nobody needs any more */
+    private Optional<String> remove(UnitOfWork work, String id, Principal who) {
+        Audio audio = AudioTable.find(work.handle(), id)
+                .orElseThrow(() -> Problem.notFound("There is no recording " + id + " in the library."));
+        AudioTable.openBroadcast(work.handle(), id).ifPresent(title -> {
+            throw Problem.conflict("The broadcast \"" + title + "\" still needs this recording; cancel it first.");
+        });
+        AudioTable.delete(work.handle(), id);
+        audit.record(work, who, "audio.delete", "audio/" + id, Map.of("title", audio.title()));
+        return AudioTable.needsFile(work.handle(), audio.sha256()) ? Optional.empty() : Optional.of(audio.sha256());
+    }
+
+    private Future<Void> deleteFile(String sha256) {
+        return workers.submit(() -> {
+            // Asked again: the same recording may have been uploaded anew since.
+            if (!store.readNow(handle -> AudioTable.needsFile(handle, sha256))) {
+                files.delete(sha256);
+            }
+            return null;
+        });
+    }
+
+    private static String newId() {
+        return UuidCreator.getTimeOrderedEpoch().toString();
+    }
+
+    private static double tenth(double value) {
+        return Math.round(value * 10) / 10.0;
+    }
+}

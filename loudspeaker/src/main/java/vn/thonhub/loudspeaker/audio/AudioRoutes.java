@@ -1,0 +1,138 @@
+package vn.thonhub.loudspeaker.audio;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.thonhub.core.http.ApiCall;
+import vn.thonhub.core.http.ApiReply;
+import vn.thonhub.core.http.ApiRoutes;
+import vn.thonhub.core.http.Problem;
+import vn.thonhub.core.json.Json;
+import vn.thonhub.core.store.Store;
+import vn.thonhub.loudspeaker.speaker.SpeakerTable;
+
+/** The library over HTTP: for people with a session, and for speakers with their token. */
+public final class AudioRoutes {
+    private static final int USUAL_PAGE = 50;
+    /** Greater than any id. */
+    private static final String BEGINNING = "~";
+
+    private final Vertx vertx;
+    private final Store store;
+    private final AudioLibrary library;
+    private final UploadReceiver uploads;
+
+    /** @param maxBytes of an upload */
+    public AudioRoutes(Vertx vertx, Store store, AudioLibrary library, long maxBytes) {
+        this.vertx = vertx;
+        this.store = store;
+        this.library = library;
+        this.uploads = new UploadReceiver(vertx, maxBytes);
+    }
+
+    public void mount(ApiRoutes routes) {
+        routes.on("listAudio", this::list).stream("uploadAudio", this::upload)
+                .on("getAudio", call -> library.get(call.path("audio_id")).map(ApiReply::ok))
+                .on("deleteAudio", this::delete)
+                .stream("getAudioContent", this::content)
+                .stream("getMedia", this::media);
+    }
+
+    private Future<ApiReply> list(ApiCall call) {
+        int limit = call.query("limit").map(Integer::parseInt).orElse(USUAL_PAGE);
+        return library.page(call.query("cursor").orElse(BEGINNING), limit + 1).map(found -> {
+            boolean more = found.size() > limit;
+            List<Audio> items = more ? found.subList(0, limit) : found;
+            Map<String, Object> page = new LinkedHashMap<>();
+            page.put("items", items);
+            if (more) {
+                page.put("next", items.get(limit - 1).id());
+            }
+            return ApiReply.ok(page);
+        });
+    }
+
+    private Future<ApiReply> delete(ApiCall call) {
+        return library.remove(call.path("audio_id"), call.principal()).map(done -> ApiReply.noContent());
+    }
+
+    private void upload(ApiCall call, RoutingContext context) {
+        String title = call.query("title").orElseThrow();
+        Path incoming = library.incomingFile();
+        uploads.receive(context.request(), incoming)
+                .onFailure(refused -> vertx.executeBlocking(() -> {
+                    library.discard(incoming);
+                    return null;
+                }))
+                .onFailure(refused -> {
+                    // The rest of the body is not wanted: the connection ends with the answer.
+                    context.response().putHeader("Connection", "close");
+                    context.fail(refused);
+                })
+                .compose(received -> library.add(incoming, title, call.principal())
+                        .onSuccess(audio -> context.response()
+                                .setStatusCode(201)
+                                .putHeader("Location", "/api/v1/audio/" + audio.id())
+                                .putHeader("Content-Type", "application/json")
+                                .end(Json.write(audio)))
+                        .onFailure(context::fail));
+    }
+
+    private void content(ApiCall call, RoutingContext context) {
+        library.get(call.path("audio_id"))
+                .compose(audio -> send(context, audio.sha256(), "private, max-age=3600"))
+                .onFailure(context::fail);
+    }
+
+    private void media(ApiCall call, RoutingContext context) {
+        String sha256 = call.path("sha256");
+        Optional<String> token = MediaTokens.presented(context.request().getHeader("Authorization"));
+        Future<Optional<String>> speaker = token.isEmpty()
+                ? Future.succeededFuture(Optional.empty())
+                : store.read(handle -> SpeakerTable.byMediaToken(handle, token.get()));
+        speaker.compose(known -> known.isPresent()
+                        ? send(context, sha256, "private, max-age=31536000, immutable")
+                        : Future.<Void>failedFuture(unauthorised(context)))
+                .onFailure(context::fail);
+    }
+
+    private static Problem unauthorised(RoutingContext context) {
+        context.response().putHeader("WWW-Authenticate", "Bearer");
+        return new Problem(401, "unauthorized", "This needs the media token of an enrolled speaker.", Optional.empty());
+    }
+
+    private Future<Void> send(RoutingContext context, String sha256, String caching) {
+        Path file = library.file(sha256);
+        return vertx.executeBlocking(() -> Files.isRegularFile(file) ? Files.size(file) : -1L)
+                .compose(size -> size < 0
+                        ? Future.failedFuture(Problem.notFound("There is no such recording."))
+                        : send(context, file, size, caching));
+    }
+
+    private static Future<Void> send(RoutingContext context, Path file, long size, String caching) {
+        HttpServerResponse response = context.response()
+                .putHeader("Content-Type", "audio/mpeg")
+                .putHeader("Accept-Ranges", "bytes")
+                .putHeader("Cache-Control", caching);
+        Optional<ByteRange> range = ByteRange.of(context.request().getHeader("Range"), size);
+        if (range.isEmpty()) {
+            return response.sendFile(file.toString());
+        }
+        if (range.get() == ByteRange.NONE) {
+            return response.setStatusCode(416)
+                    .putHeader("Content-Range", "bytes */" + size)
+                    .end();
+        }
+        ByteRange part = range.get();
+        return response.setStatusCode(206)
+                .putHeader("Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + size)
+                .sendFile(file.toString(), part.first(), part.length());
+    }
+}

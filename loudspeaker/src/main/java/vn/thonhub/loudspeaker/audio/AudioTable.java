@@ -1,0 +1,89 @@
+package vn.thonhub.loudspeaker.audio;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Rows of {@code audio}. */
+public final class AudioTable {
+    private AudioTable() {}
+
+    static void insert(Handle handle, Audio audio) {
+        handle.createUpdate("INSERT INTO audio (id, title, sha256, size_bytes, duration_ms, media_type, source_format,"
+                        + " loudness_lufs, source_loudness_lufs, true_peak_dbtp, created_at, created_by) VALUES (:id,"
+                        + " :title, :sha256, :size, :duration, :type, :format, :lufs, :source, :peak, :at, :by)")
+                .bind("id", audio.id())
+                .bind("title", audio.title())
+                .bind("sha256", audio.sha256())
+                .bind("size", audio.sizeBytes())
+                .bind("duration", audio.durationMs())
+                .bind("type", audio.mediaType())
+                .bind("format", audio.sourceFormat())
+                .bind("lufs", audio.loudnessLufs())
+                .bind("source", audio.sourceLoudnessLufs())
+                .bind("peak", audio.truePeakDbtp())
+                .bind("at", audio.createdAt().toEpochMilli())
+                .bind("by", audio.createdBy())
+                .execute();
+    }
+
+    public static Optional<Audio> find(Handle handle, String id) {
+        return handle.createQuery("SELECT * FROM audio WHERE id = :id")
+                .bind("id", id)
+                .map(AudioTable::row)
+                .findOne();
+    }
+
+    /** Newest first; ids are in order of time, so the id of the last one is the cursor. */
+    static List<Audio> page(Handle handle, String before, int limit) {
+        return handle.createQuery("SELECT * FROM audio WHERE id < :before ORDER BY id DESC LIMIT :limit")
+                .bind("before", before)
+                .bind("limit", limit)
+                .map(AudioTable::row)
+                .list();
+    }
+
+    static void delete(Handle handle, String id) {
+        handle.createUpdate("DELETE FROM audio WHERE id = :id").bind("id", id).execute();
+    }
+
+    /** Whether any recording of the library, or a broadcast still to come, needs the file. */
+    static boolean needsFile(Handle handle, String sha256) {
+        return handle.createQuery("SELECT (SELECT COUNT(*) FROM audio WHERE sha256 = :hash)"
+                                + " + (SELECT COUNT(*) FROM broadcast WHERE audio_sha256 = :hash"
+                                + " AND state IN ('scheduled', 'playing'))")
+                        .bind("hash", sha256)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    /** Title of an open broadcast that plays it. */
+    static Optional<String> openBroadcast(Handle handle, String id) {
+        return handle.createQuery("SELECT title FROM broadcast WHERE audio_id = :id"
+                        + " AND state IN ('scheduled', 'playing') ORDER BY start_at LIMIT 1")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    private static Audio row(ResultSet row, StatementContext context) throws SQLException {
+        return new Audio(
+                row.getString("id"),
+                row.getString("title"),
+                row.getLong("duration_ms"),
+                row.getLong("size_bytes"),
+                row.getString("sha256"),
+                row.getString("media_type"),
+                row.getString("source_format"),
+                row.getDouble("loudness_lufs"),
+                row.getDouble("source_loudness_lufs"),
+                row.getDouble("true_peak_dbtp"),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                row.getString("created_by"));
+    }
+}

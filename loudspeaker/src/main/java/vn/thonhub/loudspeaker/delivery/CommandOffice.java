@@ -1,0 +1,127 @@
+package vn.thonhub.loudspeaker.delivery;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.thonhub.core.async.WorkerPool;
+import vn.thonhub.core.http.Problem;
+import vn.thonhub.core.mqtt.MqttLink;
+import vn.thonhub.core.mqtt.OutboundMessage;
+import vn.thonhub.core.security.AuditLog;
+import vn.thonhub.core.security.Principal;
+import vn.thonhub.core.store.UnitOfWork;
+import vn.thonhub.loudspeaker.wire.CommandAck;
+import vn.thonhub.loudspeaker.wire.CommandOp;
+import vn.thonhub.loudspeaker.wire.Signatures;
+import vn.thonhub.loudspeaker.wire.SpeakerCommand;
+import vn.thonhub.loudspeaker.wire.SpeakerTopics;
+
+/** Signs and sends commands and keeps what became of them. A command is sent once, never retained, and expires. */
+public final class CommandOffice {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandOffice.class);
+    private static final Duration TEST_EXPIRY = Duration.ofSeconds(15);
+    private static final Duration SEEN_EXPIRY = Duration.ofMinutes(5);
+
+    private final MqttLink mqtt;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final String hubId;
+    private final CommandKey key;
+    private final WorkerPool senders;
+
+    /** A command as the API shows it. */
+    public record Sent(String cmdId, String op, Instant issuedAt, Optional<String> ack, Optional<Instant> ackedAt) {}
+
+    /** @param senders signs and sends, so that the store's writer does not wait for it */
+    public CommandOffice(MqttLink mqtt, AuditLog audit, Clock clock, String hubId, CommandKey key, WorkerPool senders) {
+        this.mqtt = mqtt;
+        this.audit = audit;
+        this.clock = clock;
+        this.hubId = hubId;
+        this.key = key;
+        this.senders = senders;
+    }
+
+    /** Has a speaker sound its test tone; goes out after the commit. @throws Problem 503 while the broker is away */
+    public Sent test(UnitOfWork work, String speakerId, Principal who) {
+        if (!mqtt.state().up()) {
+            throw Problem.unavailable("The hub has no connection to its MQTT broker now; try again in a minute.");
+        }
+        SpeakerCommand command = command(speakerId, CommandOp.TEST, TEST_EXPIRY, who.username());
+        work.handle()
+                .createUpdate("INSERT INTO speaker_command (cmd_id, speaker_id, op, issued_at, not_after, issued_by)"
+                        + " VALUES (:id, :speaker, :op, :at, :until, :by)")
+                .bind("id", command.cmdId())
+                .bind("speaker", speakerId)
+                .bind("op", command.op().name())
+                .bind("at", command.issuedAt().toEpochMilli())
+                .bind("until", command.notAfter().toEpochMilli())
+                .bind("by", who.username())
+                .execute();
+        audit.record(work, who, "speaker.test", "speaker/" + speakerId, Map.of());
+        work.afterCommit(() -> send(command, TEST_EXPIRY));
+        return new Sent(command.cmdId(), command.op().name(), command.issuedAt(), Optional.empty(), Optional.empty());
+    }
+
+    /** Tells a speaker which of its events are safe and which are missing; a lost answer is made good by the next. */
+    void confirm(String speakerId, SpeakerCommand.EventsSeen seen) {
+        send(command(speakerId, CommandOp.EVENTS_SEEN, SEEN_EXPIRY, "hub").withSeen(seen), SEEN_EXPIRY);
+    }
+
+    private SpeakerCommand command(String speakerId, CommandOp op, Duration expiry, String by) {
+        Instant now = clock.instant();
+        return SpeakerCommand.plain(
+                hubId, speakerId, UuidCreator.getTimeOrderedEpoch().toString(), op, now, now.plus(expiry), by);
+    }
+
+    private void send(SpeakerCommand command, Duration expiry) {
+        String topic = new SpeakerTopics(hubId, command.to()).command();
+        senders.submit(() -> key.signer().sign(Signatures.COMMAND, command))
+                .compose(signed -> mqtt.publish(OutboundMessage.command(topic, signed, expiry)))
+                .onFailure(lost -> LOG.info(
+                        "command not sent device={} op={} cause=\"{}\"",
+                        command.to(),
+                        command.op(),
+                        lost.getMessage()));
+    }
+
+    /** Keeps the first answer to a command of this speaker. */
+    void acknowledged(UnitOfWork work, String speakerId, CommandAck ack, Instant at) {
+        if (ack.cmdId().isEmpty()) {
+            LOG.warn("speaker refused a signature device={}", speakerId);
+            return;
+        }
+        work.handle()
+                .createUpdate("UPDATE speaker_command SET ack = :ack, acked_at = :at"
+                        + " WHERE cmd_id = :id AND speaker_id = :speaker AND ack IS NULL")
+                .bind("ack", ack.state().name())
+                .bind("at", at.toEpochMilli())
+                .bind("id", ack.cmdId().get())
+                .bind("speaker", speakerId)
+                .execute();
+    }
+
+    /** The newest command to a speaker. */
+    public static Optional<Sent> last(Handle handle, String speakerId) {
+        return handle.createQuery("SELECT * FROM speaker_command WHERE speaker_id = :speaker"
+                        + " ORDER BY issued_at DESC, cmd_id DESC LIMIT 1")
+                .bind("speaker", speakerId)
+                .map((row, context) -> {
+                    long acked = row.getLong("acked_at");
+                    boolean open = row.wasNull();
+                    return new Sent(
+                            row.getString("cmd_id"),
+                            row.getString("op"),
+                            Instant.ofEpochMilli(row.getLong("issued_at")),
+                            Optional.ofNullable(row.getString("ack")),
+                            open ? Optional.empty() : Optional.of(Instant.ofEpochMilli(acked)));
+                })
+                .findOne();
+    }
+}

@@ -1,0 +1,195 @@
+package vn.thonhub.loudspeaker.plan;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import vn.thonhub.core.device.Device;
+import vn.thonhub.core.device.DeviceId;
+import vn.thonhub.core.device.DeviceKind;
+import vn.thonhub.core.device.DeviceRegistry;
+import vn.thonhub.core.http.Problem;
+import vn.thonhub.core.security.AuditLog;
+import vn.thonhub.core.security.Principal;
+import vn.thonhub.core.store.UnitOfWork;
+import vn.thonhub.loudspeaker.audio.Audio;
+import vn.thonhub.loudspeaker.audio.AudioTable;
+import vn.thonhub.loudspeaker.wire.BroadcastClass;
+
+/** Plans and cancels broadcasts and keeps their state. Writer thread. */
+public final class BroadcastDesk {
+    private final DeviceRegistry devices;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final PlanRules rules;
+    private final BiConsumer<UnitOfWork, Collection<String>> plansChanged;
+    private final Consumer<String> changed;
+
+    /**
+     * @param plansChanged hears, inside the transaction, whose schedules are no longer right
+     * @param changed hears, after the commit, which broadcast to show anew
+     */
+    public BroadcastDesk(
+            DeviceRegistry devices,
+            AuditLog audit,
+            Clock clock,
+            PlanRules rules,
+            BiConsumer<UnitOfWork, Collection<String>> plansChanged,
+            Consumer<String> changed) {
+        this.devices = devices;
+        this.audit = audit;
+        this.clock = clock;
+        this.rules = rules;
+        this.plansChanged = plansChanged;
+        this.changed = changed;
+    }
+
+    /** @throws Problem naming the field when the broadcast cannot be as asked */
+    public Broadcast plan(UnitOfWork work, NewBroadcast wanted, Principal who) {
+        Audio audio = AudioTable.find(work.handle(), wanted.audioId())
+                .orElseThrow(() -> Problem.invalid(
+                        "/audio_id",
+                        "There is no recording " + wanted.audioId() + " in the library; upload it first."));
+        List<Device> speakers = speakers(wanted.speakers());
+        Broadcast broadcast = broadcast(wanted, audio, start(wanted.startAt()), who);
+        speakers.forEach(speaker -> requireFree(work, speaker, broadcast));
+        BroadcastTable.insert(work.handle(), broadcast, broadcast.endsAt().plusSeconds(2));
+        for (Device speaker : speakers) {
+            DeliveryTable.insert(
+                    work.handle(), broadcast.occurrenceId(), speaker.id().value(), speaker.name());
+        }
+        audit.record(work, who, "broadcast.schedule", "broadcast/" + broadcast.id(), facts(broadcast, speakers.size()));
+        plansChanged.accept(work, ids(speakers));
+        work.afterCommit(() -> changed.accept(broadcast.id()));
+        return broadcast;
+    }
+
+    private static Map<String, Object> facts(Broadcast broadcast, int speakers) {
+        return Map.of(
+                "title", broadcast.title(),
+                "class", broadcast.kind().id(),
+                "start_at", broadcast.startAt().toString(),
+                "speakers", speakers);
+    }
+
+    private static List<String> ids(List<Device> speakers) {
+        return speakers.stream().map(speaker -> speaker.id().value()).toList();
+    }
+
+    private Broadcast broadcast(NewBroadcast wanted, Audio audio, Instant start, Principal who) {
+        int repeat = wanted.repeat().orElse(1);
+        return new Broadcast(
+                UuidCreator.getTimeOrderedEpoch().toString(),
+                wanted.title(),
+                wanted.kind().map(BroadcastClass::of).orElse(BroadcastClass.NORMAL),
+                BroadcastState.SCHEDULED,
+                audio.id(),
+                audio.title(),
+                audio.sha256(),
+                audio.durationMs(),
+                start,
+                start.plusMillis(audio.durationMs() * repeat),
+                wanted.volume(),
+                repeat,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                who.username(),
+                Optional.empty());
+    }
+
+    private Instant start(Optional<Instant> wanted) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (wanted.isEmpty()) {
+            return now.plus(rules.startLead());
+        }
+        Instant start = wanted.get().truncatedTo(ChronoUnit.MILLIS);
+        if (start.isBefore(now)) {
+            throw Problem.invalid(
+                    "/start_at", "The start is in the past; choose a later one, or leave it out for now.");
+        }
+        if (start.isBefore(now.plus(rules.shortestNotice()))) {
+            throw Problem.invalid(
+                    "/start_at",
+                    "The start is too soon for the speakers to be ready; it must be at least "
+                            + rules.shortestNotice().toSeconds() + " seconds ahead, or leave it out for now.");
+        }
+        if (start.isAfter(now.plus(PlanRules.FARTHEST))) {
+            throw Problem.invalid("/start_at", "The start is more than a year ahead.");
+        }
+        return start;
+    }
+
+    private List<Device> speakers(Optional<List<String>> wanted) {
+        if (wanted.isEmpty()) {
+            List<Device> all = devices.ofKind(DeviceKind.SPEAKER);
+            if (all.isEmpty()) {
+                throw Problem.conflict("There is no speaker yet; add and enrol one first.");
+            }
+            return all;
+        }
+        return new TreeSet<>(wanted.get()).stream().map(this::speaker).toList();
+    }
+
+    private Device speaker(String id) {
+        return devices.find(DeviceId.of(id))
+                .filter(device -> device.kind() == DeviceKind.SPEAKER)
+                .orElseThrow(() -> Problem.invalid("/speakers", "There is no speaker " + id + "."));
+    }
+
+    private void requireFree(UnitOfWork work, Device speaker, Broadcast broadcast) {
+        Duration gap = PlanRules.GAP;
+        Instant from = broadcast.startAt().minus(gap);
+        Instant until = broadcast.endsAt().plus(gap);
+        BroadcastTable.clash(work.handle(), speaker.id().value(), from, until).ifPresent(title -> {
+            throw Problem.conflict("The speaker " + speaker.name() + " plays \"" + title
+                    + "\" at that time; choose another time, or leave this speaker out.");
+        });
+    }
+
+    /** @throws Problem when there is no such broadcast, or it is over */
+    public void cancel(UnitOfWork work, String id, Principal who) {
+        Broadcast broadcast = BroadcastTable.find(work.handle(), id)
+                .orElseThrow(() -> Problem.notFound("There is no broadcast " + id + "."));
+        if (broadcast.state() == BroadcastState.CANCELLED) {
+            return;
+        }
+        if (broadcast.state() != BroadcastState.SCHEDULED && broadcast.state() != BroadcastState.PLAYING) {
+            throw Problem.conflict("This broadcast is over and cannot be cancelled any more.");
+        }
+        List<String> speakers = DeliveryTable.speakersOf(work.handle(), id);
+        DeliveryTable.cancelOpen(work.handle(), id);
+        BroadcastTable.setCancelled(work.handle(), id, clock.instant(), who.username());
+        audit.record(work, who, "broadcast.cancel", "broadcast/" + id, Map.of("title", broadcast.title()));
+        plansChanged.accept(work, speakers);
+        work.afterCommit(() -> changed.accept(id));
+    }
+
+    /** Works out a broadcast's state anew after its deliveries, or the time, have changed. */
+    public void settle(UnitOfWork work, String id) {
+        Optional<Broadcast> found = BroadcastTable.find(work.handle(), id);
+        if (found.isEmpty()) {
+            return;
+        }
+        Broadcast broadcast = found.get();
+        if (broadcast.state() != BroadcastState.CANCELLED) {
+            boolean begun = !clock.instant().isBefore(broadcast.startAt());
+            BroadcastState state = BroadcastState.of(DeliveryTable.counts(work.handle(), id), begun);
+            if (state != broadcast.state()) {
+                BroadcastTable.setState(work.handle(), id, state);
+            }
+        }
+        work.afterCommit(() -> changed.accept(id));
+    }
+
+    /** The limits this desk plans by. */
+    public PlanRules rules() {
+        return rules;
+    }
+}

@@ -1,0 +1,48 @@
+package vn.thonhub.loudspeaker.plan;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import java.util.Map;
+
+/** How far a broadcast is, over all its speakers. */
+public enum BroadcastState {
+    SCHEDULED,
+    PLAYING,
+    COMPLETED,
+    /** Some speakers played it to the end, some did not. */
+    PARTIAL,
+    FAILED,
+    CANCELLED;
+
+    /**
+     * What the deliveries amount to.
+     *
+     * @param counts deliveries by state
+     * @param begun whether its start has come
+     */
+    public static BroadcastState of(Map<DeliveryState, Integer> counts, boolean begun) {
+        int total = counts.values().stream().mapToInt(Integer::intValue).sum();
+        int completed = counts.getOrDefault(DeliveryState.COMPLETED, 0);
+        int ended = counts.entrySet().stream()
+                .filter(entry -> entry.getKey().isEnd())
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        if (ended < total) {
+            return begun || counts.getOrDefault(DeliveryState.STARTED, 0) > 0 ? PLAYING : SCHEDULED;
+        }
+        if (completed == total) {
+            return COMPLETED;
+        }
+        return completed > 0 ? PARTIAL : FAILED;
+    }
+
+    @JsonValue
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException for an unknown word */
+    public static BroadcastState of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+}

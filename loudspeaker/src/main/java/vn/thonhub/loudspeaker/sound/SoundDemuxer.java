@@ -1,0 +1,98 @@
+package vn.thonhub.loudspeaker.sound;
+
+import static vn.thonhub.loudspeaker.sound.FfmpegCalls.check;
+
+import java.nio.file.Path;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.PointerPointer;
+
+/**
+ * Packets of the best audio stream of a local file. What the file is, is found by looking inside; only plain sound and
+ * film containers are tried. Play lists are not among them: their text could name other files of this machine.
+ */
+final class SoundDemuxer implements AutoCloseable {
+    private static final String FORMATS = "mp3,wav,w64,flac,ogg,aac,mov,mp4,m4a,matroska,webm,amr,aiff,caf,asf";
+    private final AVFormatContext context;
+    private final AVStream stream;
+
+    private SoundDemuxer(AVFormatContext context, AVStream stream) {
+        this.context = context;
+        this.stream = stream;
+    }
+
+    static SoundDemuxer open(Path file) throws SoundFailure {
+        // FFmpeg tells its own story on standard output; what matters comes back as a return code.
+        avutil.av_log_set_level(avutil.AV_LOG_FATAL);
+        AVFormatContext context = new AVFormatContext(null);
+        AVDictionary options = new AVDictionary(null);
+        try {
+            avutil.av_dict_set(options, "protocol_whitelist", "file", 0);
+            avutil.av_dict_set(options, "format_whitelist", FORMATS, 0);
+            int opened = avformat.avformat_open_input(
+                    context, "file:" + file.toAbsolutePath(), (AVInputFormat) null, options);
+            if (opened < 0) {
+                throw new SoundFailure("this is not a sound file of a known kind (" + FfmpegCalls.text(opened)
+                        + "); use MP3, WAV, M4A, OGG, FLAC or AMR");
+            }
+        } finally {
+            avutil.av_dict_free(options);
+        }
+        try {
+            return new SoundDemuxer(context, bestAudio(context));
+        } catch (SoundFailure | RuntimeException failure) {
+            avformat.avformat_close_input(context);
+            throw failure;
+        }
+    }
+
+    private static AVStream bestAudio(AVFormatContext context) throws SoundFailure {
+        check(
+                avformat.avformat_find_stream_info(context, (PointerPointer<?>) null),
+                "the file cannot be read as sound");
+        int index =
+                avformat.av_find_best_stream(context, avutil.AVMEDIA_TYPE_AUDIO, -1, -1, (PointerPointer<?>) null, 0);
+        if (index < 0) {
+            throw new SoundFailure("there is no sound in this file");
+        }
+        for (int i = 0; i < context.nb_streams(); i++) {
+            if (i != index) {
+                context.streams(i).discard(avcodec.AVDISCARD_ALL);
+            }
+        }
+        return context.streams(index);
+    }
+
+    AVStream stream() {
+        return stream;
+    }
+
+    /** Name of the container, e.g. {@code wav}. */
+    String format() {
+        String names = context.iformat().name().getString();
+        int comma = names.indexOf(',');
+        return comma < 0 ? names : names.substring(0, comma);
+    }
+
+    /** @return false at the end; a damaged rest counts as the end */
+    boolean next(AVPacket packet) {
+        while (avformat.av_read_frame(context, packet) >= 0) {
+            if (packet.stream_index() == stream.index()) {
+                return true;
+            }
+            avcodec.av_packet_unref(packet);
+        }
+        return false;
+    }
+
+    @Override
+    public void close() {
+        avformat.avformat_close_input(context);
+    }
+}

@@ -1,0 +1,26 @@
+package vn.thonhub.loudspeaker.wire;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A speaker's answer to a command. {@code cmdId} is absent when the signature did not hold: nothing in it is believed. */
+public record CommandAck(Optional<String> cmdId, State state, Instant at, String bootId) {
+    /** What became of the command. */
+    public enum State {
+        ACCEPTED,
+        DUPLICATE,
+        EXPIRED,
+        REJECTED_SIGNATURE,
+        REJECTED_POLICY,
+        MEDIA_MISSING,
+        CLOCK_UNSYNCED
+    }
+
+    public CommandAck {
+        cmdId = cmdId == null ? Optional.empty() : cmdId;
+        Objects.requireNonNull(state, "ack.state");
+        Objects.requireNonNull(at, "ack.at");
+        Objects.requireNonNull(bootId, "ack.boot_id");
+    }
+}

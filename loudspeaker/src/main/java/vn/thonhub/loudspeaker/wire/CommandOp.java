@@ -1,0 +1,16 @@
+package vn.thonhub.loudspeaker.wire;
+
+/** What a signed command asks for. */
+public enum CommandOp {
+    /** Play the media at {@code start_at}. */
+    PLAY,
+    /** Stop the broadcast named, or whatever sounds. */
+    STOP,
+    /** Fetch the media now, for later. */
+    PREPARE,
+    SET_VOLUME,
+    /** Sound the built-in test tone. */
+    TEST,
+    /** Which events the hub has; not acknowledged in turn. */
+    EVENTS_SEEN
+}

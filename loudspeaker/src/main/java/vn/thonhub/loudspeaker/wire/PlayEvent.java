@@ -1,0 +1,51 @@
+package vn.thonhub.loudspeaker.wire;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One line of a speaker's log, sent until the hub says that it has it.
+ *
+ * @param eventId makes a second delivery harmless
+ * @param log id of the log {@code n} counts in; a new one begins when the speaker has lost its disk
+ * @param n 1, 2, 3 … without holes
+ * @param oldest smallest number the speaker still keeps; what is below and unknown to the hub is lost
+ * @param skewMs real start minus planned start
+ * @param playedMs how much has sounded
+ * @param detail why, for FAILED
+ */
+public record PlayEvent(
+        String eventId,
+        String log,
+        long n,
+        long oldest,
+        String broadcastId,
+        String occurrence,
+        Type type,
+        Instant at,
+        Optional<Long> skewMs,
+        Optional<Long> playedMs,
+        Optional<String> detail) {
+    /** What happened. */
+    public enum Type {
+        STARTED,
+        PREEMPTED,
+        RESUMED,
+        COMPLETED,
+        FAILED,
+        SKIPPED_LATE
+    }
+
+    public PlayEvent {
+        Objects.requireNonNull(eventId, "event.event_id");
+        Objects.requireNonNull(log, "event.log");
+        Objects.requireNonNull(broadcastId, "event.broadcast_id");
+        Objects.requireNonNull(occurrence, "event.occurrence");
+        Objects.requireNonNull(type, "event.type");
+        Objects.requireNonNull(at, "event.at");
+        skewMs = skewMs == null ? Optional.empty() : skewMs;
+        playedMs = playedMs == null ? Optional.empty() : playedMs;
+        detail = detail == null ? Optional.empty() : detail;
+    }
+}

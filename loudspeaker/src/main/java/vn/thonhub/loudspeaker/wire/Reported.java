@@ -1,0 +1,37 @@
+package vn.thonhub.loudspeaker.wire;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a speaker retains about itself.
+ *
+ * @param scheduleRevision revision of the schedule it holds; 0 for none
+ * @param media hashes of the recordings it holds
+ * @param mediaMissing recordings of its schedule it does not hold yet
+ * @param playing broadcast it plays now
+ * @param volume 0 to 100
+ * @param clockOffsetMs its wall clock minus the hub's
+ * @param lastEvent number of the newest event it has recorded; 0 for none
+ */
+public record Reported(
+        int v,
+        long scheduleRevision,
+        List<String> media,
+        int mediaMissing,
+        Optional<String> playing,
+        int volume,
+        boolean clockSynced,
+        Optional<Double> clockOffsetMs,
+        long lastEvent,
+        String firmware,
+        String bootId) {
+    public Reported {
+        media = media == null ? List.of() : List.copyOf(media);
+        playing = playing == null ? Optional.empty() : playing;
+        clockOffsetMs = clockOffsetMs == null ? Optional.empty() : clockOffsetMs;
+        Objects.requireNonNull(firmware, "reported.firmware");
+        Objects.requireNonNull(bootId, "reported.boot_id");
+    }
+}

@@ -1,0 +1,9 @@
+package vn.thonhub.loudspeaker.wire;
+
+/** Words that bind a signature to its use: a schedule can never pass as a command, nor the other way round. */
+public final class Signatures {
+    public static final String SCHEDULE = "thon-schedule+jws";
+    public static final String COMMAND = "thon-command+jws";
+
+    private Signatures() {}
+}

@@ -1,0 +1,135 @@
+package vn.thonhub.loudspeaker.wire;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A signed command. It is for one speaker, once, until {@code notAfter}; the MQTT message expiry is only a help.
+ *
+ * @param hub and {@code to}: whom it is for
+ * @param kind class of the broadcast, for PLAY
+ * @param media what to play or fetch
+ * @param seen for EVENTS_SEEN
+ * @param by user who caused it
+ */
+public record SpeakerCommand(
+        int v,
+        String hub,
+        String to,
+        String cmdId,
+        CommandOp op,
+        Instant issuedAt,
+        Instant notAfter,
+        Optional<String> broadcastId,
+        @JsonProperty("class") Optional<BroadcastClass> kind,
+        Optional<Instant> startAt,
+        Optional<Late> late,
+        List<Media> media,
+        Optional<Integer> volume,
+        Optional<Integer> repeat,
+        Optional<EventsSeen> seen,
+        Optional<String> by,
+        Optional<String> approvedBy) {
+
+    /**
+     * How far the hub has a speaker's events.
+     *
+     * @param log the speaker's log the numbers belong to
+     * @param through all up to this number are kept safely; the speaker may forget them
+     * @param missing numbers behind later ones that have arrived: please send these again
+     */
+    public record EventsSeen(String log, long through, List<Long> missing) {
+        public EventsSeen {
+            Objects.requireNonNull(log, "seen.log");
+            missing = missing == null ? List.of() : List.copyOf(missing);
+        }
+    }
+
+    public SpeakerCommand {
+        Objects.requireNonNull(hub, "command.hub");
+        Objects.requireNonNull(to, "command.to");
+        Objects.requireNonNull(cmdId, "command.cmd_id");
+        Objects.requireNonNull(op, "command.op");
+        Objects.requireNonNull(issuedAt, "command.issued_at");
+        Objects.requireNonNull(notAfter, "command.not_after");
+        broadcastId = orEmpty(broadcastId);
+        kind = orEmpty(kind);
+        startAt = orEmpty(startAt);
+        late = orEmpty(late);
+        media = media == null ? List.of() : List.copyOf(media);
+        volume = orEmpty(volume);
+        repeat = orEmpty(repeat);
+        seen = orEmpty(seen);
+        by = orEmpty(by);
+        approvedBy = orEmpty(approvedBy);
+    }
+
+    /** A command that carries no more than its op. */
+    public static SpeakerCommand plain(
+            String hub, String to, String cmdId, CommandOp op, Instant issuedAt, Instant notAfter, String by) {
+        return new SpeakerCommand(
+                1,
+                hub,
+                to,
+                cmdId,
+                op,
+                issuedAt,
+                notAfter,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Optional.of(by),
+                null);
+    }
+
+    public SpeakerCommand withSeen(EventsSeen events) {
+        return new SpeakerCommand(
+                v,
+                hub,
+                to,
+                cmdId,
+                op,
+                issuedAt,
+                notAfter,
+                broadcastId,
+                kind,
+                startAt,
+                late,
+                media,
+                volume,
+                repeat,
+                Optional.of(events),
+                by,
+                approvedBy);
+    }
+
+    /** A PLAY as the occurrence it means; its key is {@code broadcast@start}. */
+    public Occurrence asOccurrence() {
+        String broadcast = broadcastId.orElseThrow(() -> new IllegalArgumentException("PLAY needs broadcast_id"));
+        Instant start = startAt.orElse(issuedAt);
+        return new Occurrence(
+                broadcast + "@" + start.toEpochMilli(),
+                broadcast,
+                kind.orElse(BroadcastClass.NORMAL),
+                start,
+                notAfter,
+                late.orElse(new Late(Late.Mode.SKIP, 0)),
+                media,
+                volume,
+                repeat.orElse(1),
+                by.orElse("hub"),
+                approvedBy);
+    }
+
+    private static <T> Optional<T> orEmpty(Optional<T> value) {
+        return value == null ? Optional.empty() : value;
+    }
+}
