@@ -1,0 +1,49 @@
+package vn.thonhub.camera;
+
+import java.time.Duration;
+import vn.thonhub.camera.live.LiveLimits;
+import vn.thonhub.camera.record.ClipSettings;
+import vn.thonhub.camera.rtsp.RetryPolicy;
+import vn.thonhub.camera.rtsp.SessionTiming;
+
+/**
+ * How cameras are handled; the cameras themselves live in the store.
+ *
+ * @param ring how much of each stream's past is kept in memory; the pre-roll of clips and a keyframe interval
+ * @param mainRingBytes most bytes of it, per main stream
+ * @param subRingBytes most bytes of it, per sub stream
+ * @param analysisThreads threads that decode keyframes, at least 1
+ * @param keepStills stills older than this are deleted
+ */
+public record CameraConfig(
+        Duration ring,
+        long mainRingBytes,
+        long subRingBytes,
+        int analysisThreads,
+        Duration keepStills,
+        ClipSettings clips,
+        LiveLimits live,
+        SessionTiming timing,
+        RetryPolicy retry) {
+    public CameraConfig {
+        if (ring.isNegative() || ring.isZero() || keepStills.isNegative() || keepStills.isZero()) {
+            throw new IllegalArgumentException("ring and keepStills must be positive");
+        }
+        if (mainRingBytes < 1 || subRingBytes < 1 || analysisThreads < 1) {
+            throw new IllegalArgumentException("ring sizes and analysis threads must be positive");
+        }
+    }
+
+    public static CameraConfig defaults() {
+        return new CameraConfig(
+                Duration.ofSeconds(12),
+                16L << 20,
+                4L << 20,
+                2,
+                Duration.ofDays(30),
+                ClipSettings.DEFAULT,
+                LiveLimits.DEFAULT,
+                SessionTiming.DEFAULT,
+                RetryPolicy.DEFAULT);
+    }
+}

@@ -1,0 +1,87 @@
+package vn.thonhub.camera;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import vn.thonhub.camera.rtsp.Credentials;
+import vn.thonhub.camera.rtsp.StreamAddress;
+import vn.thonhub.core.config.Secret;
+import vn.thonhub.core.device.DeviceId;
+import vn.thonhub.core.http.Problem;
+
+/** What a person enters about a camera: the contract's {@code NewCamera} and {@code CameraSettings}. */
+record CameraInput(
+        Optional<String> id,
+        String name,
+        Optional<String> placeId,
+        Optional<String> purpose,
+        String mainUrl,
+        Optional<String> subUrl,
+        Optional<String> username,
+        Optional<Secret> password,
+        Optional<MotionSettings> motion,
+        Optional<Integer> offlineAfterS) {
+    private static final int USUAL_OFFLINE_AFTER_S = 60;
+
+    /** @throws Problem naming the field that is wrong */
+    DeviceId newId() {
+        return valid("/id", id.orElse(""), DeviceId::of);
+    }
+
+    /**
+     * The camera these settings make.
+     *
+     * @param former the camera as it was, whose password stays where none was entered
+     * @throws Problem naming the field that is wrong
+     */
+    Camera camera(DeviceId device, Optional<Camera> former) {
+        var main = valid("/main_url", mainUrl, StreamAddress::parse);
+        var sub = subUrl.filter(url -> !url.isBlank()).map(url -> valid("/sub_url", url, StreamAddress::parse));
+        return new Camera(
+                device,
+                main,
+                sub,
+                credentials(main, sub, former),
+                purpose.orElse(""),
+                motion.orElse(MotionSettings.USUAL),
+                Duration.ofSeconds(offlineAfterS.orElse(USUAL_OFFLINE_AFTER_S)));
+    }
+
+    private Optional<Credentials> credentials(
+            StreamAddress main, Optional<StreamAddress> sub, Optional<Camera> former) {
+        var name = username.filter(text -> !text.isBlank());
+        if (name.isEmpty()) {
+            if (password.filter(secret -> !secret.reveal().isEmpty()).isPresent()) {
+                throw Problem.invalid("/username", "A password needs a user name; enter it too.");
+            }
+            return Optional.empty();
+        }
+        var secret = password.or(() -> kept(main, sub, former))
+                .orElseThrow(() -> Problem.invalid("/password", "Enter the camera's password."));
+        return Optional.of(valid("/password", secret, entered -> new Credentials(name.get(), entered)));
+    }
+
+    private static Optional<Secret> kept(StreamAddress main, Optional<StreamAddress> sub, Optional<Camera> former) {
+        var known = former.flatMap(Camera::credentials).map(Credentials::password);
+        if (known.isPresent() && !Stream.concat(Stream.of(main), sub.stream()).allMatch(isPeerOf(former.get()))) {
+            // Or whoever may change addresses could have the password sent to a machine of their own.
+            throw Problem.invalid("/password", "The address leads to another machine: enter the password again.");
+        }
+        return known;
+    }
+
+    private static java.util.function.Predicate<StreamAddress> isPeerOf(Camera former) {
+        return address -> address.samePeer(former.main())
+                || former.sub().filter(address::samePeer).isPresent();
+    }
+
+    static <T, R> R valid(String pointer, T value, Function<T, R> parse) {
+        try {
+            return parse.apply(value);
+        } catch (IllegalArgumentException e) {
+            var text = String.valueOf(e.getMessage());
+            throw Problem.invalid(pointer, Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".");
+        }
+    }
+}

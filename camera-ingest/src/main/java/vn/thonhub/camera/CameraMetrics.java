@@ -1,0 +1,77 @@
+package vn.thonhub.camera;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.thonhub.camera.rtsp.StreamState;
+import vn.thonhub.core.async.ErrorTally;
+import vn.thonhub.core.async.Ticker;
+import vn.thonhub.core.async.WorkerPool;
+import vn.thonhub.core.metrics.MetricsStore;
+import vn.thonhub.core.metrics.Point;
+
+/** Measures all streams at regular intervals: measurement {@code camera}, tags {@code device} and {@code stream}. */
+final class CameraMetrics {
+    static final Duration INTERVAL = Duration.ofSeconds(10);
+    private static final Logger log = LoggerFactory.getLogger(CameraMetrics.class);
+
+    private final MetricsStore store;
+    private final Clock clock;
+    private final WorkerPool pool;
+    private final ErrorTally errors;
+
+    CameraMetrics(MetricsStore store, Clock clock, Ticker ticker, WorkerPool pool) {
+        this.store = store;
+        this.clock = clock;
+        this.pool = pool;
+        this.errors = new ErrorTally(
+                ticker,
+                Duration.ofMinutes(1),
+                (count, cause) -> log.warn("camera metrics not kept count={} cause=\"{}\"", count, cause));
+    }
+
+    /** Takes a sample of every stream; the points are written on the pool. */
+    void measure(Collection<RunningCamera> cameras) {
+        var at = clock.instant();
+        var points = new ArrayList<Point>();
+        for (var camera : cameras) {
+            camera.streams().forEach(stream -> points.add(point(camera, stream, at)));
+        }
+        if (!points.isEmpty()) {
+            pool.submit(() -> append(points)).onFailure(lost -> errors.count(String.valueOf(lost.getMessage())));
+        }
+    }
+
+    private Void append(List<Point> points) {
+        store.append(points);
+        return null;
+    }
+
+    private static Point point(RunningCamera camera, RunningStream stream, Instant at) {
+        var sample = stream.measure();
+        var status = stream.status();
+        var tags = new TreeMap<>(Map.of(
+                "device", camera.camera().id().value(), "stream", stream.role().id()));
+        var fields = Map.of(
+                "up",
+                status.state() == StreamState.ONLINE ? 1.0 : 0.0,
+                "fps",
+                sample.framesPerSecond(),
+                "kbps",
+                sample.kilobitsPerSecond(),
+                "reconnects",
+                (double) status.reconnects(),
+                "gaps",
+                (double) sample.gaps(),
+                "dropped",
+                (double) stream.fanOut().dropped());
+        return new Point("camera", tags, fields, at);
+    }
+}

@@ -1,0 +1,196 @@
+package vn.thonhub.camera;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.thonhub.camera.live.LiveKey;
+import vn.thonhub.camera.live.LiveStreams;
+import vn.thonhub.camera.record.Clip;
+import vn.thonhub.camera.record.ClipArchive;
+import vn.thonhub.camera.record.ClipRoutes;
+import vn.thonhub.camera.record.EvidenceViews;
+import vn.thonhub.camera.rtsp.StreamSettings;
+import vn.thonhub.camera.rtsp.StreamStatus;
+import vn.thonhub.core.HubContext;
+import vn.thonhub.core.HubModule;
+import vn.thonhub.core.alert.AlertKind;
+import vn.thonhub.core.async.WorkerPool;
+import vn.thonhub.core.device.DeviceId;
+import vn.thonhub.core.http.ApiRoutes;
+import vn.thonhub.core.store.UnitOfWork;
+
+/** Road cameras: their streams, live view, clips, motion and offline alerts. */
+public final class CameraModule implements HubModule {
+    private static final Logger log = LoggerFactory.getLogger(CameraModule.class);
+    private static final int CAMERAS_AT_MOST = 512;
+    private static final Duration SWEEP = Duration.ofHours(1);
+
+    private final CameraConfig config;
+    private final List<Long> timers = new ArrayList<>();
+    private HubContext hub;
+    private StreamSettings settings;
+    private WorkerPool analysis;
+    private WorkerPool muxing;
+    private WorkerPool files;
+    private WorkerPool probes;
+    private WorkerPool pictures;
+    private ClipArchive clips;
+    private Stills stills;
+    private CameraAnnouncer announcer;
+    private Cameras cameras;
+    private LiveStreams live;
+
+    public CameraModule(CameraConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public String name() {
+        return "camera";
+    }
+
+    @Override
+    public List<AlertKind> alertKinds() {
+        return CameraAlerts.KINDS;
+    }
+
+    @Override
+    public Future<Void> start(HubContext context) {
+        hub = context;
+        startPools();
+        build();
+        return clips.start().compose(ready -> startCameras()).onSuccess(started -> startTimers());
+    }
+
+    private void startPools() {
+        // Each camera has at most one task waiting here, so the queue bounds cameras, not packets.
+        analysis = new WorkerPool("camera-analysis", config.analysisThreads(), CAMERAS_AT_MOST);
+        muxing = new WorkerPool("camera-live", 2, CAMERAS_AT_MOST);
+        files = new WorkerPool("camera-files", 2, CAMERAS_AT_MOST);
+        probes = new WorkerPool("camera-probe", 2, 4);
+        pictures = new WorkerPool("camera-pictures", 2, 64);
+    }
+
+    private void build() {
+        var owner = hub.vertx().getOrCreateContext();
+        settings = new StreamSettings(
+                hub.network()::allowsCamera,
+                config.timing(),
+                config.retry(),
+                hub.clock(),
+                hub.ticker(),
+                java.util.random.RandomGenerator.getDefault());
+        stills = new Stills(hub.dataDir(), hub.store());
+        var means = new ClipArchive.Means(hub.vertx(), hub.store(), hub.clock(), hub.ticker(), hub.dataDir(), files);
+        clips = new ClipArchive(means, config.clips(), this::clipStored, (handle, clip) -> false);
+        announcer = new CameraAnnouncer(hub);
+        var desk = new HealthDesk(hub, owner, this::announce);
+        var motion = new MotionAlerts.Means(hub, clips, stills);
+        cameras = new Cameras(owner, config, settings, motion, analysis, desk, this::streamChanged);
+        live = new LiveStreams(hub.vertx(), hub.ticker(), config.live(), muxing, cameras::feed);
+    }
+
+    private Future<Void> startCameras() {
+        return hub.store()
+                .write(this::recall)
+                .compose(known -> Future.all(known.entrySet().stream()
+                        .map(one -> cameras.apply(one.getKey(), one.getValue()))
+                        .toList()))
+                .onSuccess(started -> log.info("cameras started count={}", started.size()))
+                .mapEmpty();
+    }
+
+    /** Reads all cameras; motion that a former run could not end ends here. */
+    private Map<Camera, CameraStateTable.Remembered> recall(UnitOfWork work) {
+        var known = new java.util.LinkedHashMap<Camera, CameraStateTable.Remembered>();
+        for (var camera : CameraTable.all(work.handle())) {
+            var remembered = CameraStateTable.find(work.handle(), camera.id());
+            if (remembered.motionAlert()) {
+                MotionAlerts.end(work, hub, camera.id(), hub.clock().instant(), Map.of(), List.of());
+            }
+            known.put(camera, remembered);
+        }
+        return known;
+    }
+
+    private void startTimers() {
+        var metrics = new CameraMetrics(hub.metrics(), hub.clock(), hub.ticker(), files);
+        var vertx = hub.vertx();
+        timers.add(vertx.setPeriodic(Cameras.TICK.toMillis(), id -> cameras.tick()));
+        timers.add(vertx.setPeriodic(CameraMetrics.INTERVAL.toMillis(), id -> {
+            metrics.measure(cameras.all());
+            cameras.all().forEach(announcer::publish);
+        }));
+        timers.add(vertx.setPeriodic(1, SWEEP.toMillis(), id -> sweepStills()));
+    }
+
+    private void sweepStills() {
+        files.submit(() -> stills.sweep(hub.clock().instant().minus(config.keepStills())))
+                // One failed sweep must not end the sweeping: the next one tries again.
+                .onFailure(
+                        cause -> log.warn("still retention failed, trying again later cause=\"{}\"", cause.toString()));
+    }
+
+    private void announce(DeviceId id) {
+        cameras.find(id).ifPresent(announcer::announce);
+    }
+
+    private void streamChanged(LiveKey key, StreamStatus status) {
+        var state = RunningStream.liveState(status);
+        live.announce(key, state);
+        var alone = cameras.find(key.camera())
+                .filter(camera -> camera.small() == camera.main())
+                .isPresent();
+        if (alone) {
+            // Who asked for the sub stream watches the main one.
+            live.announce(new LiveKey(key.camera(), StreamRole.SUB.id()), state);
+        }
+    }
+
+    private void clipStored(UnitOfWork work, Clip clip) {
+        if (CameraAlerts.isMotion(clip)) {
+            hub.alerts().signal(work, CameraAlerts.clipReady(clip));
+        }
+    }
+
+    @Override
+    public ApiRoutes routes() {
+        var routes = ApiRoutes.of("openapi/camera.yaml");
+        var views = new EvidenceViews(hub.store(), hub.audit(), hub.ticker(), files);
+        var snapshots = new Snapshots(hub.clock(), pictures);
+        new CameraRoutes(hub, cameras, announcer, settings.gate(), probes).mount(routes);
+        new ProbeRoutes(hub, cameras, settings, probes).mount(routes);
+        new PictureRoutes(hub, cameras, snapshots, stills, views, live, pictures).mount(routes);
+        new ClipRoutes(clips.clips(), views).mount(routes);
+        return routes;
+    }
+
+    @Override
+    public Future<Void> stop() {
+        if (hub == null) {
+            return Future.succeededFuture();
+        }
+        timers.forEach(hub.vertx()::cancelTimer);
+        return live.stop()
+                .eventually(cameras::stop)
+                // Motion under way ends on this pool, and with it its clip.
+                .eventually(() -> close(analysis))
+                .eventually(clips::stop)
+                .eventually(() -> close(muxing, files, probes, pictures));
+    }
+
+    private Future<Void> close(WorkerPool... pools) {
+        return hub.vertx()
+                .executeBlocking(
+                        () -> {
+                            Stream.of(pools).forEach(WorkerPool::close);
+                            return null;
+                        },
+                        false);
+    }
+}

@@ -1,0 +1,177 @@
+package vn.thonhub.camera;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import vn.thonhub.camera.live.LiveFeed;
+import vn.thonhub.camera.live.LiveKey;
+import vn.thonhub.camera.rtsp.StreamSettings;
+import vn.thonhub.camera.rtsp.StreamStatus;
+import vn.thonhub.core.async.WorkerPool;
+import vn.thonhub.core.device.DeviceId;
+
+/**
+ * The one owner of running cameras. Starting, changing and stopping happens on its context, so that they never cross;
+ * reading is possible from any thread.
+ */
+final class Cameras {
+    private final Context context;
+    private final CameraConfig config;
+    private final StreamSettings settings;
+    private final MotionAlerts.Means means;
+    private final WorkerPool analysis;
+    private final HealthDesk desk;
+    private final BiConsumer<LiveKey, StreamStatus> streamChanged;
+    private final Map<DeviceId, RunningCamera> running = new ConcurrentHashMap<>();
+    private boolean stopped;
+
+    /** @param streamChanged hears of every stream's changes, on the context */
+    Cameras(
+            Context context,
+            CameraConfig config,
+            StreamSettings settings,
+            MotionAlerts.Means means,
+            WorkerPool analysis,
+            HealthDesk desk,
+            BiConsumer<LiveKey, StreamStatus> streamChanged) {
+        this.context = context;
+        this.config = config;
+        this.settings = settings;
+        this.means = means;
+        this.analysis = analysis;
+        this.desk = desk;
+        this.streamChanged = streamChanged;
+    }
+
+    Optional<RunningCamera> find(DeviceId id) {
+        return Optional.ofNullable(running.get(id));
+    }
+
+    Collection<RunningCamera> all() {
+        return List.copyOf(running.values());
+    }
+
+    /** Where live view gets a stream from. */
+    Optional<LiveFeed> feed(LiveKey key) {
+        return find(key.camera())
+                .map(camera -> key.stream().equals(StreamRole.MAIN.id()) ? camera.main() : camera.small())
+                .map(RunningStream::feed);
+    }
+
+    /** Starts a camera, or brings a running one up to its new settings. */
+    Future<Void> apply(Camera camera, CameraStateTable.Remembered remembered) {
+        return onContext(() -> {
+            var now = running.get(camera.id());
+            if (stopped) {
+                return Future.succeededFuture();
+            }
+            if (now != null && now.camera().sameStreams(camera)) {
+                var alerts = alerts(camera, now.main(), now.alerts().lastAlert());
+                running.put(camera.id(), now.changed(camera, alerts));
+                return Future.succeededFuture();
+            }
+            // The camera may allow few sessions: the old ones go before the new ones come.
+            var gone = now == null ? Future.<Void>succeededFuture() : now.stop();
+            return gone.map(done -> {
+                start(camera, remembered, now);
+                return null;
+            });
+        });
+    }
+
+    private void start(Camera camera, CameraStateTable.Remembered remembered, RunningCamera former) {
+        if (stopped || running.get(camera.id()) != former) {
+            // Another change was quicker.
+            return;
+        }
+        var main = stream(camera, StreamRole.MAIN);
+        var sub = camera.subSource().map(source -> stream(camera, StreamRole.SUB));
+        var alerted =
+                former == null ? remembered.offlineAlert() : former.health().alerted();
+        var last = former == null ? remembered.lastAlert() : former.alerts().lastAlert();
+        var health = CameraHealth.starting(
+                settings.clock().instant(), settings.ticker().nanos(), alerted);
+        var next = new RunningCamera(camera, main, sub, alerts(camera, main, last), analysis, health);
+        running.put(camera.id(), next);
+        next.start();
+        desk.write(next, new CameraHealth.Step(health, CameraHealth.Effect.NONE));
+    }
+
+    private MotionAlerts alerts(Camera camera, RunningStream main, Optional<java.time.Instant> lastAlert) {
+        return new MotionAlerts(means, camera, main, lastAlert, () -> desk.changed(camera.id()));
+    }
+
+    private RunningStream stream(Camera camera, StreamRole role) {
+        var source = role == StreamRole.MAIN
+                ? camera.mainSource()
+                : camera.subSource().orElseThrow();
+        var bytes = role == StreamRole.MAIN ? config.mainRingBytes() : config.subRingBytes();
+        return new RunningStream(
+                camera.id(),
+                role,
+                source,
+                new RunningStream.RingSize(config.ring(), bytes),
+                settings,
+                status -> context.runOnContext(on -> observe(camera.id(), role, status)));
+    }
+
+    private void observe(DeviceId id, StreamRole role, StreamStatus status) {
+        streamChanged.accept(new LiveKey(id, role.id()), status);
+        var camera = running.get(id);
+        if (camera == null) {
+            return;
+        }
+        if (role == StreamRole.MAIN) {
+            desk.write(camera, camera.health().observe(status, settings.ticker().nanos()));
+        } else {
+            desk.changed(id);
+        }
+    }
+
+    /** Lets time pass for all cameras; on the context, about once a second. */
+    void tick() {
+        var now = settings.ticker().nanos();
+        for (var camera : running.values()) {
+            var step = camera.health().tick(now, camera.camera().offlineAfter());
+            if (step.effect() != CameraHealth.Effect.NONE && !camera.writing()) {
+                desk.write(camera, step);
+            }
+        }
+    }
+
+    /** Stops a camera that was removed. */
+    Future<Void> remove(DeviceId id) {
+        return onContext(() -> {
+            var camera = running.remove(id);
+            return camera == null ? Future.succeededFuture() : camera.stop();
+        });
+    }
+
+    /** Stops all for good. */
+    Future<Void> stop() {
+        return onContext(() -> {
+            stopped = true;
+            var stopping = new ArrayList<Future<Void>>();
+            running.values().forEach(camera -> stopping.add(camera.stop()));
+            return Future.join(stopping).mapEmpty();
+        });
+    }
+
+    private Future<Void> onContext(Supplier<Future<Void>> action) {
+        var done = Promise.<Void>promise();
+        context.runOnContext(on -> action.get().onComplete(done));
+        return done.future();
+    }
+
+    /** How often {@link #tick} wants to be called. */
+    static final Duration TICK = Duration.ofSeconds(1);
+}

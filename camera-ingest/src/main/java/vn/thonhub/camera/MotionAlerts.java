@@ -1,0 +1,166 @@
+package vn.thonhub.camera;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.thonhub.camera.packet.MediaPacket;
+import vn.thonhub.camera.packet.StreamInfo;
+import vn.thonhub.camera.record.ClipArchive;
+import vn.thonhub.camera.record.ClipRequest;
+import vn.thonhub.camera.record.Recording;
+import vn.thonhub.camera.vision.MotionListener;
+import vn.thonhub.camera.vision.Still;
+import vn.thonhub.camera.vision.VisionFailed;
+import vn.thonhub.core.HubContext;
+import vn.thonhub.core.alert.AlertSignal;
+import vn.thonhub.core.alert.EvidenceRef;
+import vn.thonhub.core.device.DeviceId;
+import vn.thonhub.core.store.UnitOfWork;
+
+/**
+ * Turns motion at one camera into an alert with a still and a clip, no more often than its cool-down allows. Called on the
+ * analysis pool, one call at a time; {@link #recording} and {@link #lastAlert} from any thread.
+ */
+final class MotionAlerts implements MotionListener {
+    private static final Logger log = LoggerFactory.getLogger(MotionAlerts.class);
+    /** A busy road moves without end; the clip shows how it began. */
+    private static final Duration LONGEST_CLIP = Duration.ofSeconds(30);
+
+    private static final Duration POST_ROLL = Duration.ofSeconds(5);
+    private static final int FULL_SIZE = 4096;
+
+    /** What all cameras' motion alerts work with. */
+    record Means(HubContext hub, ClipArchive clips, Stills stills) {}
+
+    private final Means means;
+    private final DeviceId camera;
+    private final Duration coolDown;
+    private final RunningStream main;
+    private final Runnable changed;
+    private Optional<Instant> open = Optional.empty();
+    private long quietUntilNanos = Long.MIN_VALUE;
+    private volatile Recording recording;
+    private volatile Optional<Instant> lastAlert;
+
+    /** @param changed told when {@link #recording} or {@link #lastAlert} may have changed; any thread, must not block */
+    MotionAlerts(Means means, Camera camera, RunningStream main, Optional<Instant> lastAlert, Runnable changed) {
+        this.means = means;
+        this.camera = camera.id();
+        this.coolDown = camera.motion().coolDown();
+        this.main = main;
+        this.lastAlert = lastAlert;
+        this.changed = changed;
+    }
+
+    @Override
+    public void motionStarted(Instant at, StreamInfo stream, MediaPacket keyframe) {
+        if (means.hub().ticker().nanos() < quietUntilNanos) {
+            return;
+        }
+        try {
+            raise(at, picture(at, stream, keyframe));
+        } catch (RuntimeException e) {
+            // A full disk or a busy store must not end the analysis; the next motion tries again.
+            log.error("motion alert could not be raised camera={}", camera, e);
+        }
+    }
+
+    @Override
+    public void motionEnded(Instant lastSeen, StreamInfo stream, MediaPacket best) {
+        if (open.isEmpty()) {
+            return;
+        }
+        var began = open.get();
+        open = Optional.empty();
+        quietUntilNanos = means.hub().ticker().nanos() + coolDown.toNanos();
+        Optional.ofNullable(recording).ifPresent(clip -> clip.stopAt(clipEnd(began, lastSeen)));
+        try {
+            clear(began, lastSeen, picture(best.arrivedAt(), stream, best));
+        } catch (RuntimeException e) {
+            log.error("motion alert could not be ended camera={}", camera, e);
+        }
+    }
+
+    /** Whether a clip is being written. */
+    boolean recording() {
+        var clip = recording;
+        return clip != null && !clip.clip().isComplete();
+    }
+
+    Optional<Instant> lastAlert() {
+        return lastAlert;
+    }
+
+    private void raise(Instant at, Optional<StoredStill> still) {
+        var hub = means.hub();
+        var alert = hub.store().writeNow(work -> {
+            still.ifPresent(one -> means.stills().enter(work, one));
+            CameraStateTable.saveMotion(work.handle(), camera, true);
+            CameraStateTable.saveLastAlert(work.handle(), camera, at);
+            return hub.alerts()
+                    .signal(
+                            work,
+                            AlertSignal.raise(CameraAlerts.MOTION, camera, at, Map.of())
+                                    .withEvidence(evidence(still)));
+        });
+        open = Optional.of(at);
+        lastAlert = open;
+        var request = new ClipRequest(camera, alert, CameraAlerts.CLIP_REASON, at, ClipRequest.USUAL_PRE_ROLL);
+        recording = means.clips().record(request, main.fanOut(), main.ring());
+        recording.stopAt(at.plus(LONGEST_CLIP));
+        recording.clip().onComplete(done -> changed.run());
+        changed.run();
+    }
+
+    private void clear(Instant began, Instant lastSeen, Optional<StoredStill> best) {
+        var seconds = Math.max(0, Duration.between(began, lastSeen).toSeconds());
+        means.hub().store().writeNow(work -> {
+            best.ifPresent(one -> means.stills().enter(work, one));
+            end(work, means.hub(), camera, lastSeen, Map.of("lasted_s", seconds), evidence(best));
+            return null;
+        });
+    }
+
+    /** Ends a camera's motion alert in {@code work}, also one that a former run of the hub left open. */
+    static void end(
+            UnitOfWork work,
+            HubContext hub,
+            DeviceId camera,
+            Instant at,
+            Map<String, Object> facts,
+            List<EvidenceRef> evidence) {
+        CameraStateTable.saveMotion(work.handle(), camera, false);
+        hub.alerts()
+                .signal(
+                        work,
+                        AlertSignal.clear(CameraAlerts.MOTION, camera, at, facts)
+                                .withEvidence(evidence));
+    }
+
+    private static Instant clipEnd(Instant began, Instant lastSeen) {
+        var wanted = lastSeen.plus(POST_ROLL);
+        var longest = began.plus(LONGEST_CLIP);
+        return wanted.isBefore(longest) ? wanted : longest;
+    }
+
+    private static List<EvidenceRef> evidence(Optional<StoredStill> still) {
+        return still.map(one -> CameraAlerts.still(one.id())).stream().toList();
+    }
+
+    /** The main stream's picture of that moment, else the analysed one; an alert without a picture is better than none. */
+    private Optional<StoredStill> picture(Instant at, StreamInfo analysed, MediaPacket keyframe) {
+        try (var past = main.ring().since(at)) {
+            var still = past.packets().isEmpty()
+                    ? Still.of(analysed, keyframe, FULL_SIZE)
+                    : Still.of(past.stream().orElseThrow(), past.packets().get(0), FULL_SIZE);
+            return Optional.of(means.stills().file(camera, at, still));
+        } catch (VisionFailed | java.io.UncheckedIOException e) {
+            log.warn("no still for a motion alert camera={} cause=\"{}\"", camera, e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package vn.thonhub.camera;
+
+import java.time.Duration;
+import java.util.List;
+import vn.thonhub.camera.vision.Polygon;
+
+/**
+ * What counts as motion at a camera and how often it may be told. In JSON the contract's {@code Motion}.
+ *
+ * @param zones motion counts inside one of them; none means everywhere
+ * @param masks motion never counts inside them
+ * @param coolDownS seconds of quiet in the feed after an alert has ended
+ */
+record MotionSettings(boolean enabled, List<Polygon> zones, List<Polygon> masks, int coolDownS) {
+    static final MotionSettings USUAL = new MotionSettings(true, List.of(), List.of(), 60);
+
+    MotionSettings {
+        zones = zones == null ? List.of() : List.copyOf(zones);
+        masks = masks == null ? List.of() : List.copyOf(masks);
+        if (coolDownS < 0) {
+            throw new IllegalArgumentException("cool_down_s must not be negative");
+        }
+    }
+
+    Duration coolDown() {
+        return Duration.ofSeconds(coolDownS);
+    }
+}

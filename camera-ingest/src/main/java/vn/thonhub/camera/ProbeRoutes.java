@@ -1,0 +1,75 @@
+package vn.thonhub.camera;
+
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import vn.thonhub.camera.rtsp.Credentials;
+import vn.thonhub.camera.rtsp.StreamAddress;
+import vn.thonhub.camera.rtsp.StreamSettings;
+import vn.thonhub.camera.rtsp.StreamSource;
+import vn.thonhub.core.HubContext;
+import vn.thonhub.core.async.WorkerPool;
+import vn.thonhub.core.config.Secret;
+import vn.thonhub.core.device.DeviceId;
+import vn.thonhub.core.http.ApiCall;
+import vn.thonhub.core.http.ApiReply;
+import vn.thonhub.core.http.ApiRoutes;
+import vn.thonhub.core.http.Problem;
+
+/** Test connections. Each is in the audit log, because it shows a picture. */
+final class ProbeRoutes {
+    private final HubContext hub;
+    private final Cameras cameras;
+    private final StreamSettings settings;
+    private final WorkerPool pool;
+
+    private record Request(String url, Optional<String> username, Optional<Secret> password) {
+        StreamSource source() {
+            var address = CameraInput.valid("/url", url, StreamAddress::parse);
+            var name = username.filter(text -> !text.isBlank());
+            var secret = password.orElse(new Secret(""));
+            return new StreamSource(
+                    address,
+                    name.map(known -> CameraInput.valid("/password", secret, given -> new Credentials(known, given))));
+        }
+    }
+
+    /** @param pool of its own, small: it bounds how many tests run at once */
+    ProbeRoutes(HubContext hub, Cameras cameras, StreamSettings settings, WorkerPool pool) {
+        this.hub = hub;
+        this.cameras = cameras;
+        this.settings = settings;
+        this.pool = pool;
+    }
+
+    void mount(ApiRoutes routes) {
+        routes.on("probeAddress", this::address).on("probeCamera", this::camera);
+    }
+
+    private Future<ApiReply> address(ApiCall call) {
+        var source = call.body(Request.class).source();
+        // Scheme, host and port only: a path can hold a password.
+        return probe(call, source, "camera", Map.of("address", source.toString()));
+    }
+
+    private Future<ApiReply> camera(ApiCall call) {
+        var id = DeviceId.of(call.path("id"));
+        var camera = cameras.find(id).orElseThrow(() -> Problem.notFound("There is no camera " + id + "."));
+        return probe(call, camera.camera().mainSource(), "camera/" + id, Map.of());
+    }
+
+    private Future<ApiReply> probe(ApiCall call, StreamSource source, String subject, Map<String, Object> details) {
+        return hub.store()
+                .write(work -> {
+                    hub.audit().record(work, call.principal(), "camera.probe", subject, details);
+                    return source;
+                })
+                .compose(recorded -> pool.submit(() -> new CameraProbe(source, settings).run()))
+                .recover(cause -> Future.failedFuture(
+                        cause instanceof RejectedExecutionException
+                                ? Problem.unavailable("Other connections are being tested; try again in a minute.")
+                                : cause))
+                .map(ApiReply::ok);
+    }
+}

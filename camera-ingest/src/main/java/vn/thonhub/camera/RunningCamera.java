@@ -1,0 +1,110 @@
+package vn.thonhub.camera;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vn.thonhub.camera.packet.SinkLimits;
+import vn.thonhub.camera.packet.Subscription;
+import vn.thonhub.camera.vision.MotionAnalysis;
+import vn.thonhub.core.async.WorkerPool;
+
+/**
+ * A camera whose streams run. The owner's context changes it; {@link #health}, {@link #streams} and the views may be read
+ * from any thread.
+ */
+final class RunningCamera {
+    private final Camera camera;
+    private final RunningStream main;
+    private final Optional<RunningStream> sub;
+    private final MotionAlerts alerts;
+    private final WorkerPool analysis;
+    private volatile CameraHealth health;
+    private Subscription motion;
+    private boolean writing;
+
+    RunningCamera(
+            Camera camera,
+            RunningStream main,
+            Optional<RunningStream> sub,
+            MotionAlerts alerts,
+            WorkerPool analysis,
+            CameraHealth health) {
+        this.camera = camera;
+        this.main = main;
+        this.sub = sub;
+        this.alerts = alerts;
+        this.analysis = analysis;
+        this.health = health;
+    }
+
+    void start() {
+        streams().forEach(RunningStream::start);
+        watchMotion();
+    }
+
+    private void watchMotion() {
+        var settings = camera.motion();
+        if (!settings.enabled()) {
+            return;
+        }
+        var sink = new MotionAnalysis(settings.zones(), settings.masks(), alerts);
+        // The small stream is enough to see motion and costs a fraction to decode.
+        motion = sub.orElse(main).fanOut().attach(sink, SinkLimits.DEFAULT, analysis);
+    }
+
+    /** The same streams under other settings: nothing is reconnected, motion is watched anew. */
+    RunningCamera changed(Camera settings, MotionAlerts newAlerts) {
+        var next = new RunningCamera(settings, main, sub, newAlerts, analysis, health);
+        if (motion != null) {
+            motion.close();
+        }
+        next.watchMotion();
+        return next;
+    }
+
+    Future<Void> stop() {
+        return Future.join(streams().stream().map(RunningStream::stop).toList()).mapEmpty();
+    }
+
+    Camera camera() {
+        return camera;
+    }
+
+    RunningStream main() {
+        return main;
+    }
+
+    /** The stream for a grid: the sub stream if there is one. */
+    RunningStream small() {
+        return sub.orElse(main);
+    }
+
+    List<RunningStream> streams() {
+        var all = new ArrayList<RunningStream>(2);
+        all.add(main);
+        sub.ifPresent(all::add);
+        return all;
+    }
+
+    MotionAlerts alerts() {
+        return alerts;
+    }
+
+    CameraHealth health() {
+        return health;
+    }
+
+    void health(CameraHealth next) {
+        health = next;
+    }
+
+    /** Whether a change of health is on its way to the store; owner's context only. */
+    boolean writing() {
+        return writing;
+    }
+
+    void writing(boolean now) {
+        writing = now;
+    }
+}

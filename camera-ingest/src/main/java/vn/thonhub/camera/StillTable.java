@@ -1,0 +1,57 @@
+package vn.thonhub.camera;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import vn.thonhub.core.device.DeviceId;
+
+/** SQL of the table {@code camera_still}. */
+final class StillTable {
+    private StillTable() {}
+
+    static void insert(Handle handle, StoredStill still) {
+        handle.execute(
+                "INSERT INTO camera_still (id, camera_id, taken_at, width, height, size_bytes, sha256, path)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                still.id(),
+                still.camera().value(),
+                still.takenAt().toEpochMilli(),
+                still.width(),
+                still.height(),
+                still.sizeBytes(),
+                still.sha256(),
+                still.path());
+    }
+
+    static Optional<StoredStill> find(Handle handle, String id) {
+        return handle.select("SELECT * FROM camera_still WHERE id = ?", id)
+                .map((row, context) -> still(row))
+                .findOne();
+    }
+
+    static List<StoredStill> removeOlder(Handle handle, Instant before, int most) {
+        var old = handle.select(
+                        "SELECT * FROM camera_still WHERE taken_at < ? ORDER BY taken_at, id LIMIT ?",
+                        before.toEpochMilli(),
+                        most)
+                .map((row, context) -> still(row))
+                .list();
+        old.forEach(still -> handle.execute("DELETE FROM camera_still WHERE id = ?", still.id()));
+        return old;
+    }
+
+    private static StoredStill still(ResultSet row) throws SQLException {
+        return new StoredStill(
+                row.getString("id"),
+                DeviceId.of(row.getString("camera_id")),
+                Instant.ofEpochMilli(row.getLong("taken_at")),
+                row.getInt("width"),
+                row.getInt("height"),
+                row.getLong("size_bytes"),
+                row.getString("sha256"),
+                row.getString("path"));
+    }
+}

@@ -1,0 +1,76 @@
+package vn.thonhub.camera;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import vn.thonhub.camera.record.EvidenceFolder;
+import vn.thonhub.camera.vision.Still;
+import vn.thonhub.core.device.DeviceId;
+import vn.thonhub.core.store.Store;
+import vn.thonhub.core.store.UnitOfWork;
+
+/** Pictures kept as evidence: the file first, then its row with the alert it belongs to. Blocks; worker threads only. */
+final class Stills {
+    private static final int SWEPT_AT_ONCE = 500;
+
+    private final EvidenceFolder folder;
+    private final Store store;
+
+    Stills(Path dataDir, Store store) {
+        this.folder = new EvidenceFolder(dataDir, "stills", ".jpg");
+        this.store = store;
+    }
+
+    /** Puts the picture on disk. It is known to nobody until {@link #enter}; a crash between leaves a file to sweep. */
+    StoredStill file(DeviceId camera, Instant at, Still still) {
+        var id = UuidCreator.getTimeOrderedEpoch().toString();
+        var place = folder.placeFor(camera, at, id);
+        try {
+            folder.write(place, still.jpeg());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the still of " + camera + " could not be written", e);
+        }
+        return new StoredStill(
+                id, camera, at, still.width(), still.height(), still.jpeg().length, sha256(still.jpeg()), place);
+    }
+
+    void enter(UnitOfWork work, StoredStill still) {
+        StillTable.insert(work.handle(), still);
+    }
+
+    Optional<StoredStill> find(String id) {
+        return store.readNow(handle -> StillTable.find(handle, id));
+    }
+
+    /** The picture's file; empty if it is gone. */
+    Optional<Path> open(StoredStill still) {
+        return folder.open(still.path());
+    }
+
+    /** Deletes stills older than {@code before}, rows first: a row never names a file that was deleted. */
+    int sweep(Instant before) {
+        var gone = store.writeNow(work -> StillTable.removeOlder(work.handle(), before, SWEPT_AT_ONCE));
+        for (var still : gone) {
+            try {
+                folder.delete(still.path());
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot delete " + still.path(), e);
+            }
+        }
+        return gone.size();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package vn.thonhub.camera;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import vn.thonhub.camera.live.LiveLimits;
+import vn.thonhub.camera.record.ClipSettings;
+import vn.thonhub.camera.rtsp.RetryPolicy;
+import vn.thonhub.camera.rtsp.SessionTiming;
+import vn.thonhub.core.HubContext;
+import vn.thonhub.core.alert.Alert;
+import vn.thonhub.core.alert.AlertDesk;
+import vn.thonhub.core.alert.AlertFeed;
+import vn.thonhub.core.alert.AlertFilter;
+import vn.thonhub.core.alert.AlertKinds;
+import vn.thonhub.core.alert.AlertVisibility;
+import vn.thonhub.core.async.Backoff;
+import vn.thonhub.core.async.Ticker;
+import vn.thonhub.core.config.NetworkPolicy;
+import vn.thonhub.core.config.Secret;
+import vn.thonhub.core.device.DeviceRegistry;
+import vn.thonhub.core.event.EventChannel;
+import vn.thonhub.core.http.ApiRoutes;
+import vn.thonhub.core.metrics.MetricsConfig;
+import vn.thonhub.core.metrics.MetricsStore;
+import vn.thonhub.core.mqtt.DeviceCredentials;
+import vn.thonhub.core.mqtt.GroupSteps;
+import vn.thonhub.core.mqtt.MqttConfig;
+import vn.thonhub.core.mqtt.MqttLink;
+import vn.thonhub.core.security.AuditLog;
+import vn.thonhub.core.security.Principal;
+import vn.thonhub.core.security.Role;
+import vn.thonhub.core.store.Store;
+import vn.thonhub.core.testing.TestServer;
+
+/** The camera module in a hub of its own: real store, gate and HTTP server, metrics file and, on request, broker. */
+final class CameraHub implements AutoCloseable {
+    static final String HUB_ID = "thon-thu";
+    private static final Principal POLICE =
+            new Principal("1", "police", Set.of(Role.POLICE), Optional.empty(), Optional.empty());
+
+    private final Path dataDir;
+    private final BlockingQueue<String> retained = new LinkedBlockingQueue<>();
+    private final TestServer server;
+    private final CameraModule module = new CameraModule(quick());
+    private MetricsStore metrics;
+    private MqttLink mqtt;
+
+    /** @param broker whose retained camera states are gathered */
+    CameraHub(Optional<MqttConfig> broker) {
+        try {
+            dataDir = Files.createTempDirectory("thonhub-camera");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server = TestServer.with((http, store) -> List.of(start(http, store, broker)), "camera");
+    }
+
+    /** Impatient, so that tests need not wait; no disk reserve, since build machines are full. */
+    private static CameraConfig quick() {
+        return new CameraConfig(
+                Duration.ofSeconds(12),
+                16 << 20,
+                4 << 20,
+                1,
+                Duration.ofDays(30),
+                new ClipSettings(Duration.ofSeconds(120), 0, Duration.ofDays(30), 1L << 30),
+                LiveLimits.DEFAULT,
+                new SessionTiming(Duration.ofSeconds(4), Duration.ofSeconds(6), Duration.ofSeconds(2)),
+                new RetryPolicy(
+                        new Backoff(Duration.ofMillis(200), Duration.ofMillis(500)),
+                        new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(2))));
+    }
+
+    private ApiRoutes start(TestServer http, Store store, Optional<MqttConfig> broker) {
+        var clock = Clock.systemUTC();
+        var events = new EventChannel(http.vertx());
+        var devices = DeviceRegistry.load(store);
+        var desk = new AlertDesk(new AlertKinds(), devices, events, (work, event) -> {}, clock);
+        desk.register(module.alertKinds());
+        metrics = MetricsStore.open(MetricsConfig.defaults(), dataDir, clock);
+        var nowhere = MqttConfig.external("mqtt://127.0.0.1:1", "hub", new Secret("none"));
+        mqtt = new MqttLink(
+                broker.orElse(nowhere), HUB_ID, metrics, store, events, clock, Ticker.system(), GroupSteps.NONE);
+        if (broker.isPresent()) {
+            mqtt.route(
+                    "thon/v1/" + HUB_ID + "/camera/+/state",
+                    (message, group) -> retained.add(message.topic() + " " + new String(message.payload())));
+            mqtt.connect();
+        }
+        var context = new HubContext(
+                http.vertx(),
+                HUB_ID,
+                clock,
+                Ticker.system(),
+                dataDir,
+                new NetworkPolicy(List.of("127.0.0.1/32")),
+                store,
+                devices,
+                DeviceCredentials.load(store, devices, clock, HUB_ID, () -> "mqtt://127.0.0.1:1"),
+                events,
+                http.live(),
+                mqtt,
+                metrics,
+                desk,
+                new AuditLog(store, clock));
+        var started = io.vertx.core.Promise.<Void>promise();
+        http.vertx().runOnContext(on -> module.start(context).onComplete(started));
+        TestServer.await(started.future());
+        return module.routes();
+    }
+
+    TestServer server() {
+        return server;
+    }
+
+    MetricsStore metrics() {
+        return metrics;
+    }
+
+    /** Topic and payload of camera states the broker passed on. */
+    BlockingQueue<String> retained() {
+        return retained;
+    }
+
+    /** Alerts of this kind, newest first, as police and technicians together see them. */
+    List<Alert> alerts(String kind) {
+        return TestServer.await(new AlertFeed(server.store())
+                        .list(AlertVisibility.of(POLICE), AlertFilter.all(), OptionalLong.empty(), 100))
+                .alerts()
+                .stream()
+                .filter(alert -> alert.kind().equals(kind))
+                .toList();
+    }
+
+    Path dataDir() {
+        return dataDir;
+    }
+
+    @Override
+    public void close() {
+        TestServer.await(module.stop());
+        mqtt.close();
+        metrics.close();
+        server.close();
+    }
+}
