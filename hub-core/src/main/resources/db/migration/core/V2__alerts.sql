@@ -29,6 +29,7 @@ CREATE INDEX alert_category ON alert (category, number);
 CREATE INDEX alert_category_handling ON alert (category, handling, number);
 CREATE INDEX alert_category_condition ON alert (category, condition, number);
 CREATE INDEX alert_device ON alert (device_id, number);
+CREATE INDEX alert_device_handling ON alert (device_id, handling, number);
 CREATE INDEX alert_place ON alert (place_id, number);
 CREATE INDEX alert_kind ON alert (kind, number);
 CREATE INDEX alert_raised ON alert (raised_at, number);

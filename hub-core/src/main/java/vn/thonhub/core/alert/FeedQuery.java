@@ -37,21 +37,17 @@ final class FeedQuery {
         if (oneWalk) {
             query.arms.add(common);
         } else {
-            // Kind, place and device are rarer than any category: their index must be the one that is walked.
-            boolean narrow = filter.kind().isPresent()
-                    || filter.placeId().isPresent()
-                    || filter.deviceId().isPresent();
-            String column = narrow ? "category || ''" : "category";
-            categories.forEach(category ->
-                    query.addArms(category, common + " AND " + column + " = '" + category.id() + "'", visibility));
+            boolean narrow = filter.kind().isPresent() || filter.placeId().isPresent() || filter.deviceId().isPresent();
+            categories.forEach(category -> query.addArms(category, common, narrow, visibility));
         }
         return query;
     }
 
     private String common(AlertVisibility visibility, AlertFilter filter) {
         StringBuilder sql = new StringBuilder("number < :before");
-        filter.condition().ifPresent(it -> sql.append(equal("condition", it.id())));
-        filter.handling().ifPresent(it -> sql.append(equal("handling", it.id())));
+        // Words of our own, written out so that the partial index of active alerts can serve them.
+        filter.condition().ifPresent(it -> sql.append(" AND condition = '" + it.id() + "'"));
+        filter.handling().ifPresent(it -> sql.append(" AND handling = '" + it.id() + "'"));
         filter.kind().ifPresent(it -> sql.append(equal("kind", it)));
         filter.placeId().ifPresent(it -> sql.append(equal("place_id", it)));
         filter.deviceId().ifPresent(it -> sql.append(equal("device_id", it)));
@@ -63,17 +59,22 @@ final class FeedQuery {
         return sql.toString();
     }
 
-    private void addArms(AlertCategory category, String arm, AlertVisibility visibility) {
+    private void addArms(AlertCategory category, String common, boolean narrow, AlertVisibility visibility) {
         if (category != AlertCategory.CAMERA_EVENT || visibility.cameras().isEmpty()) {
-            arms.add(arm);
+            arms.add(common + (narrow ? unindexed(category) : " AND category = '" + category.id() + "'"));
             return;
         }
         int n = 0;
         for (String camera : visibility.cameras().get()) {
             String name = "camera" + n++;
             values.put(name, camera);
-            arms.add(arm + " AND device_id = :" + name);
+            arms.add(common + unindexed(category) + " AND device_id = :" + name);
         }
+    }
+
+    /** Kind, place and device are rarer than any category: theirs must be the index that is walked. */
+    private static String unindexed(AlertCategory category) {
+        return " AND category || '' = '" + category.id() + "'";
     }
 
     private String equal(String column, String value) {
