@@ -37,7 +37,9 @@ final class FeedQuery {
         if (oneWalk) {
             query.arms.add(common);
         } else {
-            boolean narrow = filter.kind().isPresent() || filter.placeId().isPresent() || filter.deviceId().isPresent();
+            boolean narrow = filter.kind().isPresent()
+                    || filter.placeId().isPresent()
+                    || filter.deviceId().isPresent();
             categories.forEach(category -> query.addArms(category, common, narrow, visibility));
         }
         return query;

@@ -105,7 +105,8 @@ final class AlertRateBench {
     }
 
     private static double p95(TestVillage village, Principal who, AlertFilter filter, OptionalLong before) {
-        return p95(() -> village.feed.list(AlertVisibility.of(who), filter, before, 50).await());
+        return p95(() ->
+                village.feed.list(AlertVisibility.of(who), filter, before, 50).await());
     }
 
     private static double counts(TestVillage village, Principal who) {

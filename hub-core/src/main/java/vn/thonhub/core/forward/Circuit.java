@@ -1,0 +1,62 @@
+package vn.thonhub.core.forward;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import vn.thonhub.core.async.Backoff;
+
+/**
+ * How much a channel is trusted just now: after several failures in a row it gets one probe at growing distances
+ * instead of its full share, until a delivery succeeds. Times are milliseconds of a clock that never jumps. Not
+ * thread-safe.
+ */
+final class Circuit {
+    static final int FAILURES_TO_OPEN = 5;
+    static final int PARALLEL = 8;
+    private static final Backoff PROBES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+    private final RandomGenerator random;
+    private int failures;
+    private long pausedUntil = Long.MIN_VALUE;
+
+    Circuit(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /** How many deliveries may be under way at {@code now}. */
+    int capacity(long now) {
+        if (now < pausedUntil) {
+            return 0;
+        }
+        return open() ? 1 : PARALLEL;
+    }
+
+    boolean open() {
+        return failures >= FAILURES_TO_OPEN;
+    }
+
+    /** @return whether this ended a time of trouble: what waited for its end may go at once */
+    boolean success() {
+        boolean recovered = open() || pausedUntil != Long.MIN_VALUE;
+        failures = 0;
+        pausedUntil = Long.MIN_VALUE;
+        return recovered;
+    }
+
+    void failure(long now, Optional<Duration> askedToWait) {
+        failures++;
+        if (open()) {
+            pause(now, PROBES.delay(failures - FAILURES_TO_OPEN, random));
+        }
+        askedToWait.ifPresent(wait -> pause(now, wait));
+    }
+
+    /** The reason of the trouble may be gone: try without waiting for the next probe's time. */
+    void probeNow() {
+        pausedUntil = Long.MIN_VALUE;
+    }
+
+    void pause(long now, Duration wait) {
+        pausedUntil = Math.max(pausedUntil, now + wait.toMillis());
+    }
+}

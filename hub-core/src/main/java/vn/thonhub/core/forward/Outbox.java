@@ -1,0 +1,54 @@
+package vn.thonhub.core.forward;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import vn.thonhub.core.alert.AlertCloudEvent;
+import vn.thonhub.core.alert.AlertEvent;
+import vn.thonhub.core.alert.AlertOutbox;
+import vn.thonhub.core.event.EventChannel;
+import vn.thonhub.core.store.UnitOfWork;
+
+/**
+ * Puts an alert's event into the outbox once for each channel that wants it, in the transaction of the alert: either
+ * both are kept or none. Couriers hear of it after the commit. Writer thread.
+ */
+public final class Outbox implements AlertOutbox {
+    private final AlertCloudEvent format;
+    private final EventChannel events;
+
+    /** Something new waits in the outbox. */
+    record Filled() {}
+
+    public Outbox(AlertCloudEvent format, EventChannel events) {
+        this.format = Objects.requireNonNull(format, "format");
+        this.events = Objects.requireNonNull(events, "events");
+    }
+
+    @Override
+    public void add(UnitOfWork work, AlertEvent event) {
+        List<Channel> wanting = ChannelTable.enabled(work.handle()).stream()
+                .filter(channel -> channel.settings().wants(event.alert()))
+                .toList();
+        if (wanting.isEmpty()) {
+            return;
+        }
+        String json = format.json(event);
+        wanting.forEach(channel -> OutboxTable.insert(work.handle(), channel.id(), message(event), json));
+        work.afterCommit(() -> events.publish(new Filled()));
+    }
+
+    private static Delivery message(AlertEvent event) {
+        return new Delivery(
+                UuidCreator.getTimeOrderedEpoch().toString(),
+                event.alert().id(),
+                AlertCloudEvent.type(event.action()),
+                DeliveryState.PENDING,
+                0,
+                Optional.empty(),
+                event.at(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,112 @@
+package vn.thonhub.core.forward;
+
+import io.vertx.core.Vertx;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vn.thonhub.core.alert.AlertCategory;
+import vn.thonhub.core.alert.AlertCloudEvent;
+import vn.thonhub.core.alert.AlertDesk;
+import vn.thonhub.core.alert.AlertKind;
+import vn.thonhub.core.alert.AlertKinds;
+import vn.thonhub.core.alert.AlertSignal;
+import vn.thonhub.core.alert.AlertView;
+import vn.thonhub.core.alert.Severity;
+import vn.thonhub.core.config.NetworkPolicy;
+import vn.thonhub.core.device.DeviceId;
+import vn.thonhub.core.device.DeviceRegistry;
+import vn.thonhub.core.event.EventChannel;
+import vn.thonhub.core.testing.MovableClock;
+import vn.thonhub.core.testing.TestStore;
+
+/** Desk, outbox and couriers over a real store; can be stopped and started again over the same file. */
+final class ForwardingVillage implements AutoCloseable {
+    private static final AlertKind OFFLINE = new AlertKind(
+            "camera.offline", AlertCategory.CAMERA_HEALTH, Severity.MAJOR, "{device} mất kết nối", "{device} offline");
+
+    final MovableClock clock = new MovableClock(java.time.Instant.now());
+    final Vertx vertx = Vertx.vertx();
+    final TestStore files = TestStore.with();
+    final Channels channels = new Channels(clock, new SecureRandom());
+    Couriers couriers;
+    private AlertDesk desk;
+    private int cameras;
+
+    ForwardingVillage() {
+        start();
+    }
+
+    private void start() {
+        EventChannel events = new EventChannel(vertx);
+        AlertKinds kinds = new AlertKinds();
+        DeviceRegistry devices = DeviceRegistry.load(files.store());
+        AlertCloudEvent format = new AlertCloudEvent("vinh-hung", new AlertView(kinds, devices));
+        desk = new AlertDesk(kinds, devices, events, new Outbox(format, events), clock);
+        desk.register(List.of(OFFLINE));
+        WebhookChannel webhook = new WebhookChannel(
+                vertx,
+                clock,
+                new AddressCheck(new NetworkPolicy(List.of("127.0.0.1/32")), InetAddress::getAllByName),
+                new WebhookLimits(Duration.ofMillis(500), Duration.ofMillis(500), 1_000));
+        couriers = new Couriers(vertx, files.store(), events, format, webhook, clock, clock, Duration.ofMillis(20));
+        couriers.start().await();
+    }
+
+    /** As a restart of the hub: only what is in the file goes on. */
+    void restart() {
+        couriers.stop().await();
+        files.reopen();
+        start();
+    }
+
+    Channel channel(String url, Severity min, AlertCategory... categories) {
+        ChannelSettings settings = new ChannelSettings("kênh " + url.hashCode(), url, min, Set.of(categories), true);
+        return files.store().writeNow(work -> channels.create(work, settings));
+    }
+
+    String raise() {
+        return raise(Severity.MAJOR);
+    }
+
+    String raise(Severity severity) {
+        AlertSignal signal = signal(severity);
+        return files.store().writeNow(work -> desk.signal(work, signal)).orElseThrow();
+    }
+
+    void raiseAndFail() {
+        AlertSignal signal = signal(Severity.MAJOR);
+        files.store().writeNow(work -> {
+            desk.signal(work, signal);
+            throw new IllegalStateException("crash before the commit");
+        });
+    }
+
+    private AlertSignal signal(Severity severity) {
+        return new AlertSignal(
+                OFFLINE.name(),
+                DeviceId.of("cam-" + cameras++),
+                "",
+                AlertSignal.Phase.RAISE,
+                Optional.of(severity),
+                clock.instant(),
+                Map.of(),
+                List.of());
+    }
+
+    List<Delivery> deliveries(Channel channel, DeliveryState state) {
+        return files.store()
+                .readNow(handle ->
+                        channels.deliveries(handle, channel.id(), Optional.of(state), Optional.empty(), 20_000));
+    }
+
+    @Override
+    public void close() {
+        couriers.stop().await();
+        vertx.close().await();
+        files.close();
+    }
+}
