@@ -17,11 +17,11 @@ sealed interface LiveMessage {
      * @param keyframe whether a viewer can begin with it
      * @param frames how many
      * @param ticks length in 1/90000 s
-     * @param past whether it happened before the viewer came; then it does not count against the viewer's limits
+     * @param past whether it happened before the stream was watched; then it does not count against a viewer's limits
      */
     record Media(Buffer data, boolean keyframe, int frames, long ticks, boolean past) implements LiveMessage {
-        static Media live(Fragment fragment) {
-            return new Media(fragment.data(), fragment.keyframe(), 1, fragment.duration(), false);
+        static Media of(Fragment fragment, boolean past) {
+            return new Media(fragment.data(), fragment.keyframe(), 1, fragment.duration(), past);
         }
 
         /** The group of pictures under way, for someone who comes in the middle of it. */

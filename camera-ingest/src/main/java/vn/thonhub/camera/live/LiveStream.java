@@ -29,6 +29,7 @@ final class LiveStream implements PacketSink {
     private final LiveLimits limits;
     private final Ticker ticker;
     private final ErrorTally errors;
+    private final long startedAt;
     private final LiveTimeline timeline = new LiveTimeline();
     private final Promise<Void> ended = Promise.promise();
     private final Set<Viewer> viewers = new LinkedHashSet<>();
@@ -47,7 +48,8 @@ final class LiveStream implements PacketSink {
         this.limits = limits;
         this.ticker = ticker;
         this.errors = errors;
-        this.lastFrame = ticker.nanos();
+        this.startedAt = ticker.nanos();
+        this.lastFrame = startedAt;
     }
 
     /** The viewer gets, at once, how things stand, the init segment and the group of pictures under way. */
@@ -118,7 +120,7 @@ final class LiveStream implements PacketSink {
                 begin(LiveNotes.init(muxer.init()));
             }
             if (muxer != null) {
-                publish(muxer.mux(packet));
+                publish(muxer.mux(packet), packet.arrivalNanos() - startedAt < 0);
             }
         } catch (MuxFailed e) {
             // One bad frame must not end the stream: the next keyframe begins anew.
@@ -142,11 +144,11 @@ final class LiveStream implements PacketSink {
         tell(newHeader);
     }
 
-    private synchronized void publish(Fragment fragment) {
+    private synchronized void publish(Fragment fragment, boolean past) {
         lastFrame = ticker.nanos();
         announce(LiveState.ONLINE);
         remember(fragment);
-        tell(Media.live(fragment));
+        tell(Media.of(fragment, past));
     }
 
     private void remember(Fragment fragment) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +37,7 @@ public final class LiveStreams {
     private final Executor worker;
     private final Function<LiveKey, Optional<LiveFeed>> feeds;
     private final ErrorTally errors;
-    private final LongAdder skipped = new LongAdder();
+    private final ViewerTally tally = new ViewerTally();
     private final Map<LiveKey, Running> running = new HashMap<>();
     private final Set<Future<Void>> ending = new HashSet<>();
     private final long checks;
@@ -85,7 +84,7 @@ public final class LiveStreams {
             socket.close(CloseCode.NOT_FOUND.number(), "no stream " + key.stream() + " of camera " + key.camera());
             return;
         }
-        var viewer = new Viewer(socket, vertx.getOrCreateContext(), limits, ticker, skipped);
+        var viewer = new Viewer(socket, vertx.getOrCreateContext(), limits, ticker, tally);
         var stream = join(key, feed.get(), viewer);
         socket.closeHandler(closed -> leave(key, stream, viewer));
     }
@@ -100,7 +99,8 @@ public final class LiveStreams {
         var dropped = running.values().stream()
                 .mapToLong(one -> one.subscription.dropped())
                 .sum();
-        return new LiveStats(running.size(), viewers, skipped.sum(), dropped, errors.total());
+        return new LiveStats(
+                running.size(), viewers, tally.framesSkipped(), tally.viewersClosed(), dropped, errors.total());
     }
 
     /** Closes all sockets; completes when no muxer is left. */

@@ -5,7 +5,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.atomic.LongAdder;
 import vn.thonhub.camera.live.LiveMessage.Init;
 import vn.thonhub.camera.live.LiveMessage.Media;
 import vn.thonhub.camera.live.LiveMessage.Note;
@@ -27,7 +26,7 @@ final class Viewer {
     private final Context context;
     private final LiveLimits limits;
     private final Ticker ticker;
-    private final LongAdder skippedByAll;
+    private final ViewerTally tally;
     private final Deque<LiveMessage> waiting = new ArrayDeque<>();
     private long waitingTicks;
     private int waitingBytes;
@@ -38,12 +37,12 @@ final class Viewer {
     private volatile boolean closed;
 
     /** To be made on the socket's context. */
-    Viewer(ServerWebSocket socket, Context context, LiveLimits limits, Ticker ticker, LongAdder skippedByAll) {
+    Viewer(ServerWebSocket socket, Context context, LiveLimits limits, Ticker ticker, ViewerTally tally) {
         this.socket = socket;
         this.context = context;
         this.limits = limits;
         this.ticker = ticker;
-        this.skippedByAll = skippedByAll;
+        this.tally = tally;
         this.lastProgress = ticker.nanos();
         this.lastWrite = lastProgress;
         socket.setWriteQueueMaxSize(SOCKET_QUEUE_BYTES);
@@ -63,7 +62,10 @@ final class Viewer {
     void check() {
         context.runOnContext(on -> {
             var now = ticker.nanos();
-            if (!waiting.isEmpty() && now - lastProgress > limits.stuck().toNanos()) {
+            if (!closed
+                    && !waiting.isEmpty()
+                    && now - lastProgress > limits.stuck().toNanos()) {
+                tally.gaveUp();
                 close(CloseCode.TRY_AGAIN, "too slow for live video");
             } else if (waiting.isEmpty() && !socket.isClosed() && now - lastWrite > KEEP_ALIVE_NANOS) {
                 lastWrite = now;
@@ -132,7 +134,7 @@ final class Viewer {
 
     private void skip(Media media) {
         skipped += media.frames();
-        skippedByAll.add(media.frames());
+        tally.skipped(media.frames());
     }
 
     private void tellSkipped() {

@@ -136,6 +136,27 @@ class LiveStreamsTest {
     }
 
     @Test
+    void aViewerThatTakesNothingIsClosed() throws Exception {
+        fanOut.publish(clip.info());
+        publish(0, 1);
+        var dead = connect();
+        await().until(() -> dead.frames() == 1);
+        dead.pause();
+        var rest = clip.packets().subList(1, clip.packets().size()).iterator();
+        await().until(() -> {
+            for (var n = 0; n < 20 && rest.hasNext(); n++) {
+                fanOut.publish(rest.next());
+            }
+            return streams.stats().framesSkipped() > 0;
+        });
+        time.advance(Duration.ofSeconds(16));
+        // The next check of the stream, at most a second away, finds it; then it may hear why.
+        await().until(() -> streams.stats().viewersClosed() == 1);
+        dead.resume();
+        await().until(() -> dead.closedWith(CloseCode.TRY_AGAIN));
+    }
+
+    @Test
     void newParametersBeginWithANewInitSegment() throws Exception {
         fanOut.publish(clip.info());
         publish(0, 30);
