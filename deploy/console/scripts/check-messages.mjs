@@ -28,7 +28,7 @@ function messagesOf(language) {
 const vietnamese = messagesOf('vi');
 const english = messagesOf('en');
 const used = filesBelow(src)
-  .filter((file) => !file.includes(`${join('src', 'i18n')}`))
+  .filter((file) => !/[\\/]i18n[\\/](vi|en)[\\/]/.test(file))
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n');
 

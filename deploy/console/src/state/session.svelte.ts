@@ -48,9 +48,11 @@ class SessionState {
     this.#begin(await api.post('/api/v1/session', { body: { username, password } }));
   }
 
+  /** Creates the first user and signs them in. */
   async createFirst(username: string, password: string, token: string): Promise<void> {
     await api.post('/api/v1/setup', { body: { username, password, setup_token: token } });
     this.phase = 'out';
+    await this.signIn(username, password);
   }
 
   async signOut(): Promise<void> {

@@ -22,6 +22,13 @@ export function iconOf(alert: Alert): IconName {
   return pictures[alert.category];
 }
 
+const rooms: Record<AlertCategory, string> = { camera_event: '#/cameras/', camera_health: '#/cameras/', hotspot: '#/wifi/', speaker: '#/speakers?tab=speakers' };
+
+/** Where the alert's device is shown. Speakers have no page of their own yet. */
+export function deviceHref(alert: Alert): string {
+  return alert.category === 'speaker' ? rooms.speaker : rooms[alert.category] + encodeURIComponent(alert.device.id);
+}
+
 const severityTones: Record<string, Tone> = { critical: 'bad', major: 'bad', minor: 'warn', info: 'busy' };
 
 export function severityTone(alert: Alert): Tone {

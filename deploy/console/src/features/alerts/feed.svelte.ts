@@ -27,6 +27,8 @@ export class Feed {
   #strands: Strand[] = [];
   #filter: Filter;
   #run = 0;
+  /** What came over the live socket while a list was on its way. */
+  #late: Alert[] = [];
 
   constructor(filter: Filter) {
     this.#filter = filter;
@@ -44,7 +46,9 @@ export class Feed {
   async load(): Promise<void> {
     this.#strands = handlingsOf(this.#filter).map((handling) => ({ handling, next: undefined, done: false }));
     this.loading = true;
-    if (await this.#fetch(++this.#run, [])) this.loading = false;
+    if (!(await this.#fetch(++this.#run, []))) return;
+    this.loading = false;
+    this.#late.splice(0).forEach((alert) => this.put(alert));
   }
 
   async loadMore(): Promise<void> {
@@ -55,6 +59,11 @@ export class Feed {
 
   /** Puts the newer version of an alert in its place, or takes it out when it no longer fits. */
   put(alert: Alert): void {
+    if (this.loading) {
+      this.#late.push(alert);
+      return;
+    }
+    if (this.items.some((one) => one.id === alert.id && one.version > alert.version)) return;
     const others = this.items.filter((one) => one.id !== alert.id);
     const isNew = others.length === this.items.length;
     if (!fits(alert, this.#filter)) {

@@ -1,6 +1,7 @@
 import { all, api } from '../../api/client';
 import type { LiveMessage } from '../../api/live';
 import type { Camera } from '../../api/types';
+import { followList } from '../../state/followList';
 import { live } from '../../state/live.svelte';
 import { Resource } from '../../state/resource.svelte';
 
@@ -19,15 +20,15 @@ export class Cameras {
   watch(): () => void {
     void this.list.load();
     const ends = [
-      live.on(['device'], (message) => this.#hear(message)),
-      live.on(['camera'], () => this.list.loadSoon()),
+      live.on(['device'], (message) => this.#hearState(message)),
+      followList(this.list, 'camera', (camera) => camera.streams !== undefined),
       live.onReturn(() => void this.list.load()),
     ];
     return () => ends.forEach((end) => end());
   }
 
   /** The overlay of a lost camera should not wait for a request. */
-  #hear(message: LiveMessage): void {
+  #hearState(message: LiveMessage): void {
     const data = message.data as StateData | undefined;
     if (data?.device_kind !== 'camera' || !this.list.data) return;
     this.list.data = this.list.data.map((camera) =>

@@ -1,6 +1,7 @@
 import { all, api } from '../../api/client';
 import type { Broadcast, Speaker } from '../../api/types';
 import { live } from '../../state/live.svelte';
+import { followList } from '../../state/followList';
 import { Resource } from '../../state/resource.svelte';
 
 /** Everything of the broadcast officer's screen, kept up to date while it is open. */
@@ -13,9 +14,9 @@ export class Broadcasting {
     const load = () => [this.speakers, this.audio, this.broadcasts].forEach((one) => void one.load());
     load();
     const ends = [
-      live.on(['speaker'], () => this.speakers.loadSoon()),
+      followList(this.speakers, 'speaker', (speaker) => speaker.volume !== undefined),
       live.on(['device'], ({ data }) => (data as { device_kind?: string })?.device_kind === 'speaker' && this.speakers.loadSoon()),
-      live.on(['broadcast'], () => this.broadcasts.loadSoon()),
+      followList(this.broadcasts, 'broadcast', (broadcast) => broadcast.counts !== undefined),
       live.onReturn(load),
     ];
     return () => ends.forEach((end) => end());

@@ -38,6 +38,8 @@ export const alerts = {
   'alerts.noteAdded': 'Note added.',
   'alerts.by': 'by {who}',
   'alerts.handledBy': 'Taken by {who}',
+  'alerts.watchLive': 'Watch live',
+  'alerts.openDevice': 'See the device',
   'alerts.facts': 'Facts',
   'alerts.history': 'History',
   'alerts.clip': 'Clip',

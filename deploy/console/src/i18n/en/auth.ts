@@ -22,5 +22,4 @@ export const auth = {
   'setup.differ': 'The two passwords differ.',
   'setup.short': 'The password needs at least 12 characters.',
   'setup.submit': 'Create the administrator',
-  'setup.done': 'The administrator was created. Please sign in.',
 } as const;

@@ -38,6 +38,8 @@ export const alerts = {
   'alerts.noteAdded': 'Đã thêm ghi chú.',
   'alerts.by': 'bởi {who}',
   'alerts.handledBy': 'Người tiếp nhận: {who}',
+  'alerts.watchLive': 'Xem trực tiếp',
+  'alerts.openDevice': 'Xem thiết bị',
   'alerts.facts': 'Thông tin',
   'alerts.history': 'Quá trình xử lý',
   'alerts.clip': 'Đoạn ghi',

@@ -22,5 +22,4 @@ export const auth = {
   'setup.differ': 'Hai mật khẩu không giống nhau.',
   'setup.short': 'Mật khẩu cần ít nhất 12 ký tự.',
   'setup.submit': 'Tạo tài khoản quản trị',
-  'setup.done': 'Đã tạo tài khoản quản trị. Mời bạn đăng nhập.',
 } as const;

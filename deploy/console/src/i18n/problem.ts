@@ -1,0 +1,24 @@
+import { t } from '.';
+import type { ProblemError } from '../api/problem';
+import { preferences } from '../state/preferences.svelte';
+import { span } from './format';
+
+/** What went wrong, in the person's language. */
+export function problemTitle(problem: ProblemError): string {
+  if (problem.status === 0) return t('problem.network');
+  if (problem.status === 403) return t('problem.forbidden');
+  if (problem.status === 404) return t('problem.notFound');
+  if (problem.status === 409 || problem.status === 412) return t('problem.conflict');
+  if (problem.status === 413) return t('problem.tooLarge');
+  return problem.status >= 500 ? t('problem.server') : t('problem.title');
+}
+
+/** What to do about it; empty when only the hub's own sentence can tell. */
+export function problemAdvice(problem: ProblemError): string {
+  if (problem.status === 0) return t('problem.networkWhat');
+  if (problem.status === 403) return t('problem.forbiddenWhat');
+  if (problem.status === 404) return t('problem.notFoundWhat');
+  if (problem.status === 412) return t('problem.conflictWhat');
+  if (problem.status === 429 && problem.retryAfter) return t('signin.throttled', { wait: span(problem.retryAfter * 1000, preferences.language) });
+  return problem.status >= 500 ? t('problem.serverWhat') : '';
+}
