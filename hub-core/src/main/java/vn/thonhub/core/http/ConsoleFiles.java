@@ -21,16 +21,20 @@ import java.util.regex.Pattern;
  * gets the start page, which does the rest in the browser.
  */
 final class ConsoleFiles {
-    private static final String FOLDER = "console";
+    /** Where the console's build stands on the class path. */
+    static final String FOLDER = "console";
+
     private static final String START = "/index.html";
     private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9_@-][A-Za-z0-9._@-]*)+");
-    private static final Pattern PAGE = Pattern.compile("/|(?:/[A-Za-z0-9_@%-]+)+/?");
+    private static final Pattern PAGE = Pattern.compile("/|(?:/[A-Za-z0-9_@-]+)+/?");
 
     private final Vertx vertx;
+    private final String folder;
     private final Map<String, ConsoleFile> files = new ConcurrentHashMap<>();
 
-    ConsoleFiles(Vertx vertx) {
+    ConsoleFiles(Vertx vertx, String folder) {
         this.vertx = vertx;
+        this.folder = folder;
     }
 
     void handle(RoutingContext context) {
@@ -67,8 +71,8 @@ final class ConsoleFiles {
                 .onSuccess(file -> file.ifPresent(found -> files.put(path, found)));
     }
 
-    private static Optional<ConsoleFile> read(String path) throws IOException {
-        try (InputStream in = ConsoleFiles.class.getClassLoader().getResourceAsStream(FOLDER + path)) {
+    private Optional<ConsoleFile> read(String path) throws IOException {
+        try (InputStream in = ConsoleFiles.class.getClassLoader().getResourceAsStream(folder + path)) {
             return in == null ? Optional.empty() : Optional.of(ConsoleFile.of(path, in.readAllBytes()));
         }
     }

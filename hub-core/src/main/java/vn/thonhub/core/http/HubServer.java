@@ -33,6 +33,7 @@ public final class HubServer {
     private static final Logger LOG = LoggerFactory.getLogger(HubServer.class);
     private static final long HOUSEKEEPING_MS = Duration.ofMinutes(2).toMillis();
     private static final int IDLE_S = 75;
+    private static final int GOODBYE_S = 2;
 
     private final Vertx vertx;
     private final Ticker ticker;
@@ -93,7 +94,11 @@ public final class HubServer {
         public Future<?> stop() {
             vertx.cancelTimer(housekeeping);
             guard.stop();
-            return sockets.close().transform(closed -> server.close());
+            // A peer that reads nothing cannot even take a goodbye; the hub does not wait for it.
+            return sockets.close()
+                    .timeout(GOODBYE_S, TimeUnit.SECONDS)
+                    .transform(closed -> server.close().timeout(GOODBYE_S, TimeUnit.SECONDS))
+                    .otherwiseEmpty();
         }
     }
 
@@ -170,7 +175,7 @@ public final class HubServer {
         router.route().handler(new ResponseHeaders(config.tls())::handle);
         router.route("/api/*").handler(context -> Failures.caught(context, () -> gate.handle(context)));
         new OperatorPages(sessions, readiness, gauges).mount(router);
-        router.route().handler(new ConsoleFiles(vertx)::handle);
+        router.route().handler(new ConsoleFiles(vertx, ConsoleFiles.FOLDER)::handle);
         router.route().failureHandler(HubServer::failed);
         for (int status : new int[] {400, 404, 405, 406, 413, 414, 415, 500}) {
             router.errorHandler(status, HubServer::failed);

@@ -21,7 +21,7 @@ class GateTest {
 
     @BeforeAll
     static void serve() {
-        server = TestServer.of(GateTestRoutes.counting(CREATED));
+        server = GateTestRoutes.serve(CREATED);
         technician = server.signedIn(Role.TECHNICIAN);
         viewer = server.signedIn(Role.VIEWER);
     }
