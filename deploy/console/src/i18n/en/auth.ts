@@ -21,5 +21,8 @@ export const auth = {
   'setup.again': 'Password again',
   'setup.differ': 'The two passwords differ.',
   'setup.short': 'The password needs at least 12 characters.',
+  'setup.tokenWrong': 'The set-up token is wrong. The hub prints it at every start.',
+  'setup.weak': 'This password is too easy to guess: use neither the user name nor one repeated character.',
+  'setup.usernameWrong': 'Use lower-case letters, digits, dots and hyphens only; at least 2 of them.',
   'setup.submit': 'Create the administrator',
 } as const;

@@ -32,6 +32,7 @@ export const speakers = {
   'broadcast.timeSoon': 'In 1 minute',
   'broadcast.timeAt': 'At a time',
   'broadcast.timePast': 'This time has passed. Choose a later one.',
+  'broadcast.timeRefused': 'The time has passed, is too close or too far. Choose another one.',
   'broadcast.day': 'Day and time',
   'broadcast.volume': 'Volume {n}%',
   'broadcast.submit': 'Schedule',

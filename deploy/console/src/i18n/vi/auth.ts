@@ -21,5 +21,8 @@ export const auth = {
   'setup.again': 'Nhập lại mật khẩu',
   'setup.differ': 'Hai mật khẩu không giống nhau.',
   'setup.short': 'Mật khẩu cần ít nhất 12 ký tự.',
+  'setup.tokenWrong': 'Mã thiết lập không đúng. Máy chủ in mã này mỗi lần khởi động.',
+  'setup.weak': 'Mật khẩu này quá dễ đoán: đừng dùng tên đăng nhập hoặc một ký tự lặp lại.',
+  'setup.usernameWrong': 'Chỉ dùng chữ thường không dấu, số, dấu chấm, gạch nối; ít nhất 2 ký tự.',
   'setup.submit': 'Tạo tài khoản quản trị',
 } as const;

@@ -32,6 +32,7 @@ export const speakers = {
   'broadcast.timeSoon': 'Sau 1 phút nữa',
   'broadcast.timeAt': 'Chọn giờ',
   'broadcast.timePast': 'Thời điểm phát đã qua. Hãy chọn giờ sau hiện tại.',
+  'broadcast.timeRefused': 'Thời điểm phát đã qua, quá gần hoặc quá xa. Hãy chọn giờ khác.',
   'broadcast.day': 'Ngày và giờ',
   'broadcast.volume': 'Âm lượng {n}%',
   'broadcast.submit': 'Hẹn phát',
