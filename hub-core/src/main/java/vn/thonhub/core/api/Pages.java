@@ -40,10 +40,12 @@ final class Pages {
         page.put("items", shown.stream().map(view).toList());
         if (found.size() > limit) {
             String last = key.apply(shown.get(limit - 1));
-            page.put(
-                    "next",
-                    Base64.getUrlEncoder().withoutPadding().encodeToString(last.getBytes(StandardCharsets.UTF_8)));
+            page.put("next", wrapped(last));
         }
         return ApiReply.ok(page);
+    }
+
+    static String wrapped(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,0 +1,106 @@
+package vn.thonhub.core.api;
+
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.thonhub.core.alert.AlertCategory;
+import vn.thonhub.core.alert.AlertCloudEvent;
+import vn.thonhub.core.alert.AlertDesk;
+import vn.thonhub.core.alert.AlertKind;
+import vn.thonhub.core.alert.AlertKinds;
+import vn.thonhub.core.alert.AlertSignal;
+import vn.thonhub.core.alert.AlertView;
+import vn.thonhub.core.alert.Severity;
+import vn.thonhub.core.async.Ticker;
+import vn.thonhub.core.config.NetworkPolicy;
+import vn.thonhub.core.device.Device;
+import vn.thonhub.core.device.DeviceId;
+import vn.thonhub.core.device.DeviceKind;
+import vn.thonhub.core.device.DeviceRegistry;
+import vn.thonhub.core.event.EventChannel;
+import vn.thonhub.core.forward.Channels;
+import vn.thonhub.core.forward.Couriers;
+import vn.thonhub.core.forward.Outbox;
+import vn.thonhub.core.http.ApiRoutes;
+import vn.thonhub.core.store.Store;
+import vn.thonhub.core.testing.TestServer;
+
+/** The resources of alerts and channels on a real server, with the desk and the couriers behind them. */
+final class AlertServer implements AutoCloseable {
+    static final AlertKind WRONG_WAY = new AlertKind(
+            "camera.wrong_way",
+            AlertCategory.CAMERA_EVENT,
+            Severity.MAJOR,
+            "{device}: ngược chiều",
+            "{device}: wrong way");
+    static final AlertKind OUTAGE = new AlertKind(
+            "wifi.outage", AlertCategory.HOTSPOT, Severity.MINOR, "{device}: mất Wi-Fi", "{device}: Wi-Fi is down");
+
+    final TestServer server;
+    private AlertDesk desk;
+    private Couriers couriers;
+    private AlertApi api;
+
+    AlertServer() {
+        server = TestServer.with((running, store) -> List.of(routes(running, store)));
+        couriers.start().await();
+        device("cam-cho", DeviceKind.CAMERA);
+        device("ap-cho", DeviceKind.ACCESS_POINT);
+    }
+
+    private DeviceRegistry devices;
+
+    private ApiRoutes routes(TestServer running, Store store) {
+        devices = DeviceRegistry.load(store);
+        EventChannel events = new EventChannel(running.vertx());
+        AlertKinds kinds = new AlertKinds();
+        AlertView view = new AlertView(kinds, devices);
+        AlertCloudEvent format = new AlertCloudEvent("thon-thu", view);
+        desk = new AlertDesk(kinds, devices, events, new Outbox(format, events), running.clock());
+        desk.register(List.of(WRONG_WAY, OUTAGE));
+        couriers = new Couriers(
+                running.vertx(),
+                store,
+                events,
+                format,
+                new NetworkPolicy(List.of(InetAddress.getLoopbackAddress().getHostAddress() + "/32")),
+                Clock.systemUTC(),
+                Ticker.system());
+        Channels channels = new Channels(running.clock(), new SecureRandom());
+        api = new AlertApi(
+                store, desk, view, channels, couriers, running.security().audit(), events, running.live());
+        return api.routes();
+    }
+
+    private void device(String id, DeviceKind kind) {
+        TestServer.await(server.store()
+                .write(work -> devices.save(
+                        work,
+                        new Device(DeviceId.of(id), kind, "Thiết bị " + id, Optional.empty(), Instant.EPOCH, 0))));
+    }
+
+    String raise(AlertKind kind, String device, String key) {
+        AlertSignal signal = new AlertSignal(
+                kind.name(),
+                DeviceId.of(device),
+                key,
+                AlertSignal.Phase.RAISE,
+                Optional.empty(),
+                server.clock().instant(),
+                Map.of(),
+                List.of());
+        return TestServer.await(server.store().write(work -> desk.signal(work, signal)))
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        couriers.stop().await();
+        api.close();
+        server.close();
+    }
+}
