@@ -87,7 +87,7 @@ public final class CameraModule implements HubModule {
                 java.util.random.RandomGenerator.getDefault());
         stills = new Stills(hub.dataDir(), hub.store());
         var means = new ClipArchive.Means(hub.vertx(), hub.store(), hub.clock(), hub.ticker(), hub.dataDir(), files);
-        clips = new ClipArchive(means, config.clips(), this::clipStored, (handle, clip) -> false);
+        clips = new ClipArchive(means, config.clips(), this::clipStored, this::isNeeded);
         announcer = new CameraAnnouncer(hub);
         var desk = new HealthDesk(hub, owner, this::announce);
         var motion = new MotionAlerts.Means(hub, clips, stills);
@@ -156,6 +156,12 @@ public final class CameraModule implements HubModule {
         if (CameraAlerts.isMotion(clip)) {
             hub.alerts().signal(work, CameraAlerts.clipReady(clip));
         }
+    }
+
+    private boolean isNeeded(UnitOfWork work, Clip clip) {
+        return clip.alertId()
+                .filter(alert -> hub.alerts().isUnresolved(work, alert))
+                .isPresent();
     }
 
     @Override

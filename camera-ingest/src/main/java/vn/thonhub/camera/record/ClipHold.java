@@ -1,10 +1,10 @@
 package vn.thonhub.camera.record;
 
-import org.jdbi.v3.core.Handle;
+import vn.thonhub.core.store.UnitOfWork;
 
 /** Says which clips must not be deleted yet, whatever their age: those of alerts nobody has resolved. */
 @FunctionalInterface
 public interface ClipHold {
     /** Writer thread, in the transaction that would delete the clip's row. */
-    boolean holds(Handle handle, Clip clip);
+    boolean holds(UnitOfWork work, Clip clip);
 }

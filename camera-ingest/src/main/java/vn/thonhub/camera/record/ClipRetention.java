@@ -34,29 +34,42 @@ final class ClipRetention {
         var total = store.readNow(ClipTable::totalBytes);
         var after = ClipPage.Position.OLDEST;
         var deleted = 0;
+        var held = 0;
         while (true) {
             var from = after;
             var slice = store.readNow(handle -> ClipTable.oldest(handle, from, SLICE));
             for (var clip : slice) {
                 var tooOld = clip.startedAt().isBefore(oldest);
                 if (!tooOld && total <= settings.keepBytes()) {
-                    return deleted;
+                    return done(deleted, held, total);
                 }
                 if (delete(clip, tooOld ? "age" : "space")) {
                     total -= clip.sizeBytes();
                     deleted++;
+                } else {
+                    held++;
                 }
                 after = ClipPage.Position.of(clip);
             }
             if (slice.size() < SLICE) {
-                return deleted;
+                return done(deleted, held, total);
             }
         }
     }
 
+    private int done(int deleted, int held, long total) {
+        if (held > 0) {
+            log.warn(
+                    "clips are kept beyond their time because their alerts are not resolved held={} total_mib={}",
+                    held,
+                    total >> 20);
+        }
+        return deleted;
+    }
+
     private boolean delete(Clip clip, String why) throws IOException {
         var gone = store.writeNow(work -> {
-            if (hold.holds(work.handle(), clip)) {
+            if (hold.holds(work, clip)) {
                 return false;
             }
             ClipTable.delete(work.handle(), clip.id());

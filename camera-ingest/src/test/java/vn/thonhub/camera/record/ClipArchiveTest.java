@@ -231,7 +231,7 @@ class ClipArchiveTest {
         var old = clipOfNow();
         var held = clipOfNow();
         time.advance(Duration.ofDays(31));
-        var sweep = retention(ClipSettings.DEFAULT, (handle, clip) -> clip.id().equals(held.id()));
+        var sweep = retention(ClipSettings.DEFAULT, (work, clip) -> clip.id().equals(held.id()));
         assertThat(sweep.sweep()).isEqualTo(1);
         assertThat(dataDir.resolve(old.path())).doesNotExist();
         assertThat(dataDir.resolve(held.path())).exists();
@@ -286,7 +286,7 @@ class ClipArchiveTest {
                 new ClipArchive.Means(vertx, store, time, time, dataDir, pool),
                 settings,
                 (work, clip) -> told.add(clip),
-                (handle, clip) -> false);
+                (work, clip) -> false);
         archive.start().await(5, TimeUnit.SECONDS);
     }
 

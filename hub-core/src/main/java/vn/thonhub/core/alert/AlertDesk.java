@@ -118,6 +118,13 @@ public final class AlertDesk {
         return command(work, alertId, who, new AlertInput.Note(who.username(), text));
     }
 
+    /** Whether somebody still has to close the alert, so that its evidence must stay; false when there is none. */
+    public boolean isUnresolved(UnitOfWork work, String alertId) {
+        return AlertTable.find(work.handle(), alertId)
+                .filter(alert -> alert.state().handling() != AlertHandling.RESOLVED)
+                .isPresent();
+    }
+
     private Alert command(UnitOfWork work, String alertId, Principal who, AlertInput input) {
         Alert alert = handled(work, alertId, who);
         return AlertLifecycle.apply(Optional.of(alert.state()), input, clock.instant())

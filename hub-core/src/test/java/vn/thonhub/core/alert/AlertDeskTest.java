@@ -51,6 +51,21 @@ class AlertDeskTest {
     }
 
     @Test
+    void evidenceIsNeededUntilSomebodyResolvesTheAlert() {
+        String id = village.raise(TestVillage.OFFLINE, "cam-cho");
+        assertThat(unresolved(id)).isTrue();
+        village.files
+                .store()
+                .writeNow(work -> village.desk.resolve(work, id, police, Disposition.TRUE, Optional.empty()));
+        assertThat(unresolved(id)).isFalse();
+        assertThat(unresolved("none")).isFalse();
+    }
+
+    private boolean unresolved(String id) {
+        return village.files.store().writeNow(work -> village.desk.isUnresolved(work, id));
+    }
+
+    @Test
     void aDuplicateSignalLeavesNoTrace() {
         String id = village.raise(TestVillage.OFFLINE, "cam-cho");
 
