@@ -73,10 +73,9 @@ final class AccessPointRoutes {
                             wanted.name(),
                             place(wanted.placeId()),
                             hub.clock().instant(),
-                            1);
-                    hub.devices().save(work, device);
+                            0);
                     audit(work, call, "access_point.create", id);
-                    return device;
+                    return hub.devices().save(work, device);
                 })
                 .map(device -> ApiReply.created("/api/v1/wifi/access-points/" + id, view(device)));
     }

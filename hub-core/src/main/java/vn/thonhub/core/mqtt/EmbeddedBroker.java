@@ -32,8 +32,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         this(config, hubId, dataDir, credentials, randomSecret());
     }
 
-    /** With a password a link that outlives this broker knows already. */
-    EmbeddedBroker(MqttConfig config, String hubId, Path dataDir, DeviceCredentials credentials, Secret hubPassword) {
+    /** With a password a link that outlives this broker knows already: after a failed start another one takes over. */
+    public EmbeddedBroker(MqttConfig config, String hubId, Path dataDir, DeviceCredentials credentials, Secret hubPassword) {
         this.hubPassword = hubPassword;
         this.host = config.host();
         this.wantedPort = config.port();
@@ -73,10 +73,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         return port;
     }
 
-    /** Where a client on this machine connects, e.g. {@code mqtt://127.0.0.1:1883}. */
+    /** Where a client on this machine connects, e.g. {@code mqtt://127.0.0.1:1883}; before the start if the port is fixed. */
     public String uri() {
         String target = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
-        return "mqtt://" + (target.contains(":") ? "[" + target + "]" : target) + ":" + port;
+        return "mqtt://" + (target.contains(":") ? "[" + target + "]" : target) + ":" + (port == 0 ? wantedPort : port);
     }
 
     /** How the hub's own link connects: its password is made anew at each start and lives in memory only. */
@@ -117,7 +117,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static Secret randomSecret() {
+    /** A password for the hub's own link; lives in memory only. */
+    public static Secret randomSecret() {
         byte[] bytes = new byte[24];
         new SecureRandom().nextBytes(bytes);
         return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));

@@ -93,7 +93,7 @@ public final class SimulatedAccessPoint {
         session++;
         try {
             close(client);
-            client = new MqttAsyncClient(enrolment.brokerUri(), enrolment.username(), new MemoryPersistence());
+            client = new MqttAsyncClient(pahoUri(enrolment.brokerUri()), enrolment.username(), new MemoryPersistence());
             client.connect(options()).waitForCompletion(5000);
             publish("availability", availability(true, "boot"), true);
             publish("info", Map.of("model", "ThonAP-2", "firmware", "23.05.3", "serial", enrolment.username()), true);
@@ -102,6 +102,11 @@ public final class SimulatedAccessPoint {
             LOG.info(
                     "simulated access point waits for its broker device={} cause={}", enrolment.device(), e.toString());
         }
+    }
+
+    /** Paho has its own scheme names. */
+    private static String pahoUri(String uri) {
+        return uri.replaceFirst("^mqtts://", "ssl://").replaceFirst("^mqtt://", "tcp://");
     }
 
     private MqttConnectionOptions options() {

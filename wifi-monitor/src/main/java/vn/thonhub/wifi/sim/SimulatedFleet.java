@@ -54,9 +54,9 @@ public final class SimulatedFleet implements AutoCloseable {
             } catch (RuntimeException e) {
                 // One broken device must not stop the village.
                 LOG.warn(
-                        "simulated access point failed device={}",
+                        "simulated access point failed device={} cause={}",
                         members.get(i).enrolment().device(),
-                        e);
+                        e.toString());
             }
         }
     }

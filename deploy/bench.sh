@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Runs one benchmark and prints a line `RESULT name=… value=… goal=… met=yes|no` for each of its goals.
+# Usage: deploy/bench.sh NAME      (names: the files of deploy/bench/)
+set -euo pipefail
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+# shellcheck source=package/toolchain.sh
+. "$ROOT/deploy/package/toolchain.sh"
+NAME=${1:-}
+[ -n "$NAME" ] && [ -f "$ROOT/deploy/bench/$NAME.sh" ] || die "Usage: deploy/bench.sh NAME, one of: $(cd "$ROOT/deploy/bench" && ls ./*.sh | sed 's|./||; s|\.sh||' | tr '\n' ' ')"
+shift
+
+# result NAME VALUE OP GOAL: prints the line; OP is <=, >= or =.
+result() {
+  local met
+  met=$(awk -v v="$2" -v g="$4" -v op="$3" 'BEGIN { ok = op == "<=" ? v <= g : op == ">=" ? v >= g : v == g; print ok ? "yes" : "no" }')
+  printf 'RESULT name=%s value=%s goal=%s%s met=%s\n' "$1" "$2" "$3" "$4" "$met"
+}
+
+median() { sort -n | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
+
+need_java
+build_hub
+WORK=$(mktemp -d)
+trap 'rm -rf "$WORK"' EXIT
+# shellcheck source=/dev/null
+. "$ROOT/deploy/bench/$NAME.sh"

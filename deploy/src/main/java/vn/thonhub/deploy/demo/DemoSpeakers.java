@@ -1,0 +1,96 @@
+package vn.thonhub.deploy.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import vn.thonhub.core.json.Json;
+import vn.thonhub.loudspeaker.sim.SignalTune;
+import vn.thonhub.loudspeaker.sim.SimulatedSpeakers;
+import vn.thonhub.loudspeaker.wire.EnrolmentFile;
+
+/** The village's speakers: real agents that keep quiet, a signal tune in the library, a broadcast soon after the start. */
+final class DemoSpeakers implements AutoCloseable {
+    private static final Duration TELEMETRY_EVERY = Duration.ofSeconds(15);
+    private static final Duration FIRST_BROADCAST_AFTER = Duration.ofSeconds(20);
+    private static final Duration LATER_BROADCAST_AFTER = Duration.ofHours(2);
+    private static final String TUNE = "Nhạc hiệu đài truyền thanh xã";
+
+    private final SimulatedSpeakers speakers;
+
+    /** @param folder where the agents keep schedules and media */
+    DemoSpeakers(HubClient hub, URI console, DemoOptions options, Path folder, Clock clock) {
+        List<EnrolmentFile> enrolments = new ArrayList<>();
+        for (int i = 0; i < options.speakers(); i++) {
+            String id = VillageMap.deviceId("loa", i);
+            if (hub.find("/api/v1/speakers/" + id).isEmpty()) {
+                hub.post(
+                        "/api/v1/speakers",
+                        Map.of(
+                                "id",
+                                id,
+                                "name",
+                                VillageMap.deviceName("Cụm loa", i),
+                                "place_id",
+                                VillageMap.spot(i).id(),
+                                "volume",
+                                70));
+            }
+            enrolments.add(enrol(hub, id, console));
+        }
+        speakers = new SimulatedSpeakers(enrolments, folder, TELEMETRY_EVERY);
+        speakers.start();
+        if (options.speakers() > 0) {
+            broadcast(hub, clock.instant());
+        }
+    }
+
+    private static EnrolmentFile enrol(HubClient hub, String id, URI console) {
+        JsonNode file = hub.post("/api/v1/speakers/" + id + "/enrolment", Map.of("hub_url", console.toString()));
+        try {
+            return Json.mapper().treeToValue(file, EnrolmentFile.class);
+        } catch (JsonProcessingException e) {
+            throw new HubRefused("enrolment of " + id + " cannot be read: " + e.getOriginalMessage());
+        }
+    }
+
+    private static void broadcast(HubClient hub, Instant now) {
+        String audio = tune(hub);
+        schedule(hub, audio, "Thử loa đầu buổi", now.plus(FIRST_BROADCAST_AFTER));
+        if (hub.get("/api/v1/broadcasts?state=scheduled").path("items").size() < 2) {
+            schedule(hub, audio, "Bản tin chiều của xã", now.plus(LATER_BROADCAST_AFTER));
+        }
+    }
+
+    private static void schedule(HubClient hub, String audio, String title, Instant at) {
+        hub.post(
+                "/api/v1/broadcasts",
+                Map.of("title", title, "audio_id", audio, "start_at", at.toString(), "volume", 70));
+    }
+
+    /** The tune is uploaded once; a later start on the same data finds it. */
+    private static String tune(HubClient hub) {
+        for (JsonNode item : hub.get("/api/v1/audio").path("items")) {
+            if (item.path("title").asText().equals(TUNE)) {
+                return item.path("id").asText();
+            }
+        }
+        String title = URLEncoder.encode(TUNE, StandardCharsets.UTF_8);
+        return hub.upload("/api/v1/audio?title=" + title, SignalTune.wav())
+                .path("id")
+                .asText();
+    }
+
+    @Override
+    public void close() {
+        speakers.close();
+    }
+}
