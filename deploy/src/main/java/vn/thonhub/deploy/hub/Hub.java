@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.HubModule;
-import vn.thonhub.core.alert.AlertDesk;
-import vn.thonhub.core.alert.AlertKinds;
 import vn.thonhub.core.api.CoreApi;
 import vn.thonhub.core.async.Ticker;
 import vn.thonhub.core.device.DeviceRegistry;
@@ -79,6 +77,7 @@ public final class Hub implements AutoCloseable {
         EventChannel events = new EventChannel(vertx);
         Stores.prepare(settings);
         CompletableFuture<MetricsStore> metricsOpening = Stores.openMetrics(settings, clock);
+        stack.closing("metrics", () -> metricsOpening.join().close());
         Store store = stack.closing("store", Stores.openVillage(settings, modules));
         DeviceRegistry devices = DeviceRegistry.load(store);
         Broker broker = new Broker(settings, store, devices, clock);
@@ -88,11 +87,11 @@ public final class Hub implements AutoCloseable {
         security = stack.closing("security", openSecurity(store));
         HubInfo info = new HubInfo(settings.hub().id(), settings.hub().name(), BuildInfo.version());
         LiveSocket live = new LiveSocket(vertx, clock, info);
-        AlertKinds kinds = new AlertKinds();
-        AlertDesk desk = new AlertDesk(kinds, devices, events, (work, event) -> {}, clock);
-        modules.forEach(module -> desk.register(module.alertKinds()));
+        Alerting alerting = stack.closing(
+                "alerting",
+                new Alerting(settings, vertx, store, devices, events, modules, live, security.audit(), clock, ticker));
 
-        MetricsStore metrics = stack.closing("metrics", metricsOpening.join());
+        MetricsStore metrics = metricsOpening.join();
         brokerStarting.join();
         MqttLink link = stack.closing(
                 "mqtt link",
@@ -111,15 +110,16 @@ public final class Hub implements AutoCloseable {
                 live,
                 link,
                 metrics,
-                desk,
+                alerting.desk(),
                 security.audit());
         CoreApi api =
                 stack.closing("core api", new CoreApi(context, security, new SessionCookie(settings.server()), info));
         modules.forEach(module -> start(module, context));
         link.connect();
+        alerting.deliver();
         Signs.register(readiness, gauges, store, link, metrics);
 
-        List<ApiRoutes> routes = new ArrayList<>(List.of(api.routes()));
+        List<ApiRoutes> routes = new ArrayList<>(List.of(api.routes(), alerting.routes()));
         modules.forEach(module -> routes.add(module.routes()));
         front = stack.closing(
                 "http",
