@@ -26,12 +26,15 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import vn.thonhub.camera.packet.MediaPacket;
 import vn.thonhub.camera.packet.StreamInfo;
+import vn.thonhub.camera.packet.VideoCodec;
 
 /**
  * Writes packets into an MP4 file without transcoding. Holds native memory and an open file until closed. Blocks; used by
  * one thread after another, never by two at once.
  */
 final class ClipWriter implements AutoCloseable {
+    private static final int HVC1 = 'h' | 'v' << 8 | 'c' << 16 | '1' << 24;
+
     private final StreamInfo info;
     private final ClipTimeline timeline;
     private final AVFormatContext output = new AVFormatContext(null);
@@ -112,6 +115,10 @@ final class ClipWriter implements AutoCloseable {
             throw new OutOfMemoryError("no native memory for a muxer's stream");
         }
         info.fill(stream.codecpar());
+        if (info.codec() == VideoCodec.H265) {
+            // FFmpeg's own choice, hev1, is not played by Apple's programs.
+            stream.codecpar().codec_tag(HVC1);
+        }
         stream.time_base().num(info.timeBase().numerator()).den(info.timeBase().denominator());
         var metadata = new AVDictionary(null);
         av_dict_set(metadata, "comment", label.text(), 0);

@@ -80,7 +80,10 @@ public final class EvidenceFolder {
         } catch (AtomicMoveNotSupportedException e) {
             throw new IOException("the file system of " + root + " cannot rename atomically", e);
         }
-        force(file.getParent(), StandardOpenOption.READ);
+        // A folder made for this file must survive as well, and who holds it.
+        for (var folder = file.getParent(); folder.startsWith(dataDir); folder = folder.getParent()) {
+            force(folder, StandardOpenOption.READ);
+        }
     }
 
     /** Removes what was begun under {@link #unfinished}, if anything. */

@@ -166,6 +166,22 @@ class ClipArchiveTest {
     }
 
     @Test
+    void h265IsRecordedAsItIs() throws Exception {
+        try (var hevc = SampleClip.read(Ffmpeg.pattern(dataDir.resolve("hevc.mp4"), "libx265", 5), 2)) {
+            fanOut.publish(hevc.info());
+            hevc.packets().forEach(fanOut::publish);
+            time.advance(Duration.ofSeconds(5));
+            var clip = clipOfNow();
+            assertThat(clip.frames()).isEqualTo(50);
+            assertThat(clip.codec()).startsWith("hvc1.");
+            var file = dataDir.resolve(clip.path());
+            assertThat(Ffmpeg.probe(file, "-show_entries", "stream=codec_name,codec_tag_string"))
+                    .isEqualTo("hevc,hvc1");
+            Ffmpeg.play(file);
+        }
+    }
+
+    @Test
     void stoppingTheHubKeepsWhatWasRecorded() throws Exception {
         play(0, 30);
         var recording = record(time.instant());

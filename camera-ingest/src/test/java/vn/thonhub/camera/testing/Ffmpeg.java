@@ -35,6 +35,17 @@ public final class Ffmpeg {
                 .isBlank();
     }
 
+    /** Makes a file of a test pattern, 320x240, ten pictures and a keyframe each second. */
+    public static Path pattern(Path file, String encoder, int seconds) {
+        var input = "testsrc=size=320x240:rate=10:duration=" + seconds;
+        var common = List.of("-v", "error", "-f", "lavfi", "-i", input, "-pix_fmt", "yuv420p", "-g", "10");
+        var command = new ArrayList<>(List.of(Peers.program("ffmpeg").toString()));
+        command.addAll(common);
+        command.addAll(List.of("-c:v", encoder, "-x265-params", "log-level=none", file.toString()));
+        run(command);
+        return file;
+    }
+
     private static String run(List<String> command) {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -88,7 +88,8 @@ public final class SampleClip implements AutoCloseable {
 
     private static AVBSFContext annexB(AVFormatContext input) {
         var filter = new AVBSFContext(null);
-        check(av_bsf_alloc(av_bsf_get_by_name("h264_mp4toannexb"), filter));
+        var name = codec(input) == VideoCodec.H264 ? "h264_mp4toannexb" : "hevc_mp4toannexb";
+        check(av_bsf_alloc(av_bsf_get_by_name(name), filter));
         check(avcodec_parameters_copy(filter.par_in(), input.streams(0).codecpar()));
         filter.time_base_in(input.streams(0).time_base());
         check(av_bsf_init(filter));
@@ -101,13 +102,17 @@ public final class SampleClip implements AutoCloseable {
         parameters.extradata().get(extradata);
         return new StreamInfo(
                 generation,
-                VideoCodec.H264,
-                CodecString.of(VideoCodec.H264, extradata).orElseThrow(),
+                codec(input),
+                CodecString.of(codec(input), extradata).orElseThrow(),
                 extradata,
                 parameters.width(),
                 parameters.height(),
                 RTP_VIDEO,
                 av_q2d(input.streams(0).avg_frame_rate()));
+    }
+
+    private static VideoCodec codec(AVFormatContext input) {
+        return VideoCodec.ofFfmpegId(input.streams(0).codecpar().codec_id()).orElseThrow();
     }
 
     private static int check(int code) {
