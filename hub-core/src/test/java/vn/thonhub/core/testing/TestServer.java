@@ -119,6 +119,11 @@ public final class TestServer implements AutoCloseable {
         return store.store();
     }
 
+    /** The database file, for looking at what is in it. */
+    public java.nio.file.Path storeFile() {
+        return store.file();
+    }
+
     /** A browser nobody has signed in with. */
     public TestBrowser browser() {
         return new TestBrowser(port());
