@@ -26,7 +26,7 @@ import vn.thonhub.core.security.Sessions;
  *
  * <pre>{@code
  * new HubServer(vertx, ticker, config.server(), security.sessions(), readiness, gauges,
- *         List.of(CoreApi.routes(…), camera.routes(), …)).listen()   // Future<HubServer>, then port()
+ *         List.of(coreApi.routes(), camera.routes(), …)).listen()   // Future<HubServer>, then port()
  * }</pre>
  */
 public final class HubServer {
