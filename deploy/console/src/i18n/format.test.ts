@@ -39,6 +39,8 @@ describe('amounts', () => {
     expect(percent(0.99999, 'vi')).toBe('99,9 %');
     expect(percent(1, 'vi')).toBe('100 %');
     expect(percent(0.92, 'vi')).toBe('92 %');
+    expect(percent(0.0002, 'vi')).toBe('< 0,1 %');
+    expect(percent(0, 'vi')).toBe('0 %');
   });
 
   it('have units a person reads', () => {

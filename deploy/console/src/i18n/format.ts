@@ -84,8 +84,9 @@ export function bitRate(bitsPerSecond: number, language: Language): string {
   return `${number(bitsPerSecond / size, language, size === 1 || bitsPerSecond / size >= 100 ? 0 : 1)} ${unit}`;
 }
 
-/** A share from 0 to 1: `99,8 %`. Never rounds up to a hundred what is less. */
+/** A share from 0 to 1: `99,8 %`. Never rounds up to a hundred what is less, nor down to nothing what is more. */
 export function percent(share: number, language: Language): string {
+  if (share > 0 && share < 0.001) return `< ${number(0.1, language, 1)} %`;
   const shown = share < 1 ? Math.min(share * 100, 99.9) : 100;
   const rounded = Math.floor(shown * 10 + 1e-6) / 10;
   return `${number(rounded, language, Number.isInteger(rounded) ? 0 : 1)} %`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columns } from './series';
+import { columns, lonely } from './series';
 
 describe('chart columns', () => {
   it('lie on one grid of times; a bucket without a sample is a gap', () => {
@@ -9,5 +9,13 @@ describe('chart columns', () => {
       [null, 7, null],
       [null, null, null],
     ]);
+  });
+
+  it('draw over a single missing report, but not over an outage', () => {
+    const samples = [0, 120, 360].map((s) => ({ at: new Date(s * 1000).toISOString(), value: s }));
+    const [, line] = columns([{ series: [{ tags: {}, samples }] }], 0, 420_000, 60);
+    expect(line).toEqual([0, undefined, 120, null, null, null, 360]);
+    expect(lonely(line!)).toEqual([6]);
+    expect(lonely([5])).toEqual([0]);
   });
 });

@@ -1,7 +1,18 @@
 import type { MetricsAnswer } from '../../api/types';
 
-/** Columns as uPlot wants them: seconds, then one column of values per line; a bucket without a sample is a gap. */
-export type Columns = [number[], ...(number | null)[][]];
+type Line = (number | null | undefined)[];
+
+/**
+ * Columns as uPlot wants them: seconds, then one column of values per line. A bucket without a sample is a gap (null),
+ * but a single one between two others is only jitter of the reports and is drawn over (undefined).
+ */
+export type Columns = [number[], ...Line[]];
+
+/** Indices of values without neighbours: no line shows them, so they need a dot. */
+export function lonely(line: Line): number[] {
+  const joined = (i: number) => i >= 0 && i < line.length && line[i] !== null;
+  return line.flatMap((value, i) => (typeof value === 'number' && !joined(i - 1) && !joined(i + 1) ? [i] : []));
+}
 
 /** Lays answers of one range and step side by side. */
 export function columns(answers: readonly MetricsAnswer[], from: number, to: number, stepSeconds: number): Columns {
@@ -9,17 +20,17 @@ export function columns(answers: readonly MetricsAnswer[], from: number, to: num
   const times: number[] = [];
   for (let at = first; at * 1000 < to; at += stepSeconds) times.push(at);
   const lines = answers.map((answer) => {
-    const line: (number | null)[] = times.map(() => null);
+    const line: Line = times.map(() => null);
     for (const sample of answer.series[0]?.samples ?? []) {
       const i = Math.floor((Date.parse(sample.at) / 1000 - first) / stepSeconds);
       if (i >= 0 && i < line.length) line[i] = sample.value;
     }
-    return line;
+    return line.map((value, i) => (value === null && typeof line[i - 1] === 'number' && typeof line[i + 1] === 'number' ? undefined : value));
   });
   return [times, ...lines];
 }
 
-/** About two hundred points, whatever the span. Seconds. */
+/** Sixty to two hundred points, whatever the span. Seconds. */
 export function stepFor(hours: number): number {
-  return hours <= 6 ? 120 : hours <= 24 ? 600 : 3600;
+  return hours <= 1 ? 60 : hours <= 6 ? 120 : hours <= 24 ? 600 : 3600;
 }
