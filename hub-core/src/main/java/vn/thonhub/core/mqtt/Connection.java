@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 final class Connection implements MqttCallback {
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
     private static final long PATIENCE_MS = 10_000;
+    /** The answer comes behind everything the broker kept for us. */
+    private static final long SUBSCRIBE_PATIENCE_MS = 60_000;
+
     private static final int QOS = 1;
     private static final int REFUSED_FROM = 0x80;
     private static final int MOST_IN_FLIGHT = 100;
@@ -36,7 +39,7 @@ final class Connection implements MqttCallback {
     private int publishWindow = MOST_IN_FLIGHT;
 
     /**
-     * @param sink receives each message on the client's thread; must not block
+     * @param sink receives each message on the client's thread; while it waits nothing more is read
      * @param lost told once with the reason when the broker or the network ends the connection
      */
     Connection(LinkSettings settings, Clock clock, Consumer<Arrival> sink, Consumer<String> lost) throws MqttException {
@@ -66,7 +69,7 @@ final class Connection implements MqttCallback {
         int[] qos = new int[filters.size()];
         Arrays.fill(qos, QOS);
         IMqttToken token = client.subscribe(filters.toArray(String[]::new), qos);
-        token.waitForCompletion(PATIENCE_MS);
+        token.waitForCompletion(SUBSCRIBE_PATIENCE_MS);
         int[] codes = token.getReasonCodes();
         for (int i = 0; codes != null && i < codes.length; i++) {
             if (codes[i] >= REFUSED_FROM) {

@@ -150,7 +150,7 @@ final class Connector {
         });
     }
 
-    /** The client's thread; never blocks. */
+    /** The client's thread. */
     private void arrived(Arrival arrival) {
         tally.received.incrementAndGet();
         if (queue.offer(arrival)) {
@@ -159,7 +159,7 @@ final class Connector {
         if (arrival.qos() == 0) {
             tally.dropped.incrementAndGet();
         } else {
-            arrival.connection().end("the broker sends more unacknowledged messages than it was told to");
+            arrival.connection().end("messages are not processed, and the broker sends more than it was told to");
         }
     }
 
@@ -204,6 +204,9 @@ final class Connector {
     }
 
     private static String reason(Exception failure) {
+        if (failure instanceof MqttException silent && silent.getReasonCode() == 0 && silent.getCause() == null) {
+            return "the broker does not answer"; // how the client library reports a wait that ran out
+        }
         String message = String.valueOf(failure.getMessage());
         Throwable cause = failure.getCause();
         return cause == null || cause.getMessage() == null || message.contains(cause.getMessage())

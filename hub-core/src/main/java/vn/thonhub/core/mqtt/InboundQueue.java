@@ -8,25 +8,48 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The bounded hand-over from the connection's callback to the worker. A broker sends at most {@link #RECEIVE_MAXIMUM}
- * unacknowledged QoS 1 messages, so these always find room; QoS 0 ones have a share of their own and are dropped beyond.
+ * The bounded hand-over from the connection's callback to the worker. A broker should send at most
+ * {@link #RECEIVE_MAXIMUM} unacknowledged QoS 1 messages, so these find room at once; Mosquitto up to 2.0.11 forgets the
+ * limit when it empties its own queue, and is then slowed down by not being read. QoS 0 messages have a share of their
+ * own and are dropped beyond.
  */
 final class InboundQueue {
     static final int RECEIVE_MAXIMUM = 2_000;
     private static final int UNACKED_SHARE = 500;
+    private static final long WAIT_SLICE_MS = 200;
+    /** Shorter than the time after which client and broker take an unread connection for dead. */
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final BlockingQueue<Arrival> queue = new ArrayBlockingQueue<>(RECEIVE_MAXIMUM + UNACKED_SHARE);
     private final AtomicInteger unackedWaiting = new AtomicInteger();
 
-    /** Never blocks. @return false when there is no room */
+    /**
+     * Waits for room while the worker is busy, for QoS 1 only; a QoS 0 message never waits.
+     *
+     * @return false when there was no room, or the connection ended meanwhile
+     */
     boolean offer(Arrival arrival) {
         if (arrival.qos() > 0) {
-            return queue.offer(arrival);
+            return offerPatiently(arrival);
         }
         if (unackedWaiting.incrementAndGet() <= UNACKED_SHARE && queue.offer(arrival)) {
             return true;
         }
         unackedWaiting.decrementAndGet();
+        return false;
+    }
+
+    private boolean offerPatiently(Arrival arrival) {
+        long end = System.nanoTime() + LONGEST_WAIT_NANOS;
+        try {
+            while (arrival.connection().isOpen() && System.nanoTime() < end) {
+                if (queue.offer(arrival, WAIT_SLICE_MS, TimeUnit.MILLISECONDS)) {
+                    return true;
+                }
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
         return false;
     }
 
