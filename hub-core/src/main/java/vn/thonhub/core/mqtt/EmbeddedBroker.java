@@ -33,7 +33,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /** With a password a link that outlives this broker knows already: after a failed start another one takes over. */
-    public EmbeddedBroker(MqttConfig config, String hubId, Path dataDir, DeviceCredentials credentials, Secret hubPassword) {
+    public EmbeddedBroker(
+            MqttConfig config, String hubId, Path dataDir, DeviceCredentials credentials, Secret hubPassword) {
         this.hubPassword = hubPassword;
         this.host = config.host();
         this.wantedPort = config.port();
