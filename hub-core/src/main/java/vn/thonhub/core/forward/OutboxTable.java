@@ -107,6 +107,17 @@ final class OutboxTable {
                 .list();
     }
 
+    static int giveUpBeyond(Handle handle, String channelId, int keep, int limit, long now) {
+        return handle.execute(
+                "UPDATE outbox SET state = 'dead', last_error = 'too many messages were waiting', settled_at = ?"
+                        + " WHERE id IN (SELECT id FROM outbox WHERE channel_id = ? AND state = 'pending'"
+                        + " ORDER BY id DESC LIMIT ? OFFSET ?)",
+                now,
+                channelId,
+                limit,
+                keep);
+    }
+
     static int forget(Handle handle, DeliveryState state, long settledBefore, int limit) {
         return handle.execute(
                 "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox"

@@ -12,13 +12,15 @@ final class WriteTask<T> {
     private static final Logger log = LoggerFactory.getLogger(WriteTask.class);
 
     private final Function<UnitOfWork, T> work;
+    private final Path file;
     private final CompletableFuture<T> answer = new CompletableFuture<>();
     private UnitOfWork unit;
     private T value;
     private Throwable failure;
 
-    WriteTask(Function<UnitOfWork, T> work) {
+    WriteTask(Function<UnitOfWork, T> work, Path file) {
         this.work = work;
+        this.file = file;
     }
 
     CompletableFuture<T> answer() {
@@ -50,9 +52,8 @@ final class WriteTask<T> {
     }
 
     /** The transaction is committed: tell those who wait. */
-    void settle(Path file) {
+    void settle() {
         if (failure != null) {
-            failure = failure instanceof RuntimeException thrown ? SqliteFaults.explained(thrown, file) : failure;
             fail(failure);
             return;
         }
@@ -71,6 +72,8 @@ final class WriteTask<T> {
 
     /** Nothing of this work was kept. A work's own failure is told rather than what followed from it. */
     void fail(Throwable cause) {
-        answer.completeExceptionally(failure != null ? failure : cause);
+        Throwable told = failure != null ? failure : cause;
+        answer.completeExceptionally(
+                told instanceof RuntimeException thrown ? SqliteFaults.explained(thrown, file) : told);
     }
 }

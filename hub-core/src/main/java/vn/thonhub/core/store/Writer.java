@@ -26,7 +26,7 @@ final class Writer {
     private final Handle handle;
     private final Path file;
     private final BlockingQueue<WriteTask<?>> queue;
-    private final WriteTask<Object> last = new WriteTask<>(work -> null);
+    private final WriteTask<Object> last = new WriteTask<>(work -> null, null);
     private final AtomicLong rejected = new AtomicLong();
     private final Thread thread;
     private volatile boolean closing;
@@ -63,7 +63,7 @@ final class Writer {
         if (closing) {
             throw closed();
         }
-        WriteTask<T> task = new WriteTask<>(work);
+        WriteTask<T> task = new WriteTask<>(work, file);
         if (!offer(task, patienceMs)) {
             rejected.incrementAndGet();
             throw new RejectedExecutionException("the store is overloaded: " + queue.size() + " changes are waiting");
@@ -122,11 +122,10 @@ final class Writer {
             handle.commit();
         } catch (RuntimeException failure) {
             rollBack();
-            RuntimeException explained = SqliteFaults.explained(failure, file);
-            group.forEach(task -> task.fail(explained));
+            group.forEach(task -> task.fail(failure));
             return;
         }
-        group.forEach(task -> task.settle(file));
+        group.forEach(task -> task.settle());
     }
 
     private static boolean hasRoom(List<WriteTask<?>> group, long until) {

@@ -250,6 +250,22 @@ class CouriersTest {
     }
 
     @Test
+    void theNewestAreKeptWhenTooManyWait() {
+        Channel channel = village.channel(receiver.url(), Severity.INFO);
+        receiver.answer(500);
+        for (int i = 0; i < 5; i++) {
+            village.raise();
+        }
+        OutboxCare care = new OutboxCare(village.files.store(), village.clock);
+        int givenUp = village.files.store().writeNow(work -> care.giveUpOldest(work, 2));
+
+        assertThat(givenUp).isEqualTo(3);
+        assertThat(village.deliveries(channel, DeliveryState.PENDING)).hasSize(2);
+        assertThat(village.deliveries(channel, DeliveryState.DEAD))
+                .allMatch(dead -> dead.lastError().orElseThrow().contains("too many"));
+    }
+
+    @Test
     void aTestDeliverySaysWhatTheReceiverAnswered() {
         Channel channel = village.channel(receiver.url(), Severity.INFO);
 

@@ -216,6 +216,28 @@ class StoreTest {
     }
 
     @Test
+    void aFullDiskIsSaidAndForgottenOnceThereIsRoomAgain() {
+        int pages = store.writeNow(work -> {
+            int now = pragma(work, "PRAGMA page_count");
+            return pragma(work, "PRAGMA max_page_count = " + (now + 2));
+        });
+        assertThat(pages).isPositive();
+
+        assertThatThrownBy(() -> store.writeNow(work -> insert(work, "x".repeat(1 << 20))))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining("disk is full");
+        store.writeNow(work -> insert(work, "small"));
+        store.writeNow(work -> pragma(work, "PRAGMA max_page_count = 1000000"));
+        store.writeNow(work -> insert(work, "x".repeat(1 << 20)));
+        assertThat(things(store)).hasSize(2);
+        assertThat(store.faults()).isEmpty();
+    }
+
+    private static int pragma(UnitOfWork work, String pragma) {
+        return work.handle().select(pragma).mapTo(Integer.class).one();
+    }
+
+    @Test
     void theFileIsSoundAndForeignKeysHold() {
         assertThat(store.faults()).isEmpty();
         assertThatThrownBy(() -> store.writeNow(work -> work.handle()
