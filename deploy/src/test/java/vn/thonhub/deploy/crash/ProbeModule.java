@@ -27,8 +27,6 @@ import vn.thonhub.core.store.UnitOfWork;
  */
 final class ProbeModule implements HubModule {
     static final String KIND = "probe.event";
-    private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
-
     private HubContext hub;
 
     @Override
@@ -51,13 +49,15 @@ final class ProbeModule implements HubModule {
 
     private void stage(InboundMessage message, InboundGroup group) {
         DeviceId device = DeviceId.of(message.level(4));
-        long n = number(message);
-        group.point(Point.ofDevice("probe", device.value(), EPOCH.plusSeconds(n), Map.of("one", 1.0)));
-        group.change(work -> take(work, device, n));
+        JsonNode event = event(message);
+        long n = event.path("n").asLong();
+        Instant at = Instant.ofEpochMilli(event.path("at").asLong());
+        group.point(Point.ofDevice("probe", device.value(), at, Map.of("one", 1.0)));
+        group.change(work -> take(work, device, n, at));
     }
 
     /** State, mark and alert in one transaction; a message taken before is recognised by its number. */
-    private void take(UnitOfWork work, DeviceId device, long n) {
+    private void take(UnitOfWork work, DeviceId device, long n, Instant at) {
         int fresh = work.handle()
                 .createUpdate("INSERT INTO probe_event (device_id, n) VALUES (:device, :n) ON CONFLICT DO NOTHING")
                 .bind("device", device.value())
@@ -80,15 +80,14 @@ final class ProbeModule implements HubModule {
                                 "n" + n,
                                 AlertSignal.Phase.RAISE,
                                 Optional.empty(),
-                                EPOCH.plusSeconds(n),
+                                at,
                                 Map.of("n", n),
                                 List.of()));
     }
 
-    private static long number(InboundMessage message) {
+    private static JsonNode event(InboundMessage message) {
         try {
-            JsonNode body = Json.mapper().readTree(message.payload());
-            return body.path("n").asLong();
+            return Json.mapper().readTree(message.payload());
         } catch (IOException e) {
             throw new IllegalArgumentException("not JSON", e);
         }
