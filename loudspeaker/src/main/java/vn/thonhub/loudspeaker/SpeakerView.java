@@ -47,6 +47,10 @@ record SpeakerView(
             Optional<Double> freeMb,
             Optional<Boolean> ampOk) {}
 
+    boolean standsAt(String placeId) {
+        return place.filter(at -> at.id().equals(placeId)).isPresent();
+    }
+
     static SpeakerView of(
             Device device, Optional<Place> place, Speaker speaker, Optional<CommandOffice.Sent> lastCommand) {
         return new SpeakerView(

@@ -27,7 +27,7 @@ final class Playback implements Runnable {
     private final List<Path> files;
     private final Instant at;
     private final Duration position;
-    private final int volume;
+    private final double gain;
     private final AudioSink sink;
     private final SpeakerClock clock;
     private final Consumer<PlayerInput> listener;
@@ -50,7 +50,7 @@ final class Playback implements Runnable {
         this.at = begin.at();
         this.position = begin.position();
         this.files = files;
-        this.volume = volume;
+        this.gain = gain(volume);
         this.sink = sink;
         this.clock = clock;
         this.listener = listener;
@@ -93,15 +93,13 @@ final class Playback implements Runnable {
                 AudioSink.Line line = sink.open()) {
             source.skip(Pcm.samples(position));
             short[] block = new short[BLOCK];
-            // The first block is decoded before the instant: opening files must not be heard as lateness.
-            int got = source.read(block);
+            // The first block is ready before the instant: opening files must not be heard as lateness.
+            int got = nextBlock(source, block);
             waitForStart();
             got = catchUp(source, block, got);
             if (wanted != null) {
                 return wanted;
             }
-            Instant begun = clock.now();
-            listener.accept(new PlayerInput.Began(key(), begun, Duration.between(at, begun)));
             try {
                 return pour(source, line, block, got);
             } finally {
@@ -112,19 +110,26 @@ final class Playback implements Runnable {
 
     private Ending pour(SoundSource source, AudioSink.Line line, short[] block, int first)
             throws SoundFailure, AudioSink.SinkFailure, InterruptedException {
-        double gain = gain(volume);
-        for (int got = first; got > 0; got = source.read(block)) {
+        Instant begun = clock.now();
+        line.write(block, first);
+        listener.accept(new PlayerInput.Began(key(), begun, Duration.between(at, begun)));
+        for (int got = nextBlock(source, block); got > 0; got = nextBlock(source, block)) {
             if (wanted != null) {
                 return wanted;
             }
             if (clock.now().isAfter(occurrence.notAfter())) {
                 return Ending.STOPPED;
             }
-            amplify(block, got, gain);
             line.write(block, got);
         }
         line.drain();
         return Ending.TO_THE_END;
+    }
+
+    private int nextBlock(SoundSource source, short[] block) throws SoundFailure {
+        int got = source.read(block);
+        amplify(block, got, gain);
+        return got;
     }
 
     private void waitForStart() throws InterruptedException {
@@ -143,7 +148,7 @@ final class Playback implements Runnable {
             return ready;
         }
         source.skip(Math.max(0, Pcm.samples(lag) - BLOCK));
-        return source.read(block);
+        return nextBlock(source, block);
     }
 
     /** Volume as people expect it from a knob: half the way sounds half as loud (-12 dB). */

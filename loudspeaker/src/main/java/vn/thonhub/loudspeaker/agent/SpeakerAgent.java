@@ -48,12 +48,11 @@ public final class SpeakerAgent implements AutoCloseable {
     private final SpeakerOptions options;
     private final EnrolmentFile enrolment;
     private final SpeakerTopics topics;
-    private final AudioSink sink;
     private final SpeakerClock clock;
     private final String bootId = UuidCreator.getTimeOrderedEpoch().toString();
     private final ScheduledThreadPoolExecutor agent;
     private final ScheduleKeeper schedules;
-    private final CommandDesk commands;
+    private final CommandHandler commands;
     private final EventLog events;
     private final MediaCache cache;
     private final MediaFetcher fetcher;
@@ -68,7 +67,6 @@ public final class SpeakerAgent implements AutoCloseable {
             SpeakerOptions options, EnrolmentFile enrolment, AudioSink sink, Clock machineClock, Ticker ticker) {
         this.options = options;
         this.enrolment = enrolment;
-        this.sink = sink;
         this.topics = new SpeakerTopics(enrolment.hubId(), enrolment.deviceId());
         this.clock = new SpeakerClock(machineClock, ticker, options.machineClockTrusted());
         this.agent = newAgentThread(enrolment.deviceId());
@@ -82,7 +80,6 @@ public final class SpeakerAgent implements AutoCloseable {
             throw new UncheckedIOException("speaker " + enrolment.deviceId() + " cannot use its folder", e);
         }
         this.schedules = new ScheduleKeeper(folder.resolve("schedule.jws"), enrolment, verifier);
-        this.commands = new CommandDesk(folder.resolve("commands.json"), enrolment, verifier);
         this.events = new EventLog(folder.resolve("events"));
         this.fetcher = new MediaFetcher(enrolment.deviceId(), cache, () -> onAgent(this::mediaArrived));
         this.player = new Player(
@@ -95,6 +92,14 @@ public final class SpeakerAgent implements AutoCloseable {
                 this::tell,
                 this::onAgent);
         this.link = new HubLink(enrolment, agent, new LinkListener());
+        this.commands = new CommandHandler(
+                new CommandDesk(folder.resolve("commands.json"), enrolment, verifier),
+                player,
+                cache,
+                sink,
+                clock,
+                bootId,
+                new Duties());
     }
 
     private static ScheduledThreadPoolExecutor newAgentThread(String id) {
@@ -129,6 +134,9 @@ public final class SpeakerAgent implements AutoCloseable {
     }
 
     private void stop(Runnable linkEnd) {
+        if (agent.isShutdown()) {
+            return;
+        }
         agent.execute(() -> {
             try {
                 player.close();
@@ -214,68 +222,6 @@ public final class SpeakerAgent implements AutoCloseable {
         report();
     }
 
-    private void takeCommand(byte[] message) {
-        CommandDesk.Decision decision = commands.decide(message, clock.now(), clock.synced());
-        CommandAck.State state = decision.state().orElse(null);
-        if (decision.command().isPresent()) {
-            state = carryOut(decision.command().get(), state);
-        }
-        if (state != null) {
-            link.publish(topics.ack(), new CommandAck(decision.cmdId(), state, clock.now(), bootId), false);
-        }
-    }
-
-    private CommandAck.State carryOut(SpeakerCommand command, CommandAck.State accepted) {
-        switch (command.op()) {
-            case PLAY -> {
-                return play(command, accepted);
-            }
-            case STOP -> player.accept(new PlayerInput.StopAsked(command.broadcastId()));
-            case PREPARE -> {
-                prepared = command.media();
-                fetchWanted();
-            }
-            case SET_VOLUME -> command.volume().ifPresent(level -> volume = Math.max(0, Math.min(100, level)));
-            case TEST -> {
-                return test(accepted);
-            }
-            case EVENTS_SEEN ->
-                command.seen()
-                        .map(events::seen)
-                        .orElse(List.of())
-                        .forEach(event -> link.publish(topics.event(), event, false));
-        }
-        report();
-        return accepted;
-    }
-
-    private CommandAck.State play(SpeakerCommand command, CommandAck.State accepted) {
-        boolean playable = command.broadcastId().isPresent()
-                && !command.media().isEmpty()
-                && command.media().stream().allMatch(Media::isFile);
-        if (!playable) {
-            return CommandAck.State.REJECTED_POLICY;
-        }
-        if (!command.media().stream().allMatch(cache::has)) {
-            prepared = command.media();
-            fetchWanted();
-            return CommandAck.State.MEDIA_MISSING;
-        }
-        player.accept(new PlayerInput.Commanded(command.asOccurrence()));
-        player.tick();
-        return accepted;
-    }
-
-    private CommandAck.State test(CommandAck.State accepted) {
-        if (player.playing().isPresent()) {
-            return CommandAck.State.REJECTED_POLICY;
-        }
-        Thread tone = new Thread(new TestTone(sink), "tone-" + enrolment.deviceId());
-        tone.setDaemon(true);
-        tone.start();
-        return accepted;
-    }
-
     private void askTime() {
         link.publish(
                 topics.time(), new TimeRequest(UuidCreator.getTimeOrderedEpoch().toString(), clock.machineMs()), false);
@@ -319,6 +265,31 @@ public final class SpeakerAgent implements AutoCloseable {
                 false);
     }
 
+    /** What commands change beside the player. */
+    private final class Duties implements CommandHandler.Duties {
+        @Override
+        public void prepare(List<Media> media) {
+            prepared = media;
+            fetchWanted();
+        }
+
+        @Override
+        public void setVolume(int level) {
+            volume = level;
+        }
+
+        @Override
+        public void seen(SpeakerCommand.EventsSeen seen) {
+            events.seen(seen).forEach(event -> link.publish(topics.event(), event, false));
+        }
+
+        @Override
+        public void acknowledge(CommandAck ack) {
+            link.publish(topics.ack(), ack, false);
+            report();
+        }
+    }
+
     private final class LinkListener implements HubLink.Listener {
         @Override
         public long nextSession() {
@@ -349,7 +320,7 @@ public final class SpeakerAgent implements AutoCloseable {
                         if (topic.equals(topics.schedule())) {
                             takeSchedule(payload);
                         } else if (topic.equals(topics.command())) {
-                            takeCommand(payload);
+                            commands.take(payload);
                         } else if (topic.equals(topics.timeReply())) {
                             takeTime(payload);
                         }

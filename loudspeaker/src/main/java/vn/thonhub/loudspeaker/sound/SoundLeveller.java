@@ -15,6 +15,9 @@ public final class SoundLeveller {
     private static final Duration SHORTEST = Duration.ofMillis(500);
     /** More gain than this would only make the noise of a nearly silent recording loud. */
     private static final double MAX_GAIN_DB = 40;
+
+    private static final double CLOSE_LU = 0.3;
+    private static final int MAX_STEPS = 3;
     /** -1.5 dBTP as a factor; the limiter works at four times the rate to catch peaks between samples. */
     private static final String LIMITER =
             "aresample=192000,alimiter=limit=0.841:level=disabled:attack=2:release=60:latency=1,aresample=48000";
@@ -40,10 +43,10 @@ public final class SoundLeveller {
         }
         double gain = Math.min(MAX_GAIN_DB, TARGET_LUFS - source.lufs());
         Loudness result = encode(from, to, gain, longest);
-        // The limiter takes some of the loudness of speech with sharp peaks: give it back, once.
-        double lacking = TARGET_LUFS - result.lufs();
-        if (lacking > 0.3 && gain < MAX_GAIN_DB) {
-            result = encode(from, to, Math.min(MAX_GAIN_DB, gain + Math.min(lacking * 1.3, 6)), longest);
+        // The limiter takes some of the loudness of speech with sharp peaks: give it back, in steps.
+        for (int step = 0; step < MAX_STEPS && TARGET_LUFS - result.lufs() > CLOSE_LU && gain < MAX_GAIN_DB; step++) {
+            gain = Math.min(MAX_GAIN_DB, gain + Math.min(1.3 * (TARGET_LUFS - result.lufs()), 6));
+            result = encode(from, to, gain, longest);
         }
         return new Levelled(format, source, result);
     }

@@ -1,0 +1,102 @@
+package vn.thonhub.loudspeaker.agent;
+
+import java.util.List;
+import java.util.Optional;
+import vn.thonhub.loudspeaker.wire.CommandAck;
+import vn.thonhub.loudspeaker.wire.Media;
+import vn.thonhub.loudspeaker.wire.SpeakerCommand;
+
+/** Carries out signed commands and answers them. On the agent's thread. */
+final class CommandHandler {
+    /** What commands change beside the player. */
+    interface Duties {
+        /** Fetch these, for later. */
+        void prepare(List<Media> media);
+
+        /** 0 to 100. */
+        void setVolume(int level);
+
+        /** The hub has said which events it has. */
+        void seen(SpeakerCommand.EventsSeen seen);
+
+        void acknowledge(CommandAck ack);
+    }
+
+    private final CommandDesk desk;
+    private final Player player;
+    private final MediaCache cache;
+    private final AudioSink sink;
+    private final SpeakerClock clock;
+    private final String bootId;
+    private final Duties duties;
+
+    CommandHandler(
+            CommandDesk desk,
+            Player player,
+            MediaCache cache,
+            AudioSink sink,
+            SpeakerClock clock,
+            String bootId,
+            Duties duties) {
+        this.desk = desk;
+        this.player = player;
+        this.cache = cache;
+        this.sink = sink;
+        this.clock = clock;
+        this.bootId = bootId;
+        this.duties = duties;
+    }
+
+    void take(byte[] message) {
+        CommandDesk.Decision decision = desk.decide(message, clock.now(), clock.synced());
+        Optional<CommandAck.State> state = decision.state();
+        if (decision.command().isPresent()) {
+            CommandAck.State result = carryOut(decision.command().get());
+            state = state.map(accepted -> result);
+        }
+        state.ifPresent(said -> duties.acknowledge(new CommandAck(decision.cmdId(), said, clock.now(), bootId)));
+    }
+
+    private CommandAck.State carryOut(SpeakerCommand command) {
+        switch (command.op()) {
+            case PLAY -> {
+                return play(command);
+            }
+            case TEST -> {
+                return test();
+            }
+            case STOP -> player.accept(new PlayerInput.StopAsked(command.broadcastId()));
+            case PREPARE -> duties.prepare(command.media());
+            case SET_VOLUME -> command.volume().ifPresent(level -> duties.setVolume(Math.max(0, Math.min(100, level))));
+            case EVENTS_SEEN -> command.seen().ifPresent(duties::seen);
+        }
+        return CommandAck.State.ACCEPTED;
+    }
+
+    private CommandAck.State play(SpeakerCommand command) {
+        boolean playable = command.broadcastId().isPresent()
+                && !command.media().isEmpty()
+                && command.media().stream().allMatch(Media::isFile);
+        if (!playable) {
+            return CommandAck.State.REJECTED_POLICY;
+        }
+        if (!command.media().stream().allMatch(cache::has)) {
+            duties.prepare(command.media());
+            return CommandAck.State.MEDIA_MISSING;
+        }
+        player.accept(new PlayerInput.Commanded(command.asOccurrence()));
+        player.tick();
+        return CommandAck.State.ACCEPTED;
+    }
+
+    /** The tone would spoil a broadcast, so it is refused while one sounds. */
+    private CommandAck.State test() {
+        if (player.playing().isPresent()) {
+            return CommandAck.State.REJECTED_POLICY;
+        }
+        Thread tone = new Thread(new TestTone(sink), "test-tone");
+        tone.setDaemon(true);
+        tone.start();
+        return CommandAck.State.ACCEPTED;
+    }
+}
