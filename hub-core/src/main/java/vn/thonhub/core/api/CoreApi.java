@@ -22,7 +22,7 @@ public final class CoreApi implements AutoCloseable {
         this.security = security;
         this.cookie = cookie;
         this.hub = hub;
-        this.states = new DeviceStates(context.events(), context.live());
+        this.states = new DeviceStates(context.events(), context.devices(), context.live());
     }
 
     public ApiRoutes routes() {
@@ -34,7 +34,7 @@ public final class CoreApi implements AutoCloseable {
         new PlaceRoutes(context.store(), context.devices(), context.audit()).mount(routes);
         new DeviceRoutes(context.store(), context.devices(), context.credentials(), context.audit(), states)
                 .mount(routes);
-        new MetricsRoutes(context.metrics()).mount(routes);
+        new MetricsRoutes(context.metrics(), context.devices()).mount(routes);
         return routes.socket("openLiveSocket", context.live()::accept);
     }
 

@@ -69,10 +69,7 @@ final class DeviceRoutes {
     }
 
     private boolean maySee(ApiCall call, Device device) {
-        return call.principal().villages().isEmpty()
-                || devices.placeOf(device)
-                        .filter(place -> Visibility.maySee(call.principal(), place))
-                        .isPresent();
+        return Visibility.maySee(call.principal(), devices, device);
     }
 
     private View view(Device device) {

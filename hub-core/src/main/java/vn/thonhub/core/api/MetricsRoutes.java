@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import vn.thonhub.core.device.DeviceId;
+import vn.thonhub.core.device.DeviceRegistry;
 import vn.thonhub.core.http.ApiCall;
 import vn.thonhub.core.http.ApiReply;
 import vn.thonhub.core.http.ApiRoutes;
@@ -16,6 +19,7 @@ import vn.thonhub.core.metrics.MetricsStore;
 import vn.thonhub.core.metrics.MetricsUnavailable;
 import vn.thonhub.core.metrics.Series;
 import vn.thonhub.core.metrics.SeriesQuery;
+import vn.thonhub.core.security.Principal;
 
 /** {@code /metrics/query}: measurements for charts. */
 final class MetricsRoutes {
@@ -23,9 +27,11 @@ final class MetricsRoutes {
     private static final long MOST_BUCKETS = 5_000;
 
     private final MetricsStore metrics;
+    private final DeviceRegistry devices;
 
-    MetricsRoutes(MetricsStore metrics) {
+    MetricsRoutes(MetricsStore metrics, DeviceRegistry devices) {
         this.metrics = metrics;
+        this.devices = devices;
     }
 
     void mount(ApiRoutes routes) {
@@ -33,12 +39,37 @@ final class MetricsRoutes {
     }
 
     private Future<ApiReply> query(ApiCall call) {
-        return metrics.query(question(call))
+        SeriesQuery question = question(call);
+        requireVisible(call.principal(), question);
+        return metrics.query(question)
                 .map(MetricsRoutes::answer)
                 .recover(failure -> Future.failedFuture(
                         failure instanceof MetricsUnavailable
                                 ? Problem.unavailable("the metrics store does not answer now; try again shortly")
                                 : failure));
+    }
+
+    /** Who is limited to villages asks device by device; sums over the commune would tell of the others. */
+    private void requireVisible(Principal principal, SeriesQuery question) {
+        if (principal.villages().isEmpty()) {
+            return;
+        }
+        boolean visible = Optional.ofNullable(question.tags().get("device"))
+                .flatMap(MetricsRoutes::deviceId)
+                .flatMap(devices::find)
+                .filter(device -> Visibility.maySee(principal, devices, device))
+                .isPresent();
+        if (!visible) {
+            throw Problem.forbidden("ask for one device of your own villages, by tag=device:…");
+        }
+    }
+
+    private static Optional<DeviceId> deviceId(String text) {
+        try {
+            return Optional.of(DeviceId.of(text));
+        } catch (IllegalArgumentException noDevice) {
+            return Optional.empty();
+        }
     }
 
     private static ApiReply answer(List<Series> series) {

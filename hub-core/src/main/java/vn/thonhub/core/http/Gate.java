@@ -74,7 +74,7 @@ final class Gate {
     /** A page of another site can neither name our origin, nor read the token, nor send JSON without asking first. */
     private void requireOwnPage(HttpServerRequest request, Access access, Optional<OpenSession> session) {
         if (!origins.isOwnOrNone(request) || "cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
-            throw Problem.forbidden("the request comes from a page that is not this hub's");
+            throw Problem.forbidden(Origins.FOREIGN);
         }
         if (access.needsSession() && !session.orElseThrow().csrfMatches(request.getHeader("x-csrf-token"))) {
             throw new Problem(
@@ -137,8 +137,9 @@ final class Gate {
 
     /** What is still on its way is not wanted: the connection ends with the answer. */
     private static void refuseBody(RoutingContext context, Throwable failure) {
-        context.response().putHeader("Connection", "close");
+        context.response()
+                .putHeader("Connection", "close")
+                .endHandler(sent -> context.request().connection().close());
         ProblemAnswers.answer(context, failure);
-        context.response().endHandler(sent -> context.request().connection().close());
     }
 }

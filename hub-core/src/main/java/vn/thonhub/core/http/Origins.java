@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Whether a browser sent a request from one of the hub's own pages. */
 final class Origins {
+    static final String FOREIGN =
+            "the request comes from a page that is not this hub's; behind a proxy, set server.public_url in hub.yaml";
+
     private final Optional<String> publicUrl;
 
     Origins(ServerConfig config) {

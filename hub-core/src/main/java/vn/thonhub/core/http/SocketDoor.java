@@ -66,7 +66,7 @@ final class SocketDoor {
             throw new Problem(426, "upgrade-required", "this address speaks WebSocket only", Optional.empty());
         }
         if (!origins.isOwnOrNone(request)) {
-            throw Problem.forbidden("the request comes from a page that is not this hub's");
+            throw Problem.forbidden(Origins.FOREIGN);
         }
         OpenSession session =
                 call.session().orElseThrow(() -> new IllegalStateException("a WebSocket operation cannot be public"));

@@ -230,6 +230,11 @@ class CoreApiTest {
                         Map.of("villages", List.of("Thôn 2"))));
         TestBrowser limited = core.server.signedIn("thon2");
 
+        String chart = "/api/v1/metrics/query?measurement=wifi_ap&field=clients&step=60"
+                + "&from=2026-11-22T00:00:00Z&to=2026-11-22T01:00:00Z";
+        assertThat(limited.get(chart).status()).isEqualTo(403);
+        assertThat(limited.get(chart + "&tag=device:y-cam-01").status()).isEqualTo(403);
+        assertThat(limited.get(chart + "&tag=device:%20").status()).isEqualTo(403);
         assertThat(limited.get("/api/v1/places").text()).isEqualTo("{\"items\":[]}");
         assertThat(limited.get("/api/v1/devices").text()).isEqualTo("{\"items\":[]}");
         assertThat(limited.get("/api/v1/places/cho-lang").status()).isEqualTo(404);

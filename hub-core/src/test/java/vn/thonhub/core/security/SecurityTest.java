@@ -90,6 +90,9 @@ class SecurityTest {
         String hash = store.store()
                 .readNow(handle -> UserTable.passwordHash(handle, user.id()).orElseThrow());
         assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$").doesNotContain(PASSWORD);
+        assertThat(Passwords.DECOY.split("\\$")[3])
+                .as("cost of names of nobody")
+                .isEqualTo(hash.split("\\$")[3]);
     }
 
     @Test
