@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.camera.live.LiveKey;
+import vn.thonhub.camera.live.LiveRoutes;
 import vn.thonhub.camera.live.LiveStreams;
 import vn.thonhub.camera.record.Clip;
 import vn.thonhub.camera.record.ClipArchive;
@@ -171,7 +172,8 @@ public final class CameraModule implements HubModule {
         var snapshots = new Snapshots(hub.clock(), pictures);
         new CameraRoutes(hub, cameras, announcer, settings.gate(), probes).mount(routes);
         new ProbeRoutes(hub, cameras, settings, probes).mount(routes);
-        new PictureRoutes(hub, cameras, snapshots, stills, views, live, pictures).mount(routes);
+        new PictureRoutes(cameras, snapshots, stills, views, pictures).mount(routes);
+        new LiveRoutes(live).mount(routes);
         new ClipRoutes(clips.clips(), views).mount(routes);
         return routes;
     }

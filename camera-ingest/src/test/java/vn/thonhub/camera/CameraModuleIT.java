@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,6 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import vn.thonhub.camera.peers.GstRtspPeer;
+import vn.thonhub.camera.sim.CameraOptions;
+import vn.thonhub.camera.sim.SimulatedCamera;
+import vn.thonhub.camera.sim.video.StreamKind;
 import vn.thonhub.core.alert.AlertCondition;
 import vn.thonhub.core.alert.EvidenceRef;
 import vn.thonhub.core.metrics.SeriesQuery;
@@ -77,6 +81,26 @@ class CameraModuleIT {
             assertThat(snapshot.header("content-type")).isEqualTo("image/jpeg");
             assertThat(technician.get(CAMERAS + "/cam-cho-01/snapshot").status())
                     .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void theSimulatedRoadBecomesMotionSeenInTheSubStreamAndClippedFromTheMain() throws Exception {
+        var road = CameraOptions.named("cam-sim", 7);
+        try (var peer = SimulatedCamera.start(road, Clock.systemUTC());
+                var hub = new CameraHub(Optional.empty())) {
+            var technician = hub.server().signedIn(Role.TECHNICIAN);
+            var body = camera(peer.url(StreamKind.MAIN));
+            body.put("sub_url", peer.url(StreamKind.SUB));
+            assertThat(technician.post(CAMERAS, body).status()).isEqualTo(201);
+            awaitState(technician, "online");
+
+            await().atMost(85, TimeUnit.SECONDS).until(() -> hub.alerts("camera.motion").stream()
+                    .anyMatch(alert -> hasEvidence(alert.state().evidence(), "clip")));
+            assertThat(probe(hub)).contains("h264,1280,720");
+            var streams = get(technician, CAMERAS + "/cam-cho-01").get("streams");
+            assertThat(streams).hasSize(2);
+            assertThat(streams.get(1).get("width").asInt()).isEqualTo(640);
         }
     }
 
