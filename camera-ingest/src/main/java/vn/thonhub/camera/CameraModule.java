@@ -3,8 +3,10 @@ package vn.thonhub.camera;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,7 +90,8 @@ public final class CameraModule implements HubModule {
                 java.util.random.RandomGenerator.getDefault());
         stills = new Stills(hub.dataDir(), hub.store());
         var means = new ClipArchive.Means(hub.vertx(), hub.store(), hub.clock(), hub.ticker(), hub.dataDir(), files);
-        clips = new ClipArchive(means, config.clips(), this::clipStored, this::isNeeded);
+        clips = new ClipArchive(
+                means, config.clips(), this::clipStored, (work, clip) -> isNeeded(work, clip.alertId()));
         announcer = new CameraAnnouncer(hub);
         var desk = new HealthDesk(hub, owner, this::announce);
         var motion = new MotionAlerts.Means(hub, clips, stills);
@@ -108,7 +111,7 @@ public final class CameraModule implements HubModule {
 
     /** Reads all cameras; motion that a former run could not end ends here. */
     private Map<Camera, CameraStateTable.Remembered> recall(UnitOfWork work) {
-        var known = new java.util.LinkedHashMap<Camera, CameraStateTable.Remembered>();
+        var known = new LinkedHashMap<Camera, CameraStateTable.Remembered>();
         for (var camera : CameraTable.all(work.handle())) {
             var remembered = CameraStateTable.find(work.handle(), camera.id());
             if (remembered.motionAlert()) {
@@ -131,7 +134,9 @@ public final class CameraModule implements HubModule {
     }
 
     private void sweepStills() {
-        files.submit(() -> stills.sweep(hub.clock().instant().minus(config.keepStills())))
+        files.submit(() -> stills.sweep(
+                        hub.clock().instant().minus(config.keepStills()),
+                        (work, still) -> isNeeded(work, still.alertId())))
                 // One failed sweep must not end the sweeping: the next one tries again.
                 .onFailure(
                         cause -> log.warn("still retention failed, trying again later cause=\"{}\"", cause.toString()));
@@ -159,10 +164,9 @@ public final class CameraModule implements HubModule {
         }
     }
 
-    private boolean isNeeded(UnitOfWork work, Clip clip) {
-        return clip.alertId()
-                .filter(alert -> hub.alerts().isUnresolved(work, alert))
-                .isPresent();
+    /** Evidence stays until somebody has resolved its alert. */
+    private boolean isNeeded(UnitOfWork work, Optional<String> alert) {
+        return alert.filter(id -> hub.alerts().isUnresolved(work, id)).isPresent();
     }
 
     @Override

@@ -42,6 +42,7 @@ final class MotionAlerts implements MotionListener {
     private final RunningStream main;
     private final Runnable changed;
     private Optional<Instant> open = Optional.empty();
+    private Optional<String> openAlert = Optional.empty();
     private long quietUntilNanos = Long.MIN_VALUE;
     private volatile Recording recording;
     private volatile Optional<Instant> lastAlert;
@@ -98,16 +99,15 @@ final class MotionAlerts implements MotionListener {
     private void raise(Instant at, Optional<StoredStill> still) {
         var hub = means.hub();
         var alert = hub.store().writeNow(work -> {
-            still.ifPresent(one -> means.stills().enter(work, one));
             CameraStateTable.saveMotion(work.handle(), camera, true);
             CameraStateTable.saveLastAlert(work.handle(), camera, at);
-            return hub.alerts()
-                    .signal(
-                            work,
-                            AlertSignal.raise(CameraAlerts.MOTION, camera, at, Map.of())
-                                    .withEvidence(evidence(still)));
+            var signal = AlertSignal.raise(CameraAlerts.MOTION, camera, at, Map.of());
+            var id = hub.alerts().signal(work, signal.withEvidence(evidence(still)));
+            still.ifPresent(one -> means.stills().enter(work, one, id));
+            return id;
         });
         open = Optional.of(at);
+        openAlert = alert;
         lastAlert = open;
         var request = new ClipRequest(camera, alert, CameraAlerts.CLIP_REASON, at, ClipRequest.USUAL_PRE_ROLL);
         recording = means.clips().record(request, main.fanOut(), main.ring());
@@ -119,7 +119,7 @@ final class MotionAlerts implements MotionListener {
     private void clear(Instant began, Instant lastSeen, Optional<StoredStill> best) {
         var seconds = Math.max(0, Duration.between(began, lastSeen).toSeconds());
         means.hub().store().writeNow(work -> {
-            best.ifPresent(one -> means.stills().enter(work, one));
+            best.ifPresent(one -> means.stills().enter(work, one, openAlert));
             end(work, means.hub(), camera, lastSeen, Map.of("lasted_s", seconds), evidence(best));
             return null;
         });

@@ -14,10 +14,11 @@ final class StillTable {
 
     static void insert(Handle handle, StoredStill still) {
         handle.execute(
-                "INSERT INTO camera_still (id, camera_id, taken_at, width, height, size_bytes, sha256, path)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO camera_still (id, camera_id, alert_id, taken_at, width, height, size_bytes, sha256, path)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 still.id(),
                 still.camera().value(),
+                still.alertId().orElse(null),
                 still.takenAt().toEpochMilli(),
                 still.width(),
                 still.height(),
@@ -32,21 +33,23 @@ final class StillTable {
                 .findOne();
     }
 
-    static List<StoredStill> removeOlder(Handle handle, Instant before, int most) {
-        var old = handle.select(
-                        "SELECT * FROM camera_still WHERE taken_at < ? ORDER BY taken_at, id LIMIT ?",
-                        before.toEpochMilli(),
-                        most)
+    /** Oldest first. */
+    static List<StoredStill> older(Handle handle, Instant before) {
+        return handle.select(
+                        "SELECT * FROM camera_still WHERE taken_at < ? ORDER BY taken_at, id", before.toEpochMilli())
                 .map((row, context) -> still(row))
                 .list();
-        old.forEach(still -> handle.execute("DELETE FROM camera_still WHERE id = ?", still.id()));
-        return old;
+    }
+
+    static void delete(Handle handle, String id) {
+        handle.execute("DELETE FROM camera_still WHERE id = ?", id);
     }
 
     private static StoredStill still(ResultSet row) throws SQLException {
         return new StoredStill(
                 row.getString("id"),
                 DeviceId.of(row.getString("camera_id")),
+                Optional.ofNullable(row.getString("alert_id")),
                 Instant.ofEpochMilli(row.getLong("taken_at")),
                 row.getInt("width"),
                 row.getInt("height"),

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import vn.thonhub.camera.record.EvidenceFolder;
 import vn.thonhub.camera.vision.Still;
 import vn.thonhub.core.device.DeviceId;
@@ -37,11 +38,19 @@ final class Stills {
             throw new UncheckedIOException("the still of " + camera + " could not be written", e);
         }
         return new StoredStill(
-                id, camera, at, still.width(), still.height(), still.jpeg().length, sha256(still.jpeg()), place);
+                id,
+                camera,
+                Optional.empty(),
+                at,
+                still.width(),
+                still.height(),
+                still.jpeg().length,
+                sha256(still.jpeg()),
+                place);
     }
 
-    void enter(UnitOfWork work, StoredStill still) {
-        StillTable.insert(work.handle(), still);
+    void enter(UnitOfWork work, StoredStill still, Optional<String> alert) {
+        StillTable.insert(work.handle(), still.of(alert));
     }
 
     Optional<StoredStill> find(String id) {
@@ -53,9 +62,21 @@ final class Stills {
         return folder.open(still.path());
     }
 
-    /** Deletes stills older than {@code before}, rows first: a row never names a file that was deleted. */
-    int sweep(Instant before) {
-        var gone = store.writeNow(work -> StillTable.removeOlder(work.handle(), before, SWEPT_AT_ONCE));
+    /**
+     * Deletes stills older than {@code before}, rows first: a row never names a file that was deleted.
+     *
+     * @param hold says which must stay, whatever their age; asked in the transaction that deletes
+     */
+    int sweep(Instant before, BiPredicate<UnitOfWork, StoredStill> hold) {
+        var gone = store.writeNow(work -> {
+            var handle = work.handle();
+            var old = StillTable.older(handle, before).stream()
+                    .filter(still -> !hold.test(work, still))
+                    .limit(SWEPT_AT_ONCE)
+                    .toList();
+            old.forEach(still -> StillTable.delete(handle, still.id()));
+            return old;
+        });
         for (var still : gone) {
             try {
                 folder.delete(still.path());

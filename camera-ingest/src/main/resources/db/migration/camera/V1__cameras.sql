@@ -26,6 +26,7 @@ CREATE TABLE camera_state (
 CREATE TABLE camera_still (
     id         TEXT    NOT NULL PRIMARY KEY,
     camera_id  TEXT    NOT NULL,
+    alert_id   TEXT,
     taken_at   BIGINT  NOT NULL,
     width      INTEGER NOT NULL,
     height     INTEGER NOT NULL,
