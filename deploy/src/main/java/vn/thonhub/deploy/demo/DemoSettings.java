@@ -21,6 +21,7 @@ final class DemoSettings {
                 new HubSettings.Network(List.of("127.0.0.0/8")),
                 defaults.mqtt(),
                 defaults.metrics(),
+                defaults.camera(),
                 new WifiConfig(DemoHotspots.INTERVAL, DemoHotspots.TIMEOUT),
                 defaults.loudspeaker());
     }

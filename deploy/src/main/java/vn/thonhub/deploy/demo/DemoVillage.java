@@ -20,6 +20,7 @@ final class DemoVillage implements AutoCloseable {
             addPlaces(hub);
             parts.closing("speakers", new DemoSpeakers(hub, console, options, folder.resolve("speakers"), clock));
             parts.closing("access points", new DemoHotspots(hub, options, clock));
+            parts.closing("cameras", new DemoCameras(hub, options, clock));
         } catch (RuntimeException e) {
             parts.close();
             throw e;

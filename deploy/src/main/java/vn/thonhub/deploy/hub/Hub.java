@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import vn.thonhub.camera.CameraModule;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.HubModule;
 import vn.thonhub.core.api.CoreApi;
@@ -54,8 +55,10 @@ public final class Hub implements AutoCloseable {
      * @throws StartFailed in one line, when it cannot start; nothing is left open then
      */
     public static Hub start(HubSettings settings) {
-        List<HubModule> modules =
-                List.of(new WifiModule(settings.wifi()), new LoudspeakerModule(settings.loudspeaker()));
+        List<HubModule> modules = List.of(
+                new CameraModule(settings.camera()),
+                new WifiModule(settings.wifi()),
+                new LoudspeakerModule(settings.loudspeaker()));
         return start(settings, modules, Clock.systemUTC(), GroupSteps.NONE);
     }
 

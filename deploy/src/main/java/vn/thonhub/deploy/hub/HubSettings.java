@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.thonhub.camera.CameraConfig;
 import vn.thonhub.core.config.ConfigException;
 import vn.thonhub.core.config.ConfigFile;
 import vn.thonhub.core.config.NetworkPolicy;
@@ -27,6 +28,7 @@ public record HubSettings(
         Network network,
         MqttConfig mqtt,
         MetricsConfig metrics,
+        CameraConfig camera,
         WifiConfig wifi,
         LoudspeakerConfig loudspeaker) {
 
@@ -60,10 +62,11 @@ public record HubSettings(
                 config.section("hub", new Identity("thon-hub", "Thôn Hub")),
                 dataDir.orElseGet(() -> Path.of(configured)),
                 config.section("server", ServerConfig.defaults()),
-                config.section("sessions", SessionLimits.defaults()),
+                config.section("session", SessionLimits.defaults()),
                 config.section("network", new Network(List.of())),
                 config.section("mqtt", MqttConfig.defaults()),
                 config.section("metrics", MetricsConfig.defaults()),
+                config.section("camera", CameraConfig.defaults()),
                 config.section("wifi", WifiConfig.defaults()),
                 config.section("loudspeaker", LoudspeakerConfig.defaults()));
         config.refuseLeftovers();
