@@ -177,7 +177,7 @@ public final class CameraModule implements HubModule {
         new CameraRoutes(hub, cameras, announcer, settings.gate(), probes).mount(routes);
         new ProbeRoutes(hub, cameras, settings, probes).mount(routes);
         new PictureRoutes(cameras, snapshots, stills, views, pictures).mount(routes);
-        new LiveRoutes(live).mount(routes);
+        new LiveRoutes(live, hub.store(), hub.audit()).mount(routes);
         new ClipRoutes(clips.clips(), views).mount(routes);
         return routes;
     }

@@ -22,8 +22,10 @@ import vn.thonhub.core.async.WorkerPool;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.core.security.Accounts;
+import vn.thonhub.core.security.AuditLog;
 import vn.thonhub.core.security.Principal;
 import vn.thonhub.core.security.Role;
+import vn.thonhub.core.store.Store;
 import vn.thonhub.core.testing.Peers;
 import vn.thonhub.core.testing.TestBrowser;
 import vn.thonhub.core.testing.TestServer;
@@ -42,7 +44,7 @@ class LiveRoutesTest {
     @BeforeEach
     void serve() {
         fanOut.attachInline(ring);
-        server = TestServer.with((test, store) -> List.of(routes(test)));
+        server = TestServer.with((test, store) -> List.of(routes(test, store)));
     }
 
     @AfterEach
@@ -62,6 +64,7 @@ class LiveRoutesTest {
             var viewer = connect(server.signedIn(Role.POLICE), PATH + "?stream=sub");
             await().until(() -> viewer.frames() == 10);
             viewer.assertBeginsWithPicture();
+            await().until(() -> views() == 1);
         }
     }
 
@@ -86,6 +89,7 @@ class LiveRoutesTest {
         var viewer = connect(server.signedIn("canh-sat"), PATH);
         await().until(() -> viewer.closedWith(CloseCode.FORBIDDEN));
         assertThat(viewer.types()).isEmpty();
+        assertThat(views()).isZero();
     }
 
     @Test
@@ -100,14 +104,22 @@ class LiveRoutesTest {
         await().until(() -> streams.stats().viewers() == 0);
     }
 
-    private ApiRoutes routes(TestServer test) {
+    private ApiRoutes routes(TestServer test, Store store) {
         streams = new LiveStreams(
                 test.vertx(),
                 Ticker.system(),
                 LiveLimits.DEFAULT,
                 pool,
                 key -> key.equals(KEY) ? Optional.of(new LiveFeed(fanOut, ring, LiveState.ONLINE)) : Optional.empty());
-        return CameraContract.completed(new LiveRoutes(streams).mount(CameraContract.empty()));
+        return CameraContract.completed(
+                new LiveRoutes(streams, store, new AuditLog(store, test.clock())).mount(CameraContract.empty()));
+    }
+
+    private int views() {
+        return server.store()
+                .readNow(handle -> handle.createQuery("SELECT COUNT(*) FROM audit WHERE action = 'camera.watch'")
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     private LiveClient connect(TestBrowser browser, String path) throws Exception {
