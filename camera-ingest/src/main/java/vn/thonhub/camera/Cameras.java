@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -81,17 +82,15 @@ final class Cameras {
             }
             // The camera may allow few sessions: the old ones go before the new ones come.
             var gone = now == null ? Future.<Void>succeededFuture() : now.stop();
-            return gone.map(done -> {
-                start(camera, remembered, now);
-                return null;
-            });
+            // The old streams end on threads of their own; what follows belongs on the context again.
+            return gone.compose(done -> onContext(() -> start(camera, remembered, now)));
         });
     }
 
-    private void start(Camera camera, CameraStateTable.Remembered remembered, RunningCamera former) {
+    private Future<Void> start(Camera camera, CameraStateTable.Remembered remembered, RunningCamera former) {
         if (stopped || running.get(camera.id()) != former) {
             // Another change was quicker.
-            return;
+            return Future.succeededFuture();
         }
         var main = stream(camera, StreamRole.MAIN);
         var sub = camera.subSource().map(source -> stream(camera, StreamRole.SUB));
@@ -104,9 +103,10 @@ final class Cameras {
         running.put(camera.id(), next);
         next.start();
         desk.write(next, new CameraHealth.Step(health, CameraHealth.Effect.NONE));
+        return Future.succeededFuture();
     }
 
-    private MotionAlerts alerts(Camera camera, RunningStream main, Optional<java.time.Instant> lastAlert) {
+    private MotionAlerts alerts(Camera camera, RunningStream main, Optional<Instant> lastAlert) {
         return new MotionAlerts(means, camera, main, lastAlert, () -> desk.changed(camera.id()));
     }
 

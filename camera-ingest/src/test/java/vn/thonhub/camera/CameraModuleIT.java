@@ -213,6 +213,13 @@ class CameraModuleIT {
             var moved = technician.put(CAMERAS + "/cam-cho-01", body);
             assertThat(moved.status()).isEqualTo(400);
             assertThat(moved.json().get("pointer").asText()).isEqualTo("/password");
+
+            body.put("password", "planted-secret");
+            assertThat(technician.put(CAMERAS + "/cam-cho-01", body).status()).isEqualTo(200);
+            awaitState(technician, "offline");
+            body.put("main_url", peer.url());
+            assertThat(technician.put(CAMERAS + "/cam-cho-01", body).status()).isEqualTo(200);
+            awaitState(technician, "online");
         }
     }
 
