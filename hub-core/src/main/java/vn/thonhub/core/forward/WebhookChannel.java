@@ -1,5 +1,6 @@
 package vn.thonhub.core.forward;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -54,7 +55,7 @@ final class WebhookChannel {
                 .allowed(address, turn)
                 .compose(ip -> client.request(request(address, ip)))
                 .compose(request -> attempt.send(request, channel, messageId, body))
-                .onComplete(attempt.done);
+                .onComplete(attempt::end);
         return onCallersContext(attempt.done
                 .future()
                 .otherwise(failure -> Outcome.failed(words(failure)))
@@ -104,6 +105,15 @@ final class WebhookChannel {
         private synchronized boolean begin(HttpClientRequest started) {
             request = started;
             return !over;
+        }
+
+        /** What happens after the time is up, such as the connection breaking off because of it, tells nothing more. */
+        private void end(AsyncResult<Outcome> result) {
+            if (result.succeeded()) {
+                done.tryComplete(result.result());
+            } else {
+                done.tryFail(result.cause());
+            }
         }
 
         Future<Outcome> send(HttpClientRequest started, Channel channel, String messageId, String body) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -34,6 +35,7 @@ public final class Store implements AutoCloseable {
     private final Writer writer;
     private final ReadConnections readConnections;
     private final WorkerPool readers = new WorkerPool("store-reader", READERS, READ_QUEUE);
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Store(SqliteFile database) {
         this.database = database;
@@ -154,9 +156,12 @@ public final class Store implements AutoCloseable {
         return writer.waiting();
     }
 
-    /** Runs what is queued, then closes the file and gives it free. Blocks. */
+    /** Runs what is queued, then closes the file and gives it free. Blocks. A second call does nothing. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         writer.close();
         readers.close();
         readConnections.close();

@@ -51,7 +51,7 @@ final class ForwardingVillage implements AutoCloseable {
                 vertx,
                 clock,
                 new AddressCheck(new NetworkPolicy(List.of("127.0.0.1/32")), InetAddress::getAllByName),
-                new WebhookLimits(Duration.ofMillis(500), Duration.ofMillis(500), 1_000));
+                new WebhookLimits(Duration.ofSeconds(8), Duration.ofSeconds(8), 1_000));
         couriers = new Couriers(vertx, files.store(), events, format, webhook, clock, clock, Duration.ofMillis(20));
         couriers.start().await();
     }

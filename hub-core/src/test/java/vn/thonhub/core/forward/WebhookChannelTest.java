@@ -24,8 +24,7 @@ import vn.thonhub.core.config.NetworkPolicy;
 import vn.thonhub.core.config.Secret;
 
 class WebhookChannelTest {
-    private static final WebhookLimits LIMITS =
-            new WebhookLimits(Duration.ofMillis(800), Duration.ofMillis(800), 1_000);
+    private static final WebhookLimits LIMITS = limits(Duration.ofSeconds(10));
 
     private final Vertx vertx = Vertx.vertx();
     private final Receiver receiver = new Receiver(vertx);
@@ -94,7 +93,11 @@ class WebhookChannelTest {
     @Test
     void silenceAResetAndAnAnswerThatBreaksOffAreFailures() {
         receiver.behave((request, message) -> {});
-        assertThat(deliver(receiver.url(), "{}").error().orElseThrow()).contains("no complete answer");
+        WebhookChannel hasty = new WebhookChannel(vertx, Clock.systemUTC(), loopback(), limits(Duration.ofMillis(300)));
+        Outcome silence =
+                hasty.deliver(channel(receiver.url()), "msg-0", "{}", 0).await();
+        hasty.close().await();
+        assertThat(silence.error().orElseThrow()).contains("no complete answer");
         receiver.behave((request, message) -> request.connection().close());
         assertThat(deliver(receiver.url(), "{}").delivered()).isFalse();
         receiver.behave(Receiver::dropAfterHead);
@@ -162,6 +165,14 @@ class WebhookChannelTest {
 
         assertThat(second.error().orElseThrow()).contains("may not call receiver.example");
         assertThat(receiver.received()).isEmpty();
+    }
+
+    private static WebhookLimits limits(Duration total) {
+        return new WebhookLimits(total, total, 1_000);
+    }
+
+    private static AddressCheck loopback() {
+        return new AddressCheck(new NetworkPolicy(List.of("127.0.0.1/32")), InetAddress::getAllByName);
     }
 
     private WebhookChannel channelAllowing(List<String> networks, Clock clock) {
