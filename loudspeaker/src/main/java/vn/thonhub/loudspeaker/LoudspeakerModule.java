@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.HubModule;
 import vn.thonhub.core.alert.AlertCategory;
@@ -12,23 +11,18 @@ import vn.thonhub.core.alert.AlertKind;
 import vn.thonhub.core.alert.Severity;
 import vn.thonhub.core.async.WorkerPool;
 import vn.thonhub.core.http.ApiRoutes;
-import vn.thonhub.core.security.Principal;
-import vn.thonhub.loudspeaker.audio.Audio;
 import vn.thonhub.loudspeaker.audio.AudioLibrary;
 import vn.thonhub.loudspeaker.audio.AudioRoutes;
 import vn.thonhub.loudspeaker.delivery.CommandKey;
 import vn.thonhub.loudspeaker.delivery.CommandOffice;
 import vn.thonhub.loudspeaker.delivery.SchedulePublisher;
 import vn.thonhub.loudspeaker.delivery.SpeakerIntake;
-import vn.thonhub.loudspeaker.plan.Broadcast;
 import vn.thonhub.loudspeaker.plan.BroadcastDesk;
-import vn.thonhub.loudspeaker.plan.NewBroadcast;
 import vn.thonhub.loudspeaker.plan.PlanRules;
 import vn.thonhub.loudspeaker.plan.PlanWatch;
 import vn.thonhub.loudspeaker.proof.ProofOfPlay;
 import vn.thonhub.loudspeaker.speaker.Liveness;
 import vn.thonhub.loudspeaker.speaker.SpeakerStates;
-import vn.thonhub.loudspeaker.wire.EnrolmentFile;
 
 /** Loudspeakers: speakers, audio library, broadcasts, proof of play. */
 public final class LoudspeakerModule implements HubModule {
@@ -39,8 +33,6 @@ public final class LoudspeakerModule implements HubModule {
     private HubContext hub;
     private WorkerPool senders;
     private AudioLibrary library;
-    private BroadcastDesk desk;
-    private Speakers speakers;
     private SpeakerRoutes speakerRoutes;
     private BroadcastRoutes broadcastRoutes;
     private Watch watch;
@@ -82,7 +74,7 @@ public final class LoudspeakerModule implements HubModule {
         SchedulePublisher schedules = new SchedulePublisher(
                 hub.store(), hub.mqtt(), hub.clock(), hub.hubId(), key, config.lateGrace(), announcer::broadcast);
         PlanRules rules = new PlanRules(config.startLead(), SHORTEST_NOTICE, config.lateGrace(), config.reportGrace());
-        desk = new BroadcastDesk(
+        BroadcastDesk desk = new BroadcastDesk(
                 hub.devices(), hub.audit(), hub.clock(), rules, schedules::outdate, announcer::broadcast);
         SpeakerStates states = new SpeakerStates(hub.alerts(), hub.clock(), announcer::speaker);
         CommandOffice commands = new CommandOffice(hub.mqtt(), hub.audit(), hub.clock(), hub.hubId(), key, senders);
@@ -97,7 +89,7 @@ public final class LoudspeakerModule implements HubModule {
                 hub.hubId(),
                 announcer::speaker,
                 announcer::broadcast);
-        speakers = new Speakers(hub, key, schedules, announcer);
+        Speakers speakers = new Speakers(hub, key, schedules, announcer);
         speakerRoutes = new SpeakerRoutes(hub.store(), views, speakers, commands);
         broadcastRoutes = new BroadcastRoutes(hub.store(), views, desk);
         watch = new Watch(
@@ -116,37 +108,6 @@ public final class LoudspeakerModule implements HubModule {
         broadcastRoutes.mount(routes);
         new AudioRoutes(hub.vertx(), hub.store(), library, config.uploadMaxMb() * 1_000_000L).mount(routes);
         return routes;
-    }
-
-    /**
-     * Adds a speaker and makes its enrolment file, as the routes do; after {@link #start}.
-     *
-     * @param hubUrl the hub's HTTP address as the speaker reaches it
-     */
-    public Future<EnrolmentFile> addSpeaker(
-            String id, String name, Optional<String> placeId, String hubUrl, Principal who) {
-        return hub.store()
-                .write(work -> {
-                    speakers.add(work, id, name, placeId, Speakers.DEFAULT_VOLUME, who);
-                    return null;
-                })
-                // A transaction of its own: enrolling looks the device up among what is committed.
-                .compose(added -> enrolSpeaker(id, hubUrl, who));
-    }
-
-    /** Makes a new enrolment file for a speaker; the older one stops working. */
-    public Future<EnrolmentFile> enrolSpeaker(String id, String hubUrl, Principal who) {
-        return hub.store().write(work -> speakers.enrol(work, id, hubUrl, who));
-    }
-
-    /** Puts a recording into the library, as an upload does. Fails with a Problem when it is unusable. */
-    public Future<Audio> addAudio(byte[] file, String title, Principal who) {
-        return library.add(file, title, who);
-    }
-
-    /** Plans a broadcast, as the routes do. Fails with a Problem when it cannot be. */
-    public Future<Broadcast> planBroadcast(NewBroadcast wanted, Principal who) {
-        return hub.store().write(work -> desk.plan(work, wanted, who));
     }
 
     @Override

@@ -131,7 +131,10 @@ final class HubLink {
 
     private void again(String cause) {
         up = false;
-        release(client);
+        MqttAsyncClient failed = client;
+        // No longer ours: whatever it still reports about the same failure must not start a second attempt.
+        client = null;
+        release(failed);
         if (closed) {
             return;
         }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,6 +110,8 @@ public final class SpeakerAgent implements AutoCloseable {
             return thread;
         });
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        // Refused only after the end: what Paho or a player still has to say then concerns nobody.
+        executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         return executor;
     }
 
@@ -168,9 +171,7 @@ public final class SpeakerAgent implements AutoCloseable {
     }
 
     private void onAgent(Runnable task) {
-        if (!agent.isShutdown()) {
-            agent.execute(guarded(task));
-        }
+        agent.execute(guarded(task));
     }
 
     private Runnable guarded(Runnable task) {

@@ -68,7 +68,7 @@ public final class AudioLibrary {
      *
      * @return fails with a {@link Problem} for people when the file is not usable sound
      */
-    public Future<Audio> add(Path upload, String title, Principal who) {
+    Future<Audio> add(Path upload, String title, Principal who) {
         return workers.submit(() -> {
                     try {
                         return take(upload, title, who);
@@ -84,12 +84,6 @@ public final class AudioLibrary {
                     }
                     return Future.failedFuture(failure);
                 });
-    }
-
-    /** As {@link #add}, for content at hand. */
-    public Future<Audio> add(byte[] content, String title, Principal who) {
-        Path upload = incomingFile();
-        return workers.submit(() -> Files.write(upload, content)).compose(written -> add(written, title, who));
     }
 
     void discard(Path upload) {

@@ -27,11 +27,17 @@ public record Reported(
         long lastEvent,
         String firmware,
         String bootId) {
+    private static final int MAX_MEDIA = 5_000;
+    private static final int MAX_TEXT = 100;
+
     public Reported {
         media = media == null ? List.of() : List.copyOf(media);
         playing = playing == null ? Optional.empty() : playing;
         clockOffsetMs = clockOffsetMs == null ? Optional.empty() : clockOffsetMs;
         Objects.requireNonNull(firmware, "reported.firmware");
         Objects.requireNonNull(bootId, "reported.boot_id");
+        if (media.size() > MAX_MEDIA || firmware.length() > MAX_TEXT || bootId.length() > MAX_TEXT) {
+            throw new IllegalArgumentException("a report of this size is none a speaker makes");
+        }
     }
 }
