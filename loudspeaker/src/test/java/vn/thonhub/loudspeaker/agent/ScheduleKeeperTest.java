@@ -43,8 +43,8 @@ class ScheduleKeeperTest {
     void theNewestScheduleSurvivesARestart() throws Exception {
         keeper().take(signed("spk-1", 7));
 
-        assertThat(keeper().current()).hasValueSatisfying(kept -> assertThat(kept.revision())
-                .isEqualTo(7));
+        assertThat(keeper().current())
+                .hasValueSatisfying(kept -> assertThat(kept.revision()).isEqualTo(7));
     }
 
     @Test
