@@ -19,6 +19,7 @@ import vn.thonhub.camera.record.ClipRoutes;
 import vn.thonhub.camera.record.EvidenceViews;
 import vn.thonhub.camera.rtsp.StreamSettings;
 import vn.thonhub.camera.rtsp.StreamStatus;
+import vn.thonhub.camera.vision.Workbenches;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.HubModule;
 import vn.thonhub.core.alert.AlertKind;
@@ -94,7 +95,7 @@ public final class CameraModule implements HubModule {
                 means, config.clips(), this::clipStored, (work, clip) -> isNeeded(work, clip.alertId()));
         announcer = new CameraAnnouncer(hub);
         var desk = new HealthDesk(hub, owner, this::announce);
-        var motion = new MotionAlerts.Means(hub, clips, stills);
+        var motion = new MotionAlerts.Means(hub, clips, stills, new Workbenches());
         cameras = new Cameras(owner, config, settings, motion, analysis, desk, this::streamChanged);
         live = new LiveStreams(hub.vertx(), hub.ticker(), config.live(), muxing, cameras::feed);
     }

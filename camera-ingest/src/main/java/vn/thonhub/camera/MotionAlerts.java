@@ -12,9 +12,11 @@ import vn.thonhub.camera.packet.StreamInfo;
 import vn.thonhub.camera.record.ClipArchive;
 import vn.thonhub.camera.record.ClipRequest;
 import vn.thonhub.camera.record.Recording;
+import vn.thonhub.camera.vision.MotionAnalysis;
 import vn.thonhub.camera.vision.MotionListener;
 import vn.thonhub.camera.vision.Still;
 import vn.thonhub.camera.vision.VisionFailed;
+import vn.thonhub.camera.vision.Workbenches;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.alert.AlertSignal;
 import vn.thonhub.core.alert.EvidenceRef;
@@ -34,7 +36,7 @@ final class MotionAlerts implements MotionListener {
     private static final int FULL_SIZE = 4096;
 
     /** What all cameras' motion alerts work with. */
-    record Means(HubContext hub, ClipArchive clips, Stills stills) {}
+    record Means(HubContext hub, ClipArchive clips, Stills stills, Workbenches workbenches) {}
 
     private final Means means;
     private final DeviceId camera;
@@ -84,6 +86,11 @@ final class MotionAlerts implements MotionListener {
         } catch (RuntimeException e) {
             log.error("motion alert could not be ended camera={}", camera, e);
         }
+    }
+
+    /** The analysis that reports here. */
+    MotionAnalysis analysis(MotionSettings settings) {
+        return new MotionAnalysis(settings.zones(), settings.masks(), means.workbenches(), this);
     }
 
     /** Whether a clip is being written. */

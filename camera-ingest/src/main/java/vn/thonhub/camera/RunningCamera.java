@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import vn.thonhub.camera.packet.SinkLimits;
 import vn.thonhub.camera.packet.Subscription;
-import vn.thonhub.camera.vision.MotionAnalysis;
 import vn.thonhub.core.async.WorkerPool;
 
 /**
@@ -48,7 +47,7 @@ final class RunningCamera {
         if (!settings.enabled()) {
             return;
         }
-        var sink = new MotionAnalysis(settings.zones(), settings.masks(), alerts);
+        var sink = alerts.analysis(settings);
         // The small stream is enough to see motion and costs a fraction to decode.
         motion = sub.orElse(main).fanOut().attach(sink, SinkLimits.DEFAULT, analysis);
     }

@@ -1,6 +1,7 @@
 package vn.thonhub.camera.vision;
 
 import java.util.Arrays;
+import vn.thonhub.camera.vision.Workbenches.Workbench;
 
 /**
  * Tells motion from keyframes alone: against the median of the last ones, with a change of brightness of the whole picture
@@ -19,18 +20,16 @@ final class KeyframeDifference {
      */
     private static final int REMEMBERED_SHIFT = 3;
 
-    private static final int COLUMNS = Luma.WIDTH / BLOCK;
-    private static final int ROWS = (Luma.HEIGHT + BLOCK - 1) / BLOCK;
+    static final int COLUMNS = Luma.WIDTH / BLOCK;
+    static final int ROWS = (Luma.HEIGHT + BLOCK - 1) / BLOCK;
 
     private final WatchedArea area;
     private final MedianBackground background = new MedianBackground();
-    private final Envelope envelope = new Envelope();
-    private final int[] median = new int[Luma.WIDTH * Luma.HEIGHT];
-    private final int[] shifts = new int[511];
-    private final int[] counts = new int[COLUMNS * ROWS];
+    private final Workbenches workbenches;
 
-    KeyframeDifference(WatchedArea area) {
+    KeyframeDifference(WatchedArea area, Workbenches workbenches) {
         this.area = area;
+        this.workbenches = workbenches;
     }
 
     /**
@@ -43,11 +42,13 @@ final class KeyframeDifference {
             background.add(picture);
             return 0;
         }
-        background.into(median);
-        envelope.around(median);
-        var shift = brightnessShift(picture);
-        background.add(darker(picture, shift * REMEMBERED_SHIFT / 4));
-        return compare(picture, shift);
+        return workbenches.with(bench -> {
+            background.into(bench.median);
+            bench.envelope.around(bench.median);
+            var shift = brightnessShift(picture, bench);
+            background.add(darker(picture, shift * REMEMBERED_SHIFT / 4));
+            return compare(picture, shift, bench);
+        });
     }
 
     /** Forgets the scene: the stream has another size now, or was away. */
@@ -55,21 +56,23 @@ final class KeyframeDifference {
         background.clear();
     }
 
-    private int compare(Luma picture, int shift) {
-        Arrays.fill(counts, 0);
+    private int compare(Luma picture, int shift, Workbench bench) {
+        Arrays.fill(bench.counts, 0);
         for (var row = 0; row < Luma.HEIGHT; row++) {
-            countRow(picture, row, shift);
+            countRow(picture, row, shift, bench);
         }
-        return Arrays.stream(counts).filter(count -> count >= BLOCK_PIXELS).sum();
+        return Arrays.stream(bench.counts)
+                .filter(count -> count >= BLOCK_PIXELS)
+                .sum();
     }
 
-    private void countRow(Luma picture, int row, int shift) {
+    private void countRow(Luma picture, int row, int shift, Workbench bench) {
         var from = row * Luma.WIDTH;
         var blocks = row / BLOCK * COLUMNS;
         for (var x = 0; x < Luma.WIDTH; x++) {
             var value = clamp((picture.pixels()[from + x] & 0xff) - shift);
-            if (envelope.distance(from + x, value) > THRESHOLD && area.watches(from + x)) {
-                counts[blocks + x / BLOCK]++;
+            if (bench.envelope.distance(from + x, value) > THRESHOLD && area.watches(from + x)) {
+                bench.counts[blocks + x / BLOCK]++;
             }
         }
     }
@@ -90,11 +93,12 @@ final class KeyframeDifference {
     }
 
     /** The median of all differences: clouds and exposure move every pixel, a passer-by only a few. */
-    private int brightnessShift(Luma picture) {
+    private static int brightnessShift(Luma picture, Workbench bench) {
+        var shifts = bench.shifts;
         Arrays.fill(shifts, 0);
         var pixels = picture.pixels();
         for (var i = 0; i < pixels.length; i++) {
-            shifts[(pixels[i] & 0xff) - median[i] + 255]++;
+            shifts[(pixels[i] & 0xff) - bench.median[i] + 255]++;
         }
         var seen = 0;
         var index = -1;

@@ -27,8 +27,8 @@ public final class MotionAnalysis implements PacketSink {
     private MediaPacket best;
 
     /** @param zones where motion counts (none: everywhere). @param masks where it never counts, such as a burnt-in clock */
-    public MotionAnalysis(List<Polygon> zones, List<Polygon> masks, MotionListener listener) {
-        this.difference = new KeyframeDifference(new WatchedArea(zones, masks));
+    public MotionAnalysis(List<Polygon> zones, List<Polygon> masks, Workbenches workbenches, MotionListener listener) {
+        this.difference = new KeyframeDifference(new WatchedArea(zones, masks), workbenches);
         this.listener = listener;
     }
 

@@ -35,7 +35,7 @@ class KeyframeDifferenceTest {
     }
 
     private KeyframeDifference settled(WatchedArea area) {
-        var difference = new KeyframeDifference(area);
+        var difference = new KeyframeDifference(area, new Workbenches());
         for (var i = 0; i < 8; i++) {
             assertThat(difference.score(new Luma(scene(0, 0)))).isZero();
         }

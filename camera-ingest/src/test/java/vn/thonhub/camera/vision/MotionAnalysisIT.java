@@ -55,7 +55,7 @@ class MotionAnalysisIT {
     }
 
     private void analyse(List<Polygon> zones, List<Polygon> masks) throws IOException {
-        var analysis = new MotionAnalysis(zones, masks, listener);
+        var analysis = new MotionAnalysis(zones, masks, new Workbenches(), listener);
         ClipFile.play(clip, analysis);
         analysis.onEnd();
         assertThat(analysis.damaged()).isZero();
