@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import vn.thonhub.core.HubContext;
+import vn.thonhub.core.alert.AlertSignal;
 import vn.thonhub.core.device.Device;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.device.DeviceKind;
@@ -17,6 +18,7 @@ import vn.thonhub.core.store.UnitOfWork;
 import vn.thonhub.loudspeaker.audio.MediaTokens;
 import vn.thonhub.loudspeaker.delivery.CommandKey;
 import vn.thonhub.loudspeaker.delivery.SchedulePublisher;
+import vn.thonhub.loudspeaker.speaker.SpeakerStates;
 import vn.thonhub.loudspeaker.speaker.SpeakerTable;
 import vn.thonhub.loudspeaker.wire.EnrolmentFile;
 
@@ -85,11 +87,22 @@ final class Speakers {
     /** Its password and token stop working with the commit; its proof of play stays. */
     void remove(UnitOfWork work, String id, Principal who) {
         Device device = require(id);
+        hub.alerts()
+                .signal(
+                        work,
+                        AlertSignal.clear(
+                                SpeakerStates.OFFLINE_ALERT,
+                                device.id(),
+                                hub.clock().instant(),
+                                Map.of("removed", true)));
         hub.credentials().revoke(work, device.id());
         SpeakerTable.delete(work.handle(), id);
         hub.devices().remove(work, device.id());
         hub.audit().record(work, who, "speaker.delete", "speaker/" + id, Map.of("name", device.name()));
-        work.afterCommit(() -> announcer.removed(id));
+        work.afterCommit(() -> {
+            announcer.removed(id);
+            schedules.forget(id);
+        });
     }
 
     /** Everything the speaker needs; its older file stops working with the commit. */

@@ -191,6 +191,28 @@ class LoudspeakerIT {
     }
 
     @Test
+    void aRemovedSpeakerLeavesNoAlertAndNoAccessBehind() {
+        hub = new SpeakerHub(false);
+        EnrolmentFile enrolment = hub.enrol("loa-1");
+        SpeakerAgent agent = start(enrolment, new TimedSink());
+        awaitState("loa-1", "online");
+        String media = "/api/v1/media/" + uploadTune().get("sha256").asText();
+        agent.cut();
+        awaitState("loa-1", "offline");
+
+        assertThat(hub.browser().delete("/api/v1/speakers/loa-1").status()).isEqualTo(204);
+
+        assertThat(alerts()).containsExactly("ended");
+        assertThat(hub.browser().get("/api/v1/speakers/loa-1").status()).isEqualTo(404);
+        assertThat(hub.fetch(media, Map.of("Authorization", "Bearer " + enrolment.mediaToken()))
+                        .statusCode())
+                .isEqualTo(401);
+        EnrolmentFile again = hub.enrol("loa-1");
+        start(again, new TimedSink());
+        awaitState("loa-1", "online");
+    }
+
+    @Test
     void aTestToneIsAcknowledged() {
         hub = new SpeakerHub(false);
         TimedSink sink = new TimedSink();

@@ -75,6 +75,16 @@ public final class SchedulePublisher {
         work.afterCommit(this::wake);
     }
 
+    /** Takes what is retained of a removed speaker off the broker: what waits there would meet the next of that id. */
+    public void forget(String speakerId) {
+        SpeakerTopics topics = new SpeakerTopics(hubId, speakerId);
+        for (String topic : List.of(topics.schedule(), topics.availability(), topics.reported())) {
+            mqtt.publish(OutboundMessage.retained(topic, new byte[0]))
+                    .onFailure(
+                            lost -> LOG.info("retained message stays topic={} cause=\"{}\"", topic, lost.getMessage()));
+        }
+    }
+
     /** Speakers with something coming up that lies beyond the reach of what they were sent. */
     public List<String> untold(Handle handle) {
         Instant now = clock.instant();

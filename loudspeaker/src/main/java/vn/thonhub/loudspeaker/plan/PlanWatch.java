@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import vn.thonhub.core.store.UnitOfWork;
+import vn.thonhub.loudspeaker.speaker.Speaker;
 import vn.thonhub.loudspeaker.speaker.SpeakerTable;
-import vn.thonhub.loudspeaker.wire.Reported;
 
 /** What time alone does to plans: starts come, and what nobody reported is missed. */
 public final class PlanWatch {
@@ -56,9 +56,9 @@ public final class PlanWatch {
 
     private static String reason(UnitOfWork work, DeliveryTable.Overdue overdue) {
         boolean clockless = SpeakerTable.find(work.handle(), overdue.speakerId())
-                .flatMap(speaker -> speaker.reported())
-                .filter(Reported::clockSynced)
-                .isEmpty();
+                .flatMap(Speaker::reported)
+                .filter(said -> !said.clockSynced())
+                .isPresent();
         return !overdue.started() && clockless ? "clock_unsynced" : "silent";
     }
 }

@@ -66,8 +66,10 @@ public final class SpeakerTable {
                 .execute();
     }
 
+    /** A new enrolment may be for a new device, which counts its connections from the beginning. */
     public static void setEnrolled(Handle handle, String id, String mediaTokenHash, Instant at) {
-        handle.createUpdate("UPDATE speaker SET media_token_hash = :hash, enrolled_at = :at WHERE id = :id")
+        handle.createUpdate(
+                        "UPDATE speaker SET media_token_hash = :hash, enrolled_at = :at, session = 0 WHERE id = :id")
                 .bind("hash", mediaTokenHash)
                 .bind("at", at.toEpochMilli())
                 .bind("id", id)
