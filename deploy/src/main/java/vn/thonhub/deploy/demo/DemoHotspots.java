@@ -31,7 +31,7 @@ final class DemoHotspots implements AutoCloseable {
                                 "id",
                                 id,
                                 "name",
-                                VillageMap.deviceName("Wi-Fi", i),
+                                VillageMap.deviceName(i),
                                 "place_id",
                                 VillageMap.spot(i).id()));
             }

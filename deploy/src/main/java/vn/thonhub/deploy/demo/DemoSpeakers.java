@@ -38,7 +38,7 @@ final class DemoSpeakers implements AutoCloseable {
                                 "id",
                                 id,
                                 "name",
-                                VillageMap.deviceName("Cụm loa", i),
+                                VillageMap.deviceName(i),
                                 "place_id",
                                 VillageMap.spot(i).id(),
                                 "volume",

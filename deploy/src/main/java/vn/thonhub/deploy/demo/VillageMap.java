@@ -39,8 +39,8 @@ final class VillageMap {
         return "%s-%s-%02d".formatted(prefix, spot(index).id(), index / SPOTS.size() + 1);
     }
 
-    static String deviceName(String kind, int index) {
+    static String deviceName(int index) {
         int round = index / SPOTS.size();
-        return kind + " " + spot(index).name() + (round == 0 ? "" : " " + (round + 1));
+        return spot(index).name() + (round == 0 ? "" : " " + (round + 1));
     }
 }
