@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.device.DeviceId;
+import vn.thonhub.core.mqtt.LinkState;
 import vn.thonhub.core.store.UnitOfWork;
 import vn.thonhub.wifi.liveness.LivenessInput;
 import vn.thonhub.wifi.liveness.Timing;
@@ -68,10 +69,11 @@ final class Watch {
             return;
         }
         Instant now = hub.clock().instant();
-        boolean up = hub.mqtt().state().up();
+        LinkState link = hub.mqtt().state();
+        boolean up = link.up();
         if (up != hearing) {
             hearing = up;
-            LivenessInput input = up ? new LivenessInput.Hearing(now) : new LivenessInput.Deaf(now);
+            LivenessInput input = up ? new LivenessInput.Hearing(link.since()) : new LivenessInput.Deaf(link.since());
             write(all(), input, now).onFailure(failure -> hearing = !up);
         } else if (up) {
             List<DeviceId> due = due(now);

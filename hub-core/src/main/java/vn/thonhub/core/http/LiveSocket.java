@@ -96,9 +96,11 @@ public final class LiveSocket {
         if (tab.socket().isClosed()) {
             tabs.remove(tab);
         } else if (tab.socket().writeQueueFull()) {
-            tabs.remove(tab);
-            cutOff.incrementAndGet();
-            tab.socket().close(TOO_SLOW, "too slow");
+            // Messages already on their way to this tab come here too; only the first one cuts it off.
+            if (tabs.remove(tab)) {
+                cutOff.incrementAndGet();
+                tab.socket().close(TOO_SLOW, "too slow");
+            }
         } else {
             tab.socket().writeTextMessage(message);
         }
