@@ -47,6 +47,15 @@ public final class HubClient {
         return find(path).orElseThrow(() -> new HubRefused("GET " + path + ": not found"));
     }
 
+    /** A picture, clip or recording as it is. */
+    public byte[] download(String path) {
+        HttpResponse<byte[]> answer = send(request(path).GET().build());
+        if (answer.statusCode() != 200) {
+            throw new HubRefused("GET " + path + ": " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
     public JsonNode post(String path, Object body) {
         return json(path, "POST", body);
     }

@@ -5,6 +5,10 @@ import com.influxdb.client.InfluxDBClientFactory;
 import com.influxdb.client.InfluxDBClientOptions;
 import com.influxdb.exceptions.InfluxException;
 import io.vertx.core.Future;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +21,7 @@ import vn.thonhub.core.async.WorkerPool;
  */
 final class InfluxMetrics implements MetricsStore {
     private static final Duration LAST_BATCH = Duration.ofSeconds(2);
+    private static final int REACH_MS = 5_000;
     private static final int READERS = 2;
     private static final int WAITING_QUERIES = 64;
 
@@ -26,11 +31,11 @@ final class InfluxMetrics implements MetricsStore {
     private final InfluxReader reader;
     private final WorkerPool readers = new WorkerPool("metrics-reader", READERS, WAITING_QUERIES);
 
-    private InfluxMetrics(Spool spool, InfluxDBClient client, String database, Clock clock) {
+    private InfluxMetrics(Spool spool, InfluxDBClient client, InfluxConfig config, Clock clock) {
         this.spool = spool;
         this.client = client;
-        this.drainer = new SpoolDrainer(spool, client, clock);
-        this.reader = new InfluxReader(client.getInfluxQLQueryApi(), database);
+        this.drainer = new SpoolDrainer(spool, client, clock, () -> reach(URI.create(config.url())));
+        this.reader = new InfluxReader(client.getInfluxQLQueryApi(), config.databaseName());
     }
 
     static InfluxMetrics open(Path spoolFile, InfluxConfig config, Clock clock) {
@@ -41,10 +46,22 @@ final class InfluxMetrics implements MetricsStore {
                 .bucket(config.bucket());
         config.token()
                 .ifPresent(token -> options.authenticateToken(token.reveal().toCharArray()));
-        InfluxMetrics metrics =
-                new InfluxMetrics(spool, InfluxDBClientFactory.create(options.build()), config.databaseName(), clock);
+        InfluxMetrics metrics = new InfluxMetrics(spool, InfluxDBClientFactory.create(options.build()), config, clock);
         metrics.drainer.start();
         return metrics;
+    }
+
+    /** Only whether somebody listens: InfluxDB 1, 2, 3 and those that speak like it answer a ping differently. */
+    private static void reach(URI url) {
+        int port = url.getPort() > 0 ? url.getPort() : "https".equals(url.getScheme()) ? 443 : 80;
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(url.getHost(), port), REACH_MS);
+        } catch (IOException e) {
+            throw new MetricsUnavailable(
+                    "InfluxDB cannot be reached at " + url.getHost() + " port " + port + " (" + e.getMessage()
+                            + "); check metrics.influx.url",
+                    e);
+        }
     }
 
     @Override

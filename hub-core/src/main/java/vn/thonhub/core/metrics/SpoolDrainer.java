@@ -30,16 +30,20 @@ final class SpoolDrainer {
     private final Spool spool;
     private final InfluxDBClient client;
     private final Clock clock;
+    private final Runnable greeting;
     private final Semaphore work = new Semaphore(0);
     private final Random jitter = new Random();
     private final Thread thread = new Thread(this::run, "metrics-drain");
     private volatile String trouble = "";
     private volatile boolean closing;
+    private boolean greeted;
 
-    SpoolDrainer(Spool spool, InfluxDBClient client, Clock clock) {
+    /** @param greeting throws when InfluxDB cannot be reached; asked until it is, so that nobody learns that late */
+    SpoolDrainer(Spool spool, InfluxDBClient client, Clock clock, Runnable greeting) {
         this.spool = spool;
         this.client = client;
         this.clock = clock;
+        this.greeting = greeting;
         thread.setDaemon(true);
     }
 
@@ -82,7 +86,10 @@ final class SpoolDrainer {
             List<Spool.Entry> entries = spool.oldest(BATCH_LINES);
             if (!entries.isEmpty()) {
                 carry(entries);
+            } else if (!greeted) {
+                greeting.run();
             }
+            greeted = true;
             if (!trouble.isEmpty()) {
                 log.info("event=metrics_drain_recovered waiting={}", spool.waiting());
                 trouble = "";

@@ -1,5 +1,8 @@
 package vn.thonhub.core.mqtt;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -47,6 +50,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** @throws MqttUnavailable when it cannot start, most often because the port is taken */
     public void start() {
+        refuseTakenPort();
         try {
             artemis.start();
         } catch (Exception failure) { // Artemis declares just that
@@ -55,12 +59,22 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
         NettyAcceptor acceptor =
                 (NettyAcceptor) artemis.getActiveMQServer().getRemotingService().getAcceptor(BrokerSettings.ACCEPTOR);
-        if (acceptor == null || !acceptor.isStarted()) {
+        // Artemis calls an acceptor started that could not bind; only its port gives it away.
+        if (acceptor == null || !acceptor.isStarted() || acceptor.getActualPort() <= 0) {
             stopQuietly();
             throw new MqttUnavailable(cannotStart(null));
         }
         port = acceptor.getActualPort();
         log.info("event=broker_listens host={} port={}", host, port);
+    }
+
+    /** Asked first: Artemis would start everything else before, and tell of the taken port in a hundred lines. */
+    private void refuseTakenPort() {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(host, wantedPort));
+        } catch (IOException taken) {
+            throw new MqttUnavailable(cannotStart(taken), taken);
+        }
     }
 
     private String cannotStart(Exception failure) {

@@ -22,7 +22,7 @@ import vn.thonhub.core.mqtt.TopicAcl;
 
 /**
  * A real Mosquitto with users, topic access and persistence, on a free loopback port and in a folder of its own. Add
- * the users, then {@link #start}.
+ * the users, then {@link #start}; later ones with {@link #reload}.
  */
 public final class MosquittoPeer implements AutoCloseable {
     private static final String HUB_PASSWORD = "hub-password";
@@ -92,6 +92,16 @@ public final class MosquittoPeer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return this;
+    }
+
+    /** Takes in users added while it runs; those connected stay. It has done so a moment later. */
+    public void reload() {
+        try {
+            writeFiles(Peers.program("mosquitto_passwd"));
+            run("kill", "-HUP", Long.toString(process.pid()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void writeFiles(Path passwd) throws IOException {
