@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param seed traffic, incidents and outages follow from it
  * @param clip a video the first camera plays instead of a rendered road
  */
-record DemoOptions(long seed, int cameras, int accessPoints, int speakers, Optional<Path> clip) {}
+public record DemoOptions(long seed, int cameras, int accessPoints, int speakers, Optional<Path> clip) {}

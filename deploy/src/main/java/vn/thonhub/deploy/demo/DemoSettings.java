@@ -8,10 +8,11 @@ import vn.thonhub.deploy.hub.HubSettings;
 import vn.thonhub.wifi.WifiConfig;
 
 /** How the demo's hub differs from a real one: free ports, loopback cameras, a village in a hurry. */
-final class DemoSettings {
+public final class DemoSettings {
     private DemoSettings() {}
 
-    static HubSettings of(Path data, int port) {
+    /** @param port of the console, 0 for any free one */
+    public static HubSettings of(Path data, int port) {
         HubSettings defaults = HubSettings.load(Optional.empty(), Optional.of(data), Map.of("THONHUB_MQTT_PORT", "0"));
         return new HubSettings(
                 new HubSettings.Identity("vinh-hung", "Xã Vĩnh Hưng"),

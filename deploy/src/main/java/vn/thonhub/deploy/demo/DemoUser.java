@@ -11,14 +11,14 @@ import vn.thonhub.core.security.Role;
 import vn.thonhub.core.security.User;
 
 /** The demo's one person, who holds every role and gets a new password at each start. */
-final class DemoUser {
-    static final String NAME = "demo";
+public final class DemoUser {
+    public static final String NAME = "demo";
     private static final int SOME = 200;
 
     private DemoUser() {}
 
     /** @throws vn.thonhub.core.security.WeakPassword when the given password is too weak */
-    static void ensure(Accounts accounts, String password) {
+    public static void ensure(Accounts accounts, String password) {
         Set<Role> all = EnumSet.allOf(Role.class);
         Future<User> done = accounts.list("", SOME).compose(users -> users.stream()
                 .filter(user -> user.username().equals(NAME))

@@ -9,10 +9,16 @@ import vn.thonhub.deploy.hub.ClosingStack;
  * Everything around the demo's hub: simulated cameras, access points and speakers on loopback, set up through the API.
  * Starting it twice on the same data finds what is there and goes on.
  */
-final class DemoVillage implements AutoCloseable {
+public final class DemoVillage implements AutoCloseable {
     private final ClosingStack parts = new ClosingStack();
 
-    DemoVillage(URI console, String user, String password, DemoOptions options, Path folder) {
+    /**
+     * Blocks until everything is set up and the devices run.
+     *
+     * @param folder where the simulated devices keep their files
+     * @throws HubRefused when the hub does not take what a village needs
+     */
+    public DemoVillage(URI console, String user, String password, DemoOptions options, Path folder) {
         try {
             HubClient hub = new HubClient(console);
             hub.signIn(user, password);

@@ -117,6 +117,16 @@ class StartWithoutPartsIT {
                 Map.of("username", "truong-thon", "password", "planted-user-password", "setup_token", setupToken));
         hub.signIn("truong-thon", "planted-user-password");
         hub.post("/api/v1/channels", Map.of("name", "UBND", "url", "http://127.0.0.1:9/planted-path"));
+        hub.post(
+                "/api/v1/cameras",
+                Map.of(
+                        "id", "cam-cho-01",
+                        "name", "Cổng chợ",
+                        "main_url", "rtsp://127.0.0.1:9/cam",
+                        "username", "planted-camera-user",
+                        "password", "planted-camera-password"));
+        await().atMost(PATIENCE)
+                .until(() -> hub.get("/api/v1/cameras/cam-cho-01").path("state").asText(), "offline"::equals);
         hub.post("/api/v1/wifi/access-points", Map.of("id", "ap-cho-01", "name", "Wi-Fi chợ"));
         String password = hub.post("/api/v1/devices/ap-cho-01/enrolment", Map.of())
                 .path("password")
