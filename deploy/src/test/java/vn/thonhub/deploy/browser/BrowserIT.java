@@ -90,14 +90,19 @@ class BrowserIT {
         assertThat(tab.page().evaluate("window.neverReloaded")).isEqualTo(true);
         assertThat(village.alert(id).path("handling").asText()).isEqualTo("new");
 
-        tab.page().locator("[data-alert='" + id + "'] [data-testid=acknowledge]").click();
+        tab.page()
+                .locator("[data-alert='" + id + "'] [data-testid=acknowledge]")
+                .click();
         tab.await("[data-alert='" + id + "'][data-handling=acknowledged]");
         JsonNode taken = village.alert(id);
         assertThat(taken.path("handling").asText()).isEqualTo("acknowledged");
         assertThat(taken.path("assignee").asText()).isEqualTo(DemoUser.NAME);
 
         tab.signOut();
-        assertThat(tab.page().request().get(village.console() + "/api/v1/session").status())
+        assertThat(tab.page()
+                        .request()
+                        .get(village.console() + "/api/v1/session")
+                        .status())
                 .isEqualTo(401);
         tab.assertClean();
     }

@@ -37,8 +37,7 @@ final class SmallVillage implements AutoCloseable {
             DemoUser.ensure(running.security().accounts(), PASSWORD);
             DemoOptions options = new DemoOptions(7, 2, 2, 1, Optional.empty());
             parts.closing(
-                    "village",
-                    new DemoVillage(console, DemoUser.NAME, PASSWORD, options, folder.resolve("village")));
+                    "village", new DemoVillage(console, DemoUser.NAME, PASSWORD, options, folder.resolve("village")));
             hub = new HubClient(console);
             hub.signIn(DemoUser.NAME, PASSWORD);
         } catch (RuntimeException failure) {
@@ -54,7 +53,9 @@ final class SmallVillage implements AutoCloseable {
     /** Ids of all alerts there are now. */
     List<String> alerts() {
         List<String> ids = new ArrayList<>();
-        hub.get("/api/v1/alerts").path("items").forEach(alert -> ids.add(alert.path("id").asText()));
+        hub.get("/api/v1/alerts")
+                .path("items")
+                .forEach(alert -> ids.add(alert.path("id").asText()));
         return ids;
     }
 
@@ -65,8 +66,13 @@ final class SmallVillage implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(300))
                 .until(
                         () -> StreamSupport.stream(
-                                        hub.get("/api/v1/alerts?kind=camera.motion").path("items").spliterator(), false)
-                                .filter(alert -> alert.path("evidence").findValuesAsText("type").contains("clip"))
+                                        hub.get("/api/v1/alerts?kind=camera.motion")
+                                                .path("items")
+                                                .spliterator(),
+                                        false)
+                                .filter(alert -> alert.path("evidence")
+                                        .findValuesAsText("type")
+                                        .contains("clip"))
                                 .map(alert -> alert.path("id").asText())
                                 .findFirst(),
                         Optional::isPresent)

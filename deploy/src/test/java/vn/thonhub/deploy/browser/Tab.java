@@ -48,8 +48,7 @@ final class Tab implements AutoCloseable {
 
     private void listen(ConsoleMessage message) {
         // The console asks who is signed in; "nobody" is an answer, which the browser itself calls an error.
-        boolean askedWho =
-                message.text().contains("401") && message.location().contains("/api/v1/session");
+        boolean askedWho = message.text().contains("401") && message.location().contains("/api/v1/session");
         if (message.type().equals("error") && !askedWho) {
             errors.add(message.text() + " " + message.location());
         }

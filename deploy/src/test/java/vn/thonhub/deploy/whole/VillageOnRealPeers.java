@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.device.DeviceKind;
 import vn.thonhub.core.json.Json;
@@ -67,9 +68,7 @@ final class VillageOnRealPeers implements AutoCloseable {
         influx = parts.closing("influx", InfluxPeer.start());
         office = parts.closing("office", new CommuneOffice());
         GstCamera camera = parts.closing("camera", GstCamera.playing(clip));
-        Hub running = parts.closing(
-                "hub",
-                Hub.start(settings()));
+        Hub running = parts.closing("hub", Hub.start(settings()));
         URI console = running.console().orElseThrow();
         hub = new HubClient(console);
         hub.post(
@@ -180,7 +179,7 @@ final class VillageOnRealPeers implements AutoCloseable {
     }
 
     /** The newest alert of a kind that looks as wanted. */
-    Optional<JsonNode> alert(String kind, java.util.function.Predicate<JsonNode> wanted) {
+    Optional<JsonNode> alert(String kind, Predicate<JsonNode> wanted) {
         for (JsonNode alert : hub.get("/api/v1/alerts?kind=" + kind).path("items")) {
             if (wanted.test(alert)) {
                 return Optional.of(alert);
