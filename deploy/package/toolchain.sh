@@ -62,6 +62,9 @@ need_node() {
   PATH="$own:$PATH"
 }
 
+# Native buffers come and go on many threads; with one arena per thread the C library would hoard what they leave.
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+
 # Flags every JVM of the hub wants; the pom has the same for tests.
 jvm_flags() {
   local flags="-Xms24m -Xmx${THONHUB_HEAP:-512m} -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -Dorg.bytedeco.javacpp.maxBytes=0 -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dfile.encoding=UTF-8"
