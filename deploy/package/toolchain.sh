@@ -44,7 +44,7 @@ node_fits() {
 # which Maven can unpack; npm itself then comes from Debian.
 need_node() {
   if command -v node >/dev/null 2>&1 && node_fits node && command -v npm >/dev/null 2>&1; then return; fi
-  local platform=linux
+  local platform=linux version
   [ "$(uname -m)" = aarch64 ] && platform=linux-arm64
   local own="$ROOT/deploy/target/node/driver/$platform"
   if ! command -v npm >/dev/null 2>&1; then
@@ -53,8 +53,9 @@ need_node() {
   fi
   if command -v node >/dev/null 2>&1 && node_fits node; then return; fi
   if [ ! -x "$own/node" ]; then
+    version=$(sed -n 's|.*<playwright.version>\(.*\)</playwright.version>.*|\1|p' "$ROOT/pom.xml")
     say "The system's Node is older than 20.19; fetching one for the build."
-    (cd "$ROOT" && mvn -q -B -ntp -N dependency:unpack -Dartifact=com.microsoft.playwright:driver-bundle:1.62.0:jar \
+    (cd "$ROOT" && mvn -q -B -ntp -N dependency:unpack -Dartifact="com.microsoft.playwright:driver-bundle:$version:jar" \
       -DoutputDirectory="$ROOT/deploy/target/node" -Dmdep.unpack.includes="driver/$platform/node") || die "Node 20.19 or newer is needed; install it by hand."
     chmod +x "$own/node"
   fi
