@@ -147,6 +147,9 @@ class HotspotIT {
                 .join();
         console = new HubClient(hub.console().orElseThrow());
         console.signIn("ky-thuat", PASSWORD);
+        // Silence counts only from when the hub can hear: the broker link must be up before the clock is moved.
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> console.find("/readyz")
+                .isPresent());
     }
 
     /** A fresh enrolment: the embedded broker's port is another after a restart. */
