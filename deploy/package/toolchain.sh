@@ -87,6 +87,6 @@ build_hub() {
   say "Building Thôn Hub (the first time this fetches libraries and takes a few minutes) …"
   need_maven
   need_node
-  (cd "$ROOT" && mvn -q -B -ntp -Pquick -Dmaven.test.skip=true -Dassembly.skipAssembly=true package) || die "The build failed; the lines above say where."
+  (cd "$ROOT" && mvn -q -B -ntp -Pquick -Dmaven.test.skip=true -DskipTests -Dassembly.skipAssembly=true package) || die "The build failed; the lines above say where."
   printf '%s\n' "$stamp" > "$stamp_file"
 }
