@@ -9,6 +9,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,6 +90,34 @@ class KillIT {
                 everythingIsThereOnce(hub, DEVICES.get(i), devices.get(i).acked());
             }
             theWebhookGotEachAlertOnce(hub);
+            await().atMost(PATIENCE).untilAsserted(this::stateAlertsAndOutboxAgree);
+            last.kill();
+        }
+        stateAlertsAndOutboxAgree();
+    }
+
+    /** Looked up in the file itself: while the hub runs, and as the last kill left it. */
+    private void stateAlertsAndOutboxAgree() throws SQLException {
+        try (Connection village = DriverManager.getConnection("jdbc:sqlite:" + dataDir.resolve("village.db"))) {
+            assertThat(text(village, "PRAGMA integrity_check")).isEqualTo("ok");
+            assertThat(text(village, "SELECT count(*) FROM outbox WHERE state = 'pending'"))
+                    .isEqualTo("0");
+            for (int i = 0; i < DEVICES.size(); i++) {
+                String where = " WHERE device_id = '" + DEVICES.get(i) + "'";
+                String acked = Integer.toString(devices.get(i).acked().size());
+                assertThat(text(village, "SELECT taken FROM probe_device" + where))
+                        .isEqualTo(acked);
+                assertThat(text(village, "SELECT count(*) FROM alert" + where)).isEqualTo(acked);
+                assertThat(text(village, "SELECT seq FROM access_point WHERE id = '" + DEVICES.get(i) + "'"))
+                        .isEqualTo(devices.get(i).acked().last().toString());
+            }
+        }
+    }
+
+    private static String text(Connection village, String query) throws SQLException {
+        try (Statement statement = village.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            return rows.next() ? rows.getString(1) : "nothing";
         }
     }
 
