@@ -7,5 +7,7 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$ROOT/deploy/package/toolchain.sh"
 need_java
 build_hub
+# Wherever it is called from, the village is kept in one place unless told otherwise.
+case " $* " in *" --data"*) ;; *) set -- "$@" --data "$ROOT/deploy/target/demo-data" ;; esac
 # shellcheck disable=SC2046
 exec "$JAVA" $(jvm_flags) -jar "$ROOT/deploy/target/hub/thonhub.jar" demo "$@"
