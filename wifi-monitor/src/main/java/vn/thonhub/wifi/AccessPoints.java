@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.alert.AlertSignal;
 import vn.thonhub.core.device.DeviceId;
@@ -22,11 +22,11 @@ import vn.thonhub.wifi.uptime.IntervalTable;
 final class AccessPoints {
     private final HubContext hub;
     private final LivenessMachine machine;
-    private final Consumer<AccessPoint> listener;
+    private final BiConsumer<AccessPoint, Boolean> listener;
     private final Map<DeviceId, AccessPoint> view = new ConcurrentHashMap<>();
 
-    /** @param listener told after each commit, on the writer thread */
-    AccessPoints(HubContext hub, LivenessMachine machine, Consumer<AccessPoint> listener) {
+    /** @param listener told after each commit, and whether the state is another than before; on the writer thread */
+    AccessPoints(HubContext hub, LivenessMachine machine, BiConsumer<AccessPoint, Boolean> listener) {
         this.hub = hub;
         this.machine = machine;
         this.listener = listener;
@@ -102,8 +102,10 @@ final class AccessPoints {
 
     private void showAfterCommit(UnitOfWork work, AccessPoint after) {
         work.afterCommit(() -> {
-            view.put(after.id(), after);
-            listener.accept(after);
+            AccessPoint before = view.put(after.id(), after);
+            boolean changed = before == null
+                    || before.liveness().state() != after.liveness().state();
+            listener.accept(after, changed);
         });
     }
 

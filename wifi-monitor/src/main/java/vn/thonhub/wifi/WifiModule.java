@@ -57,7 +57,7 @@ public final class WifiModule implements HubModule {
     }
 
     /** Tells consoles and other modules what is committed. Writer thread, so it only hands over. */
-    private void announce(AccessPoint ap) {
+    private void announce(AccessPoint ap, boolean stateChanged) {
         hub.devices().find(ap.id()).ifPresent(device -> {
             hub.live()
                     .publish(
@@ -65,13 +65,15 @@ public final class WifiModule implements HubModule {
                             "updated",
                             accessPointRoutes.view(device),
                             person -> person.may(Permission.WIFI_VIEW));
-            hub.events()
-                    .publish(new DeviceStateChanged(
-                            DeviceKind.ACCESS_POINT.id(),
-                            ap.id().value(),
-                            ap.liveness().state().id(),
-                            ap.liveness().since(),
-                            Map.of()));
+            if (stateChanged) {
+                hub.events()
+                        .publish(new DeviceStateChanged(
+                                DeviceKind.ACCESS_POINT.id(),
+                                ap.id().value(),
+                                ap.liveness().state().id(),
+                                ap.liveness().since(),
+                                Map.of()));
+            }
         });
     }
 

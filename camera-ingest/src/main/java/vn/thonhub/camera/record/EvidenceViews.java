@@ -15,6 +15,7 @@ import vn.thonhub.core.async.Ticker;
 import vn.thonhub.core.async.WorkerPool;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.http.ApiCall;
+import vn.thonhub.core.http.ByteRange;
 import vn.thonhub.core.security.AuditLog;
 import vn.thonhub.core.store.Store;
 

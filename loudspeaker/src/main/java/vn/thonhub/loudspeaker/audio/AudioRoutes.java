@@ -13,6 +13,7 @@ import java.util.Optional;
 import vn.thonhub.core.http.ApiCall;
 import vn.thonhub.core.http.ApiReply;
 import vn.thonhub.core.http.ApiRoutes;
+import vn.thonhub.core.http.ByteRange;
 import vn.thonhub.core.http.Problem;
 import vn.thonhub.core.json.Json;
 import vn.thonhub.core.store.Store;
@@ -121,11 +122,11 @@ public final class AudioRoutes {
                 .putHeader("Content-Type", "audio/mpeg")
                 .putHeader("Accept-Ranges", "bytes")
                 .putHeader("Cache-Control", caching);
-        Optional<ByteRange> range = ByteRange.of(context.request().getHeader("Range"), size);
+        Optional<ByteRange> range = ByteRange.parse(context.request().getHeader("Range"), size);
         if (range.isEmpty()) {
             return response.sendFile(file.toString());
         }
-        if (range.get() == ByteRange.NONE) {
+        if (!range.get().satisfiable()) {
             return response.setStatusCode(416)
                     .putHeader("Content-Range", "bytes */" + size)
                     .end();

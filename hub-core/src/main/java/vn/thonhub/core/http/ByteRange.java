@@ -1,4 +1,4 @@
-package vn.thonhub.camera.record;
+package vn.thonhub.core.http;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
  * @param first offset of the first byte
  * @param last offset of the last byte, at least {@code first}; or, with {@link #UNSATISFIABLE}, meaningless
  */
-record ByteRange(long first, long last) {
+public record ByteRange(long first, long last) {
     /** No byte asked for exists. */
-    static final ByteRange UNSATISFIABLE = new ByteRange(-1, -1);
+    public static final ByteRange UNSATISFIABLE = new ByteRange(-1, -1);
 
     private static final Pattern ONE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
     /** Empty when the whole file is to be sent: no header, one we do not understand, or several ranges at once. */
-    static Optional<ByteRange> parse(String header, long size) {
+    public static Optional<ByteRange> parse(String header, long size) {
         var match = header == null ? null : ONE.matcher(header.replace(" ", ""));
         if (match == null
                 || !match.matches()
@@ -38,11 +38,13 @@ record ByteRange(long first, long last) {
         return length == 0 || size == 0 ? UNSATISFIABLE : new ByteRange(Math.max(0, size - length), size - 1);
     }
 
-    boolean satisfiable() {
+    /** Whether any byte asked for exists; if not the answer is 416. */
+    public boolean satisfiable() {
         return first >= 0;
     }
 
-    long length() {
+    /** Number of bytes. */
+    public long length() {
         return last - first + 1;
     }
 }
