@@ -13,6 +13,7 @@ import vn.thonhub.camera.rtsp.RtspSession;
 import vn.thonhub.camera.rtsp.StreamFault;
 import vn.thonhub.camera.rtsp.StreamSettings;
 import vn.thonhub.camera.rtsp.StreamSource;
+import vn.thonhub.camera.vision.FramePainter;
 import vn.thonhub.camera.vision.Still;
 import vn.thonhub.camera.vision.VisionFailed;
 
@@ -117,7 +118,8 @@ final class CameraProbe {
 
         private Optional<String> still() {
             try {
-                var jpeg = Still.of(info, first, STILL_WIDTH).jpeg();
+                var jpeg =
+                        Still.of(info, first, STILL_WIDTH, FramePainter.NOTHING).jpeg();
                 return Optional.of(Base64.getEncoder().encodeToString(jpeg));
             } catch (VisionFailed e) {
                 return Optional.empty();

@@ -63,9 +63,8 @@ final class Cameras {
 
     /** Where live view gets a stream from. */
     Optional<LiveFeed> feed(LiveKey key) {
-        return find(key.camera())
-                .map(camera -> key.stream().equals(StreamRole.MAIN.id()) ? camera.main() : camera.small())
-                .map(RunningStream::feed);
+        var role = key.stream().equals(StreamRole.MAIN.id()) ? StreamRole.MAIN : StreamRole.SUB;
+        return find(key.camera()).map(camera -> camera.feed(role));
     }
 
     /** Starts a camera, or brings a running one up to its new settings. */
@@ -76,7 +75,7 @@ final class Cameras {
                 return Future.succeededFuture();
             }
             if (now != null && now.camera().sameStreams(camera)) {
-                var alerts = alerts(camera, now.main(), now.alerts().lastAlert());
+                var alerts = alerts(camera, now.footage(), now.alerts().lastAlert());
                 running.put(camera.id(), now.changed(camera, alerts));
                 return Future.succeededFuture();
             }
@@ -99,15 +98,16 @@ final class Cameras {
         var last = former == null ? remembered.lastAlert() : former.alerts().lastAlert();
         var health = CameraHealth.starting(
                 settings.clock().instant(), settings.ticker().nanos(), alerted);
-        var next = new RunningCamera(camera, main, sub, alerts(camera, main, last), analysis, health);
+        var footage = CameraFootage.plain(main, sub);
+        var next = new RunningCamera(camera, main, sub, footage, alerts(camera, footage, last), analysis, health);
         running.put(camera.id(), next);
         next.start();
         desk.write(next, new CameraHealth.Step(health, CameraHealth.Effect.NONE));
         return Future.succeededFuture();
     }
 
-    private MotionAlerts alerts(Camera camera, RunningStream main, Optional<Instant> lastAlert) {
-        return new MotionAlerts(means, camera, main, lastAlert, () -> desk.changed(camera.id()));
+    private MotionAlerts alerts(Camera camera, CameraFootage footage, Optional<Instant> lastAlert) {
+        return new MotionAlerts(means, camera, footage, lastAlert, () -> desk.changed(camera.id()));
     }
 
     private RunningStream stream(Camera camera, StreamRole role) {

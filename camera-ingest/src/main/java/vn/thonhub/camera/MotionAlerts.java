@@ -7,14 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.thonhub.camera.packet.Footage;
 import vn.thonhub.camera.packet.MediaPacket;
 import vn.thonhub.camera.packet.StreamInfo;
 import vn.thonhub.camera.record.ClipArchive;
 import vn.thonhub.camera.record.ClipRequest;
 import vn.thonhub.camera.record.Recording;
+import vn.thonhub.camera.vision.KeyPictures;
 import vn.thonhub.camera.vision.MotionAnalysis;
 import vn.thonhub.camera.vision.MotionListener;
-import vn.thonhub.camera.vision.Still;
 import vn.thonhub.camera.vision.VisionFailed;
 import vn.thonhub.camera.vision.Workbenches;
 import vn.thonhub.core.HubContext;
@@ -41,7 +42,8 @@ final class MotionAlerts implements MotionListener {
     private final Means means;
     private final DeviceId camera;
     private final Duration coolDown;
-    private final RunningStream main;
+    private final Footage footage;
+    private final KeyPictures pictures;
     private final Runnable changed;
     private Optional<Instant> open = Optional.empty();
     private Optional<String> openAlert = Optional.empty();
@@ -49,12 +51,16 @@ final class MotionAlerts implements MotionListener {
     private volatile Recording recording;
     private volatile Optional<Instant> lastAlert;
 
-    /** @param changed told when {@link #recording} or {@link #lastAlert} may have changed; any thread, must not block */
-    MotionAlerts(Means means, Camera camera, RunningStream main, Optional<Instant> lastAlert, Runnable changed) {
+    /**
+     * @param footage what clips and stills are made from
+     * @param changed told when {@link #recording} or {@link #lastAlert} may have changed; any thread, must not block
+     */
+    MotionAlerts(Means means, Camera camera, CameraFootage footage, Optional<Instant> lastAlert, Runnable changed) {
         this.means = means;
         this.camera = camera.id();
         this.coolDown = camera.motion().coolDown();
-        this.main = main;
+        this.footage = footage.main();
+        this.pictures = footage.pictures();
         this.lastAlert = lastAlert;
         this.changed = changed;
     }
@@ -117,7 +123,7 @@ final class MotionAlerts implements MotionListener {
         openAlert = alert;
         lastAlert = open;
         var request = new ClipRequest(camera, alert, CameraAlerts.CLIP_REASON, at, ClipRequest.USUAL_PRE_ROLL);
-        recording = means.clips().record(request, main.fanOut(), main.ring());
+        recording = means.clips().record(request, footage);
         recording.stopAt(at.plus(LONGEST_CLIP));
         recording.clip().onComplete(done -> changed.run());
         changed.run();
@@ -160,11 +166,8 @@ final class MotionAlerts implements MotionListener {
 
     /** The main stream's picture of that moment, else the analysed one; an alert without a picture is better than none. */
     private Optional<StoredStill> picture(Instant at, StreamInfo analysed, MediaPacket keyframe) {
-        try (var past = main.ring().since(at)) {
-            var still = past.packets().isEmpty()
-                    ? Still.of(analysed, keyframe, FULL_SIZE)
-                    : Still.of(past.stream().orElseThrow(), past.packets().get(0), FULL_SIZE);
-            return Optional.of(means.stills().file(camera, at, still));
+        try (var picture = pictures.at(at).orElseGet(() -> pictures.of(analysed, keyframe))) {
+            return Optional.of(means.stills().file(camera, at, picture.still(FULL_SIZE)));
         } catch (VisionFailed | java.io.UncheckedIOException e) {
             log.warn("no still for a motion alert camera={} cause=\"{}\"", camera, e.getMessage());
             return Optional.empty();

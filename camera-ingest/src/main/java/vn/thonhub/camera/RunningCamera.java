@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import vn.thonhub.camera.live.LiveFeed;
 import vn.thonhub.camera.packet.SinkLimits;
 import vn.thonhub.camera.packet.Subscription;
 import vn.thonhub.core.async.WorkerPool;
@@ -16,6 +17,7 @@ final class RunningCamera {
     private final Camera camera;
     private final RunningStream main;
     private final Optional<RunningStream> sub;
+    private final CameraFootage footage;
     private final MotionAlerts alerts;
     private final WorkerPool analysis;
     private volatile CameraHealth health;
@@ -26,12 +28,14 @@ final class RunningCamera {
             Camera camera,
             RunningStream main,
             Optional<RunningStream> sub,
+            CameraFootage footage,
             MotionAlerts alerts,
             WorkerPool analysis,
             CameraHealth health) {
         this.camera = camera;
         this.main = main;
         this.sub = sub;
+        this.footage = footage;
         this.alerts = alerts;
         this.analysis = analysis;
         this.health = health;
@@ -54,7 +58,7 @@ final class RunningCamera {
 
     /** The same streams under other settings: nothing is reconnected, motion is watched anew. */
     RunningCamera changed(Camera settings, MotionAlerts newAlerts) {
-        var next = new RunningCamera(settings, main, sub, newAlerts, analysis, health);
+        var next = new RunningCamera(settings, main, sub, footage, newAlerts, analysis, health);
         if (motion != null) {
             motion.close();
         }
@@ -77,6 +81,18 @@ final class RunningCamera {
     /** The stream for a grid: the sub stream if there is one. */
     RunningStream small() {
         return sub.orElse(main);
+    }
+
+    /** Where live view gets a stream from. */
+    LiveFeed feed(StreamRole role) {
+        return role == StreamRole.MAIN
+                ? new LiveFeed(footage.main(), main.liveState())
+                : new LiveFeed(footage.small(), small().liveState());
+    }
+
+    /** What people may see and keep of it. */
+    CameraFootage footage() {
+        return footage;
     }
 
     List<RunningStream> streams() {

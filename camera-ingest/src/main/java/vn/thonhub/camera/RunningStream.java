@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import vn.thonhub.camera.live.LiveFeed;
 import vn.thonhub.camera.live.LiveState;
 import vn.thonhub.camera.packet.PacketFanOut;
 import vn.thonhub.camera.packet.PacketRing;
@@ -88,8 +87,9 @@ final class RunningStream {
         return sample;
     }
 
-    LiveFeed feed() {
-        return new LiveFeed(fanOut, ring, liveState(status()));
+    /** How live view shows the stream's state. */
+    LiveState liveState() {
+        return liveState(status());
     }
 
     static LiveState liveState(StreamStatus status) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import vn.thonhub.camera.packet.RetainedPackets;
+import vn.thonhub.camera.vision.KeyPicture;
 import vn.thonhub.camera.vision.Still;
 import vn.thonhub.core.async.WorkerPool;
 import vn.thonhub.core.device.DeviceId;
@@ -20,7 +20,7 @@ final class Snapshots {
     private final WorkerPool pool;
     private final Map<DeviceId, Taken> latest = new ConcurrentHashMap<>();
 
-    private record Taken(long generation, long pts, Future<Still> still) {}
+    private record Taken(KeyPicture picture, Future<Still> still) {}
 
     Snapshots(Clock clock, WorkerPool pool) {
         this.clock = clock;
@@ -29,30 +29,31 @@ final class Snapshots {
 
     /** Empty if the camera has sent no picture lately. */
     Optional<Future<Still>> of(RunningCamera camera) {
-        try (var group = camera.main().ring().since(Duration.ZERO)) {
-            var packets = group.packets();
-            var fresh =
-                    !packets.isEmpty() && packets.get(0).arrivedAt().plus(FRESH).isAfter(clock.instant());
-            return fresh ? Optional.of(still(camera.camera().id(), group)) : Optional.empty();
+        return camera.footage()
+                .pictures()
+                .newest()
+                .filter(this::freshOrClosed)
+                .map(picture -> still(camera.camera().id(), picture));
+    }
+
+    private boolean freshOrClosed(KeyPicture picture) {
+        var fresh = picture.arrivedAt().plus(FRESH).isAfter(clock.instant());
+        if (!fresh) {
+            picture.close();
         }
+        return fresh;
     }
 
-    private Future<Still> still(DeviceId id, RetainedPackets group) {
-        var keyframe = group.packets().get(0);
-        return latest.compute(
-                        id,
-                        (same, known) -> known != null
-                                        && known.generation == keyframe.generation()
-                                        && known.pts == keyframe.pts()
-                                        && !known.still.failed()
-                                ? known
-                                : new Taken(keyframe.generation(), keyframe.pts(), decode(group)))
-                .still;
-    }
-
-    private Future<Still> decode(RetainedPackets group) {
-        var info = group.stream().orElseThrow();
-        var keyframe = group.packets().get(0).retain();
-        return pool.submit(() -> Still.of(info, keyframe, FULL_SIZE)).andThen(done -> keyframe.release());
+    private Future<Still> still(DeviceId id, KeyPicture picture) {
+        var taken = latest.compute(
+                id,
+                (same, known) -> known != null && known.picture.sameAs(picture) && !known.still.failed()
+                        ? known
+                        : new Taken(picture, pool.submit(() -> picture.still(FULL_SIZE))));
+        if (taken.picture == picture) {
+            return taken.still.andThen(done -> picture.close());
+        }
+        picture.close();
+        return taken.still;
     }
 }

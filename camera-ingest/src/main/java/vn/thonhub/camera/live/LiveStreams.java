@@ -140,7 +140,7 @@ public final class LiveStreams {
     private LiveStream begin(LiveKey key, LiveFeed feed) {
         var stream = new LiveStream(key, feed.state(), limits, ticker, errors);
         // Since the end of time: the newest group of pictures, whatever the wall clock did.
-        var subscription = feed.fanOut().attachSince(feed.ring(), Instant.MAX, stream, INPUT, worker);
+        var subscription = feed.footage().attachSince(Instant.MAX, stream, INPUT, worker);
         running.put(key, new Running(stream, subscription));
         ending.add(stream.ended());
         // Not on the completing thread: it may hold the fan-out's lock, which this class takes under its own.

@@ -61,10 +61,7 @@ final class InlineSink implements FedSink {
         } catch (RuntimeException e) {
             ended = true;
             forget.accept(this);
-            log.error(
-                    "packet sink detached after an error sink={}",
-                    sink.getClass().getSimpleName(),
-                    e);
+            log.error("packet sink detached after an error sink={}", sink.name(), e);
         }
     }
 }

@@ -13,4 +13,9 @@ public interface PacketSink {
 
     /** The stream is closed or the sink was detached; nothing follows. */
     void onEnd();
+
+    /** For logs. */
+    default String name() {
+        return getClass().getSimpleName();
+    }
 }

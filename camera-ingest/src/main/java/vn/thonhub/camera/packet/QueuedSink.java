@@ -174,9 +174,7 @@ final class QueuedSink implements FedSink {
             last = ending;
             draining = last;
         }
-        log.debug(
-                "packet sink's pool is full, cut to the next keyframe sink={}",
-                sink.getClass().getSimpleName());
+        log.debug("packet sink's pool is full, cut to the next keyframe sink={}", sink.name());
         if (last) {
             // Nothing will come by to try again, and a sink must hear its end: it may hold a file open.
             drain();
@@ -215,10 +213,7 @@ final class QueuedSink implements FedSink {
                 sink.onEnd();
             }
         } catch (RuntimeException e) {
-            log.error(
-                    "packet sink detached after an error sink={}",
-                    sink.getClass().getSimpleName(),
-                    e);
+            log.error("packet sink detached after an error sink={}", sink.name(), e);
             close();
         } finally {
             if (item.packet != null) {

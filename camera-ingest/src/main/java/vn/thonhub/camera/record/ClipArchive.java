@@ -10,8 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.thonhub.camera.packet.PacketFanOut;
-import vn.thonhub.camera.packet.PacketRing;
+import vn.thonhub.camera.packet.Footage;
 import vn.thonhub.camera.packet.SinkLimits;
 import vn.thonhub.core.async.Ticker;
 import vn.thonhub.core.async.WorkerPool;
@@ -77,13 +76,13 @@ public final class ClipArchive {
         });
     }
 
-    /** Begins a clip with what {@code ring}, attached to {@code fanOut}, holds since the pre-roll. */
-    public Recording record(ClipRequest request, PacketFanOut fanOut, PacketRing ring) {
+    /** Begins a clip with what {@code footage} still holds since the pre-roll. */
+    public Recording record(ClipRequest request, Footage footage) {
         var id = UuidCreator.getTimeOrderedEpoch().toString();
         var sink = new ClipSink(id, request, filing, settings.longest(), ticker.nanos());
         active.add(sink);
         sink.clip().onComplete(done -> active.remove(sink));
-        sink.attached(fanOut.attachSince(ring, request.from(), sink, SinkLimits.DEFAULT, pool));
+        sink.attached(footage.attachSince(request.from(), sink, SinkLimits.DEFAULT, pool));
         endIfStopped(sink);
         return new Recording(id, sink, clock, ticker);
     }

@@ -42,21 +42,23 @@ public record Still(byte[] jpeg, int width, int height) {
      * Decodes a keyframe and encodes it at full size, or scaled down to {@code maxWidth}. Blocks for some milliseconds to
      * tens of them: for worker pools.
      *
+     * @param painter goes over the picture between the two
      * @throws VisionFailed when the keyframe is damaged
      */
-    public static Still of(StreamInfo stream, MediaPacket keyframe, int maxWidth) {
+    public static Still of(StreamInfo stream, MediaPacket keyframe, int maxWidth, FramePainter painter) {
         try (var decoder = new KeyframeDecoder(stream)) {
             var frame = decoder.decode(keyframe).orElseThrow(() -> new VisionFailed("the keyframe is damaged"));
-            return encode(frame, maxWidth);
+            return encode(frame, maxWidth, painter);
         }
     }
 
-    private static Still encode(AVFrame decoded, int maxWidth) {
+    private static Still encode(AVFrame decoded, int maxWidth, FramePainter painter) {
         var width = Math.min(maxWidth, decoded.width()) & ~1;
         var height = (int) Math.round((double) decoded.height() * width / decoded.width()) & ~1;
         var converted = av_frame_alloc();
         try {
             convert(decoded, converted.width(width).height(height).format(AV_PIX_FMT_YUVJ420P));
+            painter.paint(converted);
             return new Still(jpeg(converted), width, height);
         } finally {
             av_frame_free(converted);

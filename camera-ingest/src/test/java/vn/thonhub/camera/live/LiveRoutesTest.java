@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.thonhub.camera.packet.PacketFanOut;
 import vn.thonhub.camera.packet.PacketRing;
+import vn.thonhub.camera.packet.PlainFootage;
 import vn.thonhub.camera.testing.CameraContract;
 import vn.thonhub.camera.testing.SampleClip;
 import vn.thonhub.core.async.Ticker;
@@ -110,7 +111,9 @@ class LiveRoutesTest {
                 Ticker.system(),
                 LiveLimits.DEFAULT,
                 pool,
-                key -> key.equals(KEY) ? Optional.of(new LiveFeed(fanOut, ring, LiveState.ONLINE)) : Optional.empty());
+                key -> key.equals(KEY)
+                        ? Optional.of(new LiveFeed(new PlainFootage(fanOut, ring), LiveState.ONLINE))
+                        : Optional.empty());
         return CameraContract.completed(
                 new LiveRoutes(streams, store, new AuditLog(store, test.clock())).mount(CameraContract.empty()));
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.thonhub.camera.packet.MediaPacket;
 import vn.thonhub.camera.packet.PacketFanOut;
 import vn.thonhub.camera.packet.PacketRing;
+import vn.thonhub.camera.packet.PlainFootage;
 import vn.thonhub.camera.packet.StreamInfo;
 import vn.thonhub.camera.packet.TimeBase;
 import vn.thonhub.camera.packet.VideoCodec;
@@ -274,7 +275,9 @@ class LiveStreamsTest {
                 time,
                 limits,
                 pool,
-                key -> key.equals(KEY) ? Optional.of(new LiveFeed(fanOut, ring, state)) : Optional.empty());
+                key -> key.equals(KEY)
+                        ? Optional.of(new LiveFeed(new PlainFootage(fanOut, ring), state))
+                        : Optional.empty());
         server = vertx.createHttpServer(new HttpServerOptions().setSendBufferSize(16 << 10))
                 .webSocketHandler(socket -> {
                     var parts = socket.path().split("/");

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.thonhub.camera.packet.PacketFanOut;
 import vn.thonhub.camera.packet.PacketRing;
+import vn.thonhub.camera.packet.PlainFootage;
 import vn.thonhub.camera.testing.Ffmpeg;
 import vn.thonhub.camera.testing.SampleClip;
 import vn.thonhub.core.async.WorkerPool;
@@ -321,8 +322,7 @@ class ClipArchiveTest {
     private Recording record(Instant trigger) {
         return archive.record(
                 new ClipRequest(CAMERA, Optional.of("alert-1"), "motion", trigger, ClipRequest.USUAL_PRE_ROLL),
-                fanOut,
-                ring);
+                new PlainFootage(fanOut, ring));
     }
 
     /** A clip of what the ring holds. */

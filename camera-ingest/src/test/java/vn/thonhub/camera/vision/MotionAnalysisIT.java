@@ -41,7 +41,7 @@ class MotionAnalysisIT {
         @Override
         public void motionEnded(Instant lastSeen, StreamInfo stream, MediaPacket best) {
             motions.add(new Motion(from, seconds(lastSeen)));
-            stills.add(Still.of(stream, best, 640));
+            stills.add(Still.of(stream, best, 640, FramePainter.NOTHING));
         }
     };
 
