@@ -2,9 +2,10 @@ package vn.thonhub.camera.sim;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import vn.thonhub.camera.sim.rtsp.CameraBehaviour;
+import vn.thonhub.camera.sim.rtsp.CameraFault;
 import vn.thonhub.camera.sim.rtsp.ServerOptions;
 import vn.thonhub.camera.sim.video.StreamSize;
 
@@ -18,7 +19,7 @@ import vn.thonhub.camera.sim.video.StreamSize;
  * @param incidentShare share of minutes with a scripted incident, 0 to 1
  * @param clockZone zone of the burnt-in clock; empty for none
  * @param clip a video file played in a loop instead of the rendered road
- * @param behaviour how it behaves at first
+ * @param faults what it does wrong from the beginning
  */
 public record CameraOptions(
         ServerOptions server,
@@ -28,7 +29,7 @@ public record CameraOptions(
         double incidentShare,
         Optional<ZoneId> clockZone,
         Optional<Path> clip,
-        CameraBehaviour behaviour) {
+        List<CameraFault> faults) {
 
     private static final StreamSize MAIN = new StreamSize(1280, 720, 10);
     private static final StreamSize SUB = new StreamSize(640, 360, 10);
@@ -41,7 +42,7 @@ public record CameraOptions(
         Objects.requireNonNull(sub, "sub");
         Objects.requireNonNull(clockZone, "clockZone");
         Objects.requireNonNull(clip, "clip");
-        Objects.requireNonNull(behaviour, "behaviour");
+        faults = List.copyOf(faults);
         if (sub.width() > main.width() || sub.height() > main.height() || sub.fps() > main.fps()) {
             throw new IllegalArgumentException("the sub stream must not exceed the main stream: " + sub + " > " + main);
         }
@@ -57,11 +58,11 @@ public record CameraOptions(
                 0.5,
                 Optional.of(ZoneId.of("Asia/Ho_Chi_Minh")),
                 Optional.empty(),
-                CameraBehaviour.healthy());
+                List.of());
     }
 
     public CameraOptions withServer(ServerOptions changed) {
-        return new CameraOptions(changed, seed, main, sub, incidentShare, clockZone, clip, behaviour);
+        return new CameraOptions(changed, seed, main, sub, incidentShare, clockZone, clip, faults);
     }
 
     /** Binds there; port 0 is any free one. */
@@ -91,7 +92,7 @@ public record CameraOptions(
     }
 
     public CameraOptions sizes(StreamSize newMain, StreamSize newSub) {
-        return new CameraOptions(server, seed, newMain, newSub, incidentShare, clockZone, clip, behaviour);
+        return new CameraOptions(server, seed, newMain, newSub, incidentShare, clockZone, clip, faults);
     }
 
     /** 960x540 and 480x270: about half the work, for many cameras on a small machine. */
@@ -100,18 +101,18 @@ public record CameraOptions(
     }
 
     public CameraOptions incidents(double share) {
-        return new CameraOptions(server, seed, main, sub, share, clockZone, clip, behaviour);
+        return new CameraOptions(server, seed, main, sub, share, clockZone, clip, faults);
     }
 
     public CameraOptions withoutClock() {
-        return new CameraOptions(server, seed, main, sub, incidentShare, Optional.empty(), clip, behaviour);
+        return new CameraOptions(server, seed, main, sub, incidentShare, Optional.empty(), clip, faults);
     }
 
     public CameraOptions playing(Path file) {
-        return new CameraOptions(server, seed, main, sub, incidentShare, clockZone, Optional.of(file), behaviour);
+        return new CameraOptions(server, seed, main, sub, incidentShare, clockZone, Optional.of(file), faults);
     }
 
-    public CameraOptions behaving(CameraBehaviour first) {
-        return new CameraOptions(server, seed, main, sub, incidentShare, clockZone, clip, first);
+    public CameraOptions failing(CameraFault... first) {
+        return new CameraOptions(server, seed, main, sub, incidentShare, clockZone, clip, List.of(first));
     }
 }

@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import vn.thonhub.camera.sim.rtsp.CameraBehaviour;
+import vn.thonhub.camera.sim.rtsp.CameraFault;
 import vn.thonhub.camera.sim.rtsp.RtspServer;
+import vn.thonhub.camera.sim.rtsp.SourceFault;
 import vn.thonhub.camera.sim.scene.GroundTruth;
 import vn.thonhub.camera.sim.scene.RoadScene;
 import vn.thonhub.camera.sim.scene.TruthTeller;
@@ -20,26 +22,27 @@ import vn.thonhub.camera.sim.video.StreamKind;
 import vn.thonhub.camera.sim.video.VideoSource;
 
 /**
- * A camera of the village: {@link #start} it, read its RTSP URLs, {@link #behave} it badly, {@link #stop} it. Cameras
+ * A camera of the village: {@link #start} it, read its RTSP URLs, make it {@link #fail}, {@link #recover} it, {@link #stop} it. Cameras
  * share nothing; a process may hold a whole village of them. Thread-safe.
  */
 public final class SimulatedCamera implements AutoCloseable {
     private final CameraOptions options;
     private final Instant startedAt;
     private final Optional<RoadScene> scene;
+    private final VideoSource usual;
     private final CameraFeed feed;
     private final RtspServer server;
     private final int port;
+    private VideoSource shown;
 
     private SimulatedCamera(CameraOptions options, Clock clock) throws IOException {
         this.options = options;
         startedAt = clock.instant();
-        scene = options.clip().isPresent()
-                ? Optional.empty()
-                : Optional.of(new RoadScene(
-                        options.seed(), options.main().width(), options.main().height(), options.incidentShare()));
-        feed = new CameraFeed(options.server().name(), source(), System.nanoTime());
-        server = new RtspServer(options.server(), feed, clock, options.behaviour());
+        scene = options.clip().isPresent() ? Optional.empty() : Optional.of(road(options));
+        usual = source(options, scene);
+        shown = usual;
+        feed = new CameraFeed(options.server().name(), usual, System.nanoTime());
+        server = new RtspServer(options.server(), feed, clock);
         port = server.start();
     }
 
@@ -50,13 +53,14 @@ public final class SimulatedCamera implements AutoCloseable {
      * @throws IOException when the address cannot be bound
      */
     public static SimulatedCamera start(CameraOptions options, Clock clock) throws IOException {
-        return new SimulatedCamera(options, clock);
+        SimulatedCamera camera = new SimulatedCamera(options, clock);
+        camera.fail(options.faults());
+        return camera;
     }
 
-    private VideoSource source() {
-        return scene.<VideoSource>map(
-                        road -> new SceneSource(road, options.main(), options.sub(), options.clockZone(), startedAt))
-                .orElseGet(() -> new ClipSource(options.clip().orElseThrow(), options.main(), options.sub()));
+    private VideoSource source(CameraOptions like, Optional<RoadScene> road) {
+        return road.<VideoSource>map(one -> new SceneSource(one, like.main(), like.sub(), like.clockZone(), startedAt))
+                .orElseGet(() -> new ClipSource(like.clip().orElseThrow(), like.main(), like.sub()));
     }
 
     public String name() {
@@ -83,9 +87,49 @@ public final class SimulatedCamera implements AutoCloseable {
         return startedAt;
     }
 
-    /** Changes how it behaves on the wire, from now on; {@link CameraBehaviour#healthy} clears every fault. */
-    public void behave(CameraBehaviour behaviour) {
-        server.behave(behaviour);
+    /**
+     * From now on these faults hold and no others. Returns when they do.
+     *
+     * @throws UncheckedIOException when the port was taken by somebody else meanwhile
+     */
+    public void fail(CameraFault... faults) {
+        fail(List.of(faults));
+    }
+
+    /** {@link #fail(CameraFault...)} with a list. */
+    public synchronized void fail(List<CameraFault> faults) {
+        VideoSource next = faults.stream()
+                .filter(SourceFault.class::isInstance)
+                .findFirst()
+                .map(fault -> other((SourceFault) fault))
+                .orElse(usual);
+        if (next != shown) {
+            shown = next;
+            feed.show(next);
+        }
+        try {
+            server.behave(faults);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** No fault holds any more. */
+    public void recover() {
+        fail(List.of());
+    }
+
+    private VideoSource other(SourceFault fault) {
+        if (fault instanceof SourceFault.OtherVideo video) {
+            return source(options.playing(video.file()), Optional.empty());
+        }
+        SourceFault.OtherSize size = (SourceFault.OtherSize) fault;
+        CameraOptions like = options.sizes(size.main(), size.sub());
+        return source(like, scene.map(road -> road(like)));
+    }
+
+    private static RoadScene road(CameraOptions like) {
+        return new RoadScene(like.seed(), like.main().width(), like.main().height(), like.incidentShare());
     }
 
     /**

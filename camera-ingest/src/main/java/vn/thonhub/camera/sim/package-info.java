@@ -10,9 +10,9 @@
  *                    clip file ─► video.ClipSource ──┴► video.CameraFeed ─► main / sub H.264
  *                                                              │ frames, from a keyframe on
  *                                                              ▼ bounded queue per client
- *          rtsp.RtspServer ─► ClientConnection ─► PacketSender ─► RTP/RTCP over TCP
+ *          rtsp.RtspServer ─► ClientConnection ─► PacketSender ─► RTP/RTCP over TCP or UDP
  *                  ▲                  ▲                 ▲
- *                  └── on accept ─────┴─ on request ────┴─ on packet: rtsp.CameraBehaviour (faults)
+ *                  └── connections ───┴─ answers ───────┴─ frames and packets: rtsp.CameraFault
  * </pre>
  *
  * <p>Decisions:
@@ -24,7 +24,7 @@
  *   <li>Standing things leave a depth map; traffic passes behind them without being cut by hand.
  *   <li>Only what changed is drawn, converted and (by the encoder's skipped blocks) encoded; a quiet road costs little.
  *   <li>The burnt-in clock has its own dot font: no font needs to be installed, and a machine reads it back.
- *   <li>Faults come through one seam, {@link vn.thonhub.camera.sim.rtsp.CameraBehaviour}; weather is a layer over the
+ *   <li>Faults are data, {@link vn.thonhub.camera.sim.rtsp.CameraFault}, and hold while the camera runs; weather is a layer over the
  *       rendered picture; a further incident is one method of the block planner.
  * </ul>
  *

@@ -13,7 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import vn.thonhub.camera.sim.rtsp.CameraBehaviour;
+import vn.thonhub.camera.sim.rtsp.ConnectionFault;
+import vn.thonhub.camera.sim.rtsp.MediaFault;
 import vn.thonhub.camera.sim.rtsp.ServerOptions;
 import vn.thonhub.camera.sim.video.StreamKind;
 import vn.thonhub.camera.sim.video.StreamSize;
@@ -88,7 +89,7 @@ class SimulatedCameraTest {
             String url = camera.url(StreamKind.MAIN);
             assertThat(client.request("DESCRIBE", url.replace("main", "third")).status())
                     .isEqualTo(404);
-            assertThat(client.request("SETUP", url, "Transport: RTP/AVP;unicast;client_port=5000-5001")
+            assertThat(client.request("SETUP", url, "Transport: RTP/AVP;multicast")
                             .status())
                     .isEqualTo(461);
             assertThat(client.request("PLAY", url).status()).isEqualTo(455);
@@ -129,14 +130,14 @@ class SimulatedCameraTest {
 
     @Test
     void aStalledCameraKeepsTheConnectionAndSendsNothingUntilCleared() throws IOException {
-        try (SimulatedCamera camera = start(tiny("stalled").behaving(CameraBehaviour.stall()));
+        try (SimulatedCamera camera = start(tiny("stalled").failing(new MediaFault.Stall()));
                 RawRtspClient client = new RawRtspClient(camera.port(), BUFFER)) {
             client.play(camera.url(StreamKind.MAIN));
             await().during(Duration.ofMillis(700)).atMost(Duration.ofSeconds(2)).until(() -> !client.hasData());
             assertThat(client.request("GET_PARAMETER", camera.url(StreamKind.MAIN))
                             .status())
                     .isEqualTo(200);
-            camera.behave(CameraBehaviour.healthy());
+            camera.recover();
             assertThat(client.packet().bytes()).isNotEmpty();
         }
     }
@@ -146,7 +147,7 @@ class SimulatedCameraTest {
         try (SimulatedCamera camera = start(tiny("resetting"));
                 RawRtspClient playing = new RawRtspClient(camera.port(), BUFFER)) {
             playing.play(camera.url(StreamKind.MAIN));
-            camera.behave(CameraBehaviour.reset());
+            camera.fail(new ConnectionFault.Reset());
             assertThatThrownBy(() -> drain(playing)).isInstanceOf(SocketException.class);
             assertThatThrownBy(() -> {
                         try (RawRtspClient late = new RawRtspClient(camera.port(), BUFFER)) {
@@ -154,7 +155,7 @@ class SimulatedCameraTest {
                         }
                     })
                     .isInstanceOf(IOException.class);
-            camera.behave(CameraBehaviour.healthy());
+            camera.recover();
             try (RawRtspClient back = new RawRtspClient(camera.port(), BUFFER)) {
                 back.play(camera.url(StreamKind.MAIN));
                 assertThat(back.packet().bytes()).isNotEmpty();

@@ -5,23 +5,31 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.camera.sim.video.CameraFeed;
+import vn.thonhub.camera.sim.video.StreamFormat;
+import vn.thonhub.camera.sim.video.StreamKind;
 
 /**
  * One client: reads its requests on a thread of its own until it leaves, then gives back everything it held. Answers
  * and packets share the socket under one lock.
  */
-final class ClientConnection implements PacketSender.Wire {
+final class ClientConnection implements RtspSession.Line {
     private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
     private static final int SEND_BUFFER = 128 * 1024;
 
     private final ServerOptions options;
-    private final Supplier<CameraBehaviour> behaviour;
+    private final Supplier<Faults> faults;
+    private final CameraFeed feed;
+    private final Clock clock;
     private final Socket socket;
     private final Consumer<ClientConnection> onEnd;
     private final RtspSession session;
@@ -32,31 +40,22 @@ final class ClientConnection implements PacketSender.Wire {
             ServerOptions options,
             CameraFeed feed,
             Clock clock,
-            Supplier<CameraBehaviour> behaviour,
+            Supplier<Faults> faults,
+            SessionSlots slots,
             Socket socket,
             boolean refused,
             Consumer<ClientConnection> onEnd)
             throws IOException {
         this.options = options;
-        this.behaviour = behaviour;
+        this.faults = faults;
+        this.feed = feed;
+        this.clock = clock;
         this.socket = socket;
         this.onEnd = onEnd;
         socket.setTcpNoDelay(true);
         socket.setSendBufferSize(SEND_BUFFER);
-        session = new RtspSession(
-                options,
-                feed,
-                refused,
-                socket.getLocalAddress().getHostAddress(),
-                (kind, channel) -> new PacketSender(
-                        options.name() + "-" + socket.getPort(),
-                        options.queueFrames(),
-                        kind,
-                        channel,
-                        feed,
-                        behaviour,
-                        this,
-                        clock));
+        session =
+                new RtspSession(options, feed, refused, socket.getLocalAddress().getHostAddress(), this, slots, faults);
         reader = new Thread(this::serve, "sim-" + options.name() + "-client-" + socket.getPort());
         reader.setDaemon(true);
     }
@@ -69,9 +68,24 @@ final class ClientConnection implements PacketSender.Wire {
         reader.join();
     }
 
-    /** Ends the connection; its threads notice and clean up. */
     @Override
-    public void close() {
+    public Wire interleaved(int channel) {
+        return new InterleavedWire(this, channel);
+    }
+
+    @Override
+    public UdpWire udp(int rtpPort, int rtcpPort) throws IOException {
+        return new UdpWire(this, socket.getLocalAddress(), socket.getInetAddress(), rtpPort, rtcpPort);
+    }
+
+    @Override
+    public PacketSender play(StreamKind kind, StreamFormat format, Wire wire) {
+        String name = options.name() + "-" + socket.getPort();
+        return new PacketSender(name, options.queueFrames(), kind, format, feed, faults, wire, clock);
+    }
+
+    /** Ends the connection; its threads notice and clean up. */
+    void close() {
         try {
             socket.close();
         } catch (IOException closedAnyway) {
@@ -80,8 +94,7 @@ final class ClientConnection implements PacketSender.Wire {
     }
 
     /** Ends the connection with a TCP reset. */
-    @Override
-    public void reset() {
+    void reset() {
         try {
             socket.setSoLinger(true, 0);
         } catch (IOException closedAlready) {
@@ -107,26 +120,38 @@ final class ClientConnection implements PacketSender.Wire {
 
     /** False when that was the last. */
     private boolean answer(RtspRequest request) throws IOException {
-        CameraBehaviour.Answer answer = behaviour.get().onRequest(request);
-        if (answer instanceof CameraBehaviour.Answer.Reset) {
-            reset();
+        Optional<CameraFault.Answer> spoilt = faults.get().answer(request);
+        return spoilt.isPresent() ? answer(request, spoilt.get()) : answerWell(request);
+    }
+
+    private boolean answer(RtspRequest request, CameraFault.Answer spoilt) throws IOException {
+        if (spoilt instanceof CameraFault.Answer.Status status) {
+            write(RtspResponse.of(status.line(), request).bytes());
+        } else if (spoilt instanceof CameraFault.Answer.EndlessHeaders) {
+            endlessHeaders();
             return false;
         }
-        if (answer instanceof CameraBehaviour.Answer.Silence) {
-            return true;
+        return true;
+    }
+
+    /** Until the client leaves or the fault ends. */
+    private void endlessHeaders() throws IOException {
+        Faults begun = faults.get();
+        write("RTSP/1.0 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+        while (faults.get() == begun && !socket.isClosed()) {
+            write("X-More: and more and more\r\n".getBytes(StandardCharsets.US_ASCII));
+            LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(20));
         }
-        if (answer instanceof CameraBehaviour.Answer.Raw raw) {
-            write(raw.bytes());
-            return true;
-        }
+    }
+
+    private boolean answerWell(RtspRequest request) throws IOException {
         RtspSession.Reply reply = session.answer(request);
         write(reply.response().bytes());
         reply.afterwards().run();
         return !reply.last();
     }
 
-    @Override
-    public void write(byte[] bytes) throws IOException {
+    void write(byte[] bytes) throws IOException {
         OutputStream out = socket.getOutputStream();
         synchronized (output) {
             out.write(bytes);

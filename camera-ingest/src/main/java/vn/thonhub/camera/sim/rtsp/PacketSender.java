@@ -1,13 +1,14 @@
 package vn.thonhub.camera.sim.rtsp;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.thonhub.camera.sim.rtsp.Spoiler.RtpPacket;
 import vn.thonhub.camera.sim.video.CameraFeed;
 import vn.thonhub.camera.sim.video.EncodedFrame;
 import vn.thonhub.camera.sim.video.FrameSink;
@@ -16,59 +17,46 @@ import vn.thonhub.camera.sim.video.StreamFormat;
 import vn.thonhub.camera.sim.video.StreamKind;
 
 /**
- * Sends one stream to one client, interleaved (RFC 2326, section 10.12), from a bounded queue on a thread of its own. A
+ * Sends one stream to one client from a bounded queue on a thread of its own. A
  * client begins with a keyframe; one that does not read is cut when its queue is full, so it can hold up nobody.
  */
 final class PacketSender implements FrameSink {
-    /** The connection the packets go to. */
-    interface Wire {
-        void write(byte[] bytes) throws IOException;
-
-        void close();
-
-        void reset();
-    }
-
     private static final Logger LOG = LoggerFactory.getLogger(PacketSender.class);
 
     private final String name;
     private final StreamKind kind;
-    private final int channel;
     private final StreamFormat format;
-    private final Supplier<CameraBehaviour> behaviour;
+    private final Supplier<Faults> faults;
     private final Wire wire;
     private final Clock clock;
     private final BlockingQueue<EncodedFrame> queue;
     private final CameraFeed.Watch watch;
     private final Thread writer;
+    private Faults known = Faults.NONE;
+    private List<Spoiler> spoilers = List.of();
     private boolean begun;
 
-    /**
-     * Starts sending.
-     *
-     * @param channel interleaved channel of RTP; RTCP goes on the next
-     */
+    /** Starts sending. */
     PacketSender(
             String name,
             int queueFrames,
             StreamKind kind,
-            int channel,
+            StreamFormat format,
             CameraFeed feed,
-            Supplier<CameraBehaviour> behaviour,
+            Supplier<Faults> faults,
             Wire wire,
             Clock clock) {
         this.name = name;
         this.kind = kind;
-        this.channel = channel;
-        this.behaviour = behaviour;
+        this.format = format;
+        this.faults = faults;
         this.wire = wire;
         this.clock = clock;
-        format = feed.format(kind);
         queue = new ArrayBlockingQueue<>(queueFrames);
         writer = new Thread(this::send, "sim-" + name + "-send");
         writer.setDaemon(true);
         writer.start();
-        watch = feed.watch(kind, this);
+        watch = feed.watch(kind, format.codec(), this);
     }
 
     @Override
@@ -123,21 +111,41 @@ final class PacketSender implements FrameSink {
     }
 
     private void deliver(RtpPacketiser packetiser, EncodedFrame frame) throws IOException {
-        CameraBehaviour now = behaviour.get();
-        ByteArrayOutputStream out = new ByteArrayOutputStream(frame.annexB().length + 512);
-        for (byte[] packet : packetiser.packetise(frame)) {
-            boolean rtcp = RtpPacketiser.isRtcp(packet);
-            CameraBehaviour.Delivery delivery = now.onPacket(new CameraBehaviour.MediaPacket(kind, rtcp, packet));
-            for (byte[] each : delivery.packets()) {
-                out.write('$');
-                out.write(rtcp ? channel + 1 : channel);
-                out.write(each.length >> 8);
-                out.write(each.length);
-                out.write(each, 0, each.length);
+        for (EncodedFrame each : spoilt(frame)) {
+            for (byte[] bytes : packetiser.packetise(each)) {
+                for (RtpPacket packet : spoilt(new RtpPacket(RtpPacketiser.isRtcp(bytes), bytes))) {
+                    for (Spoiler spoiler : spoilers) {
+                        wire.noise(spoiler.noise());
+                    }
+                    wire.send(packet);
+                }
             }
         }
-        if (out.size() > 0) {
-            wire.write(out.toByteArray());
+        wire.flush();
+    }
+
+    private List<EncodedFrame> spoilt(EncodedFrame frame) {
+        Faults now = faults.get();
+        if (now != known) {
+            known = now;
+            spoilers = now.spoilers();
         }
+        List<EncodedFrame> frames = List.of(frame);
+        for (Spoiler spoiler : spoilers) {
+            frames = frames.stream()
+                    .flatMap(each -> spoiler.frame(each).stream())
+                    .toList();
+        }
+        return frames;
+    }
+
+    private List<RtpPacket> spoilt(RtpPacket packet) {
+        List<RtpPacket> packets = List.of(packet);
+        for (Spoiler spoiler : spoilers) {
+            packets = packets.stream()
+                    .flatMap(each -> spoiler.packet(each).stream())
+                    .toList();
+        }
+        return packets;
     }
 }

@@ -23,6 +23,11 @@ public record RtspRequest(String method, String uri, Map<String, String> headers
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
+    /** Whether a SETUP wants packets inside the connection; otherwise it wants UDP. */
+    boolean asksForTcp() {
+        return header("transport").orElse("").contains("RTP/AVP/TCP");
+    }
+
     /** The path without the leading slash, for instance {@code main/trackID=0}. */
     String path() {
         String rest = uri.replaceFirst("^rtsp://[^/]*", "");

@@ -1,22 +1,31 @@
 package vn.thonhub.camera.sim.rtsp;
 
+import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.thonhub.camera.sim.video.CameraFeed;
+import vn.thonhub.camera.sim.video.StreamFormat;
 import vn.thonhub.camera.sim.video.StreamKind;
 
 /**
- * What a healthy camera answers, request by request (RFC 2326): one session, one stream, interleaved over TCP. For the
- * connection's thread.
+ * What a healthy camera answers, request by request (RFC 2326): one session, one stream, over TCP or UDP. For
+ * the connection's thread.
  */
 final class RtspSession {
-    /** Starts packets flowing on the connection. */
-    interface Player {
-        PacketSender play(StreamKind kind, int channel);
+    /** The connection, as far as a session needs it. */
+    interface Line {
+        Wire interleaved(int channel);
+
+        UdpWire udp(int rtpPort, int rtcpPort) throws IOException;
+
+        /** Starts packets flowing. */
+        PacketSender play(StreamKind kind, StreamFormat format, Wire wire);
     }
 
     /**
@@ -31,6 +40,7 @@ final class RtspSession {
         }
     }
 
+    private static final Pattern CLIENT_PORTS = Pattern.compile("client_port=(\\d{4,5})-(\\d{4,5})");
     private static final Pattern INTERLEAVED = Pattern.compile("interleaved=(\\d{1,3})-(\\d{1,3})");
     private static final String METHODS = "OPTIONS, DESCRIBE, SETUP, PLAY, GET_PARAMETER, TEARDOWN";
 
@@ -39,21 +49,34 @@ final class RtspSession {
     private final boolean open;
     private final String address;
     private final DigestGate gate;
-    private final Player player;
+    private final Line line;
+    private final SessionSlots slots;
+    private final Supplier<Faults> faults;
     private final String id;
-    private Optional<StreamKind> chosen = Optional.empty();
-    private int channel;
+    private Optional<Chosen> chosen = Optional.empty();
     private Optional<PacketSender> sender = Optional.empty();
+    private boolean tornDown;
+
+    private record Chosen(StreamKind kind, StreamFormat format, Wire wire) {}
 
     /**
      * @param refused whether this connection is one too many
      * @param address the address the client reached, for the SDP
      */
-    RtspSession(ServerOptions options, CameraFeed feed, boolean refused, String address, Player player) {
+    RtspSession(
+            ServerOptions options,
+            CameraFeed feed,
+            boolean refused,
+            String address,
+            Line line,
+            SessionSlots slots,
+            Supplier<Faults> faults) {
         this.feed = feed;
         this.refused = refused;
         this.address = address;
-        this.player = player;
+        this.line = line;
+        this.slots = slots;
+        this.faults = faults;
         open = options.user().isEmpty();
         gate = new DigestGate(options.user(), options.password(), options.offersQop());
         byte[] random = new byte[8];
@@ -68,7 +91,7 @@ final class RtspSession {
         if (request.method().equals("OPTIONS")) {
             return Reply.of(RtspResponse.ok(request).header("Public", METHODS));
         }
-        if (!open && !gate.admits(request)) {
+        if (faults.get().refusesCredentials() || !open && !gate.admits(request)) {
             return Reply.of(RtspResponse.of("401 Unauthorized", request).header("WWW-Authenticate", gate.challenge()));
         }
         return switch (request.method()) {
@@ -76,14 +99,21 @@ final class RtspSession {
             case "SETUP" -> Reply.of(setup(request));
             case "PLAY" -> play(request);
             case "GET_PARAMETER" -> Reply.of(RtspResponse.ok(request).header("Session", id));
-            case "TEARDOWN" -> new Reply(RtspResponse.ok(request).header("Session", id), () -> {}, true);
+            case "TEARDOWN" -> tearDown(request);
             default -> Reply.of(RtspResponse.of("501 Not Implemented", request).header("Public", METHODS));
         };
     }
 
     /** Ends what plays; the connection is closed already. */
     void end() {
+        chosen.ifPresent(one -> one.wire.close());
         sender.ifPresent(PacketSender::stop);
+        slots.release(id, tornDown ? Duration.ZERO : faults.get().staleAfterBreak());
+    }
+
+    private Reply tearDown(RtspRequest request) {
+        tornDown = true;
+        return new Reply(RtspResponse.ok(request).header("Session", id), () -> {}, true);
     }
 
     private RtspResponse describe(RtspRequest request) {
@@ -92,9 +122,11 @@ final class RtspSession {
             return RtspResponse.of("404 Not Found", request);
         }
         String base = request.uri().endsWith("/") ? request.uri() : request.uri() + "/";
+        StreamFormat format = feed.format(kind.get());
+        String sets = faults.get().described(format.sprop());
         return RtspResponse.ok(request)
                 .header("Content-Base", base)
-                .body("application/sdp", Sdp.of(feed.format(kind.get()), address, id.hashCode() & 0xFFFFFFFFL));
+                .body("application/sdp", Sdp.of(format, sets, address, id.hashCode() & 0xFFFFFFFFL));
     }
 
     private RtspResponse setup(RtspRequest request) {
@@ -102,20 +134,54 @@ final class RtspSession {
         if (kind.isEmpty()) {
             return RtspResponse.of("404 Not Found", request);
         }
-        if (sender.isPresent() || chosen.isPresent() && !chosen.equals(kind)) {
+        if (sender.isPresent() || chosen.filter(one -> one.kind != kind.get()).isPresent()) {
             return RtspResponse.of("455 Method Not Valid in This State", request);
         }
-        String transport = request.header("transport").orElse("");
-        // UDP is not served: RFC 2326's answer is 461, on which clients turn to TCP.
-        if (!transport.contains("RTP/AVP/TCP")) {
+        if (!slots.take(id, faults.get().sessionsAtMost())) {
+            return RtspResponse.of("453 Not Enough Bandwidth", request);
+        }
+        String wanted = request.header("transport").orElse("");
+        return request.asksForTcp() ? overTcp(request, wanted, kind.get()) : overUdp(request, wanted, kind.get());
+    }
+
+    private RtspResponse overTcp(RtspRequest request, String wanted, StreamKind kind) {
+        Matcher channels = INTERLEAVED.matcher(wanted);
+        int channel = channels.find() ? Math.min(254, Integer.parseInt(channels.group(1))) : 0;
+        choose(kind, line.interleaved(channel));
+        return ready(request, "RTP/AVP/TCP;unicast;interleaved=" + channel + "-" + (channel + 1));
+    }
+
+    private RtspResponse overUdp(RtspRequest request, String wanted, StreamKind kind) {
+        Matcher ports = CLIENT_PORTS.matcher(wanted);
+        if (!wanted.startsWith("RTP/AVP") || wanted.contains("multicast") || !ports.find()) {
             return RtspResponse.of("461 Unsupported Transport", request);
         }
-        Matcher wanted = INTERLEAVED.matcher(transport);
-        channel = wanted.find() ? Math.min(254, Integer.parseInt(wanted.group(1))) : 0;
-        chosen = kind;
-        return RtspResponse.ok(request)
-                .header("Transport", "RTP/AVP/TCP;unicast;interleaved=" + channel + "-" + (channel + 1))
-                .header("Session", id + ";timeout=60");
+        try {
+            UdpWire wire = line.udp(port(ports.group(1)), port(ports.group(2)));
+            choose(kind, wire);
+            return ready(request, wire.header());
+        } catch (IOException noneLeft) {
+            return RtspResponse.of("500 Internal Server Error", request);
+        }
+    }
+
+    /** Nothing but a client's own, unprivileged ports. */
+    private static int port(String digits) throws IOException {
+        int port = Integer.parseInt(digits);
+        if (port < 1024 || port > 65_535) {
+            throw new IOException("no client port: " + port);
+        }
+        return port;
+    }
+
+    /** A client may set up again before it plays; the former way is given up. */
+    private void choose(StreamKind kind, Wire wire) {
+        chosen.map(Chosen::wire).filter(UdpWire.class::isInstance).ifPresent(former -> ((UdpWire) former).release());
+        chosen = Optional.of(new Chosen(kind, feed.format(kind), wire));
+    }
+
+    private RtspResponse ready(RtspRequest request, String transport) {
+        return RtspResponse.ok(request).header("Transport", transport).header("Session", id + ";timeout=60");
     }
 
     private Reply play(RtspRequest request) {
@@ -128,7 +194,7 @@ final class RtspSession {
 
     private void begin() {
         if (sender.isEmpty()) {
-            sender = chosen.map(kind -> player.play(kind, channel));
+            sender = chosen.map(one -> line.play(one.kind, one.format, one.wire));
         }
     }
 

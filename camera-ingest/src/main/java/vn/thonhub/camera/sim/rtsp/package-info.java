@@ -1,5 +1,5 @@
 /**
- * A small RTSP 1.0 camera server (RFC 2326) over TCP: Digest authentication, interleaved RTP, several clients, and one
- * seam ({@link vn.thonhub.camera.sim.rtsp.CameraBehaviour}) through which every fault comes.
+ * A small RTSP 1.0 camera server (RFC 2326) with Digest authentication, RTP inside the connection or over UDP, several
+ * clients, and everything that real cameras do wrong as {@link vn.thonhub.camera.sim.rtsp.CameraFault}s.
  */
 package vn.thonhub.camera.sim.rtsp;

@@ -14,10 +14,11 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
 
 import org.bytedeco.ffmpeg.avcodec.AVBSFContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import vn.thonhub.camera.packet.VideoCodec;
 
 /**
- * Rewrites H.264 from MP4's length-prefixed form to start codes, with parameter sets before each keyframe. For one
- * thread; closed by its owner.
+ * Rewrites H.264 and H.265 from MP4's length-prefixed form to start codes, with parameter sets before each keyframe. For
+ * one thread; closed by its owner.
  */
 final class AnnexB implements AutoCloseable {
     private final AVBSFContext filter;
@@ -25,7 +26,8 @@ final class AnnexB implements AutoCloseable {
 
     AnnexB(ClipReader reader) {
         filter = new AVBSFContext(null);
-        VideoException.check(av_bsf_alloc(av_bsf_get_by_name("h264_mp4toannexb"), filter), "creating a packet filter");
+        String name = codec(reader) == VideoCodec.H264 ? "h264_mp4toannexb" : "hevc_mp4toannexb";
+        VideoException.check(av_bsf_alloc(av_bsf_get_by_name(name), filter), "creating a packet filter");
         avcodec_parameters_copy(filter.par_in(), reader.stream().codecpar());
         filter.time_base_in(reader.stream().time_base());
         int ready = av_bsf_init(filter);
@@ -36,12 +38,17 @@ final class AnnexB implements AutoCloseable {
         packet = av_packet_alloc();
     }
 
-    /** Format of a clip that is H.264. */
+    private static VideoCodec codec(ClipReader reader) {
+        return VideoCodec.ofFfmpegId(reader.stream().codecpar().codec_id()).orElseThrow();
+    }
+
+    /** Format of a clip that is H.264 or H.265. */
     static StreamFormat format(ClipReader reader) {
         try (AnnexB filter = new AnnexB(reader)) {
             byte[] sets = new byte[filter.filter.par_out().extradata_size()];
             filter.filter.par_out().extradata().get(sets);
             return new StreamFormat(
+                    codec(reader),
                     reader.stream().codecpar().width(),
                     reader.stream().codecpar().height(),
                     reader.fps(),

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.thonhub.camera.packet.VideoCodec;
 
 /**
  * Runs a source while it has watchers and not a moment longer: the first watcher starts a thread, the thread ends when
@@ -18,13 +19,13 @@ public final class CameraFeed {
     private static final Logger LOG = LoggerFactory.getLogger(CameraFeed.class);
 
     private final String name;
-    private final VideoSource source;
     private final long startNanos;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    private volatile VideoSource source;
     private Thread runner;
     private boolean closed;
 
-    private record Watcher(StreamKind kind, FrameSink sink) {}
+    private record Watcher(StreamKind kind, VideoCodec codec, FrameSink sink) {}
 
     /** Ends a watch; harmless when repeated. */
     public interface Watch {
@@ -42,10 +43,22 @@ public final class CameraFeed {
         return source.format(kind);
     }
 
-    /** Frames of that stream go to the sink from now on; the first may be any kind of frame. */
-    public synchronized Watch watch(StreamKind kind, FrameSink sink) {
-        Watcher watcher = new Watcher(kind, sink);
-        if (closed) {
+    /**
+     * Shows something else from now on. Watchers go on with it where the codec stays the same, beginning with a
+     * keyframe; otherwise they end, as a camera that changes its codec ends its sessions.
+     */
+    public void show(VideoSource next) {
+        source = next;
+    }
+
+    /**
+     * Frames of that stream go to the sink from now on; the first may be any kind of frame.
+     *
+     * @param codec what the sink was told to expect
+     */
+    public synchronized Watch watch(StreamKind kind, VideoCodec codec, FrameSink sink) {
+        Watcher watcher = new Watcher(kind, codec, sink);
+        if (closed || source.format(kind).codec() != codec) {
             sink.ended();
             return () -> {};
         }
@@ -74,8 +87,10 @@ public final class CameraFeed {
 
     private void run() {
         do {
-            try (VideoSource.Playback playback = source.open(nowMs())) {
-                play(playback);
+            VideoSource shown = source;
+            endOtherThan(shown);
+            try (VideoSource.Playback playback = shown.open(nowMs())) {
+                play(shown, playback);
             } catch (RuntimeException broken) {
                 LOG.error("event=sim_source_broke camera={}", name, broken);
                 giveUp();
@@ -83,8 +98,8 @@ public final class CameraFeed {
         } while (!leave());
     }
 
-    private void play(VideoSource.Playback playback) {
-        while (!watchers.isEmpty()) {
+    private void play(VideoSource shown, VideoSource.Playback playback) {
+        while (!watchers.isEmpty() && shown == source) {
             await(playback.dueMs());
             Set<StreamKind> wanted = EnumSet.noneOf(StreamKind.class);
             watchers.forEach(watcher -> wanted.add(watcher.kind));
@@ -101,6 +116,15 @@ public final class CameraFeed {
     private void await(long dueMs) {
         for (long left = dueMs - nowMs(); left > 0 && !watchers.isEmpty(); left = dueMs - nowMs()) {
             LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(left));
+        }
+    }
+
+    private void endOtherThan(VideoSource shown) {
+        for (Watcher watcher : watchers) {
+            if (shown.format(watcher.kind).codec() != watcher.codec) {
+                watchers.remove(watcher);
+                watcher.sink.ended();
+            }
         }
     }
 

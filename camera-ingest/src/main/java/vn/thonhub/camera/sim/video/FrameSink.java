@@ -4,6 +4,6 @@ package vn.thonhub.camera.sim.video;
 public interface FrameSink {
     void frame(EncodedFrame frame);
 
-    /** The source broke and will give no more frames; called once. */
+    /** No more frames come: the source broke, or its codec changed. Called once. */
     void ended();
 }

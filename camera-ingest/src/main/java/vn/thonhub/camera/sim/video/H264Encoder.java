@@ -24,6 +24,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import vn.thonhub.camera.packet.VideoCodec;
 
 /**
  * H.264 by the bundled libopenh264: constrained baseline, no B-frames, a keyframe every second, one thread, no dropped
@@ -68,7 +69,7 @@ final class H264Encoder implements AutoCloseable {
     /** What a stream of that size will look like, without keeping an encoder. */
     static StreamFormat format(StreamSize size) {
         try (H264Encoder probe = new H264Encoder(size)) {
-            return new StreamFormat(size.width(), size.height(), size.fps(), probe.parameterSets);
+            return new StreamFormat(VideoCodec.H264, size.width(), size.height(), size.fps(), probe.parameterSets);
         }
     }
 

@@ -1,6 +1,5 @@
 package vn.thonhub.camera.sim.video;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
@@ -31,7 +30,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * FFmpeg's RTP muxer for one client's stream (RFC 6184, packetization-mode 1), with sender reports in between. For one
+ * FFmpeg's RTP muxer for one client's stream (RFC 6184, packetization-mode 1; RFC 7798), with sender reports in between. For one
  * thread; closed by its owner.
  */
 public final class RtpPacketiser implements AutoCloseable {
@@ -82,7 +81,7 @@ public final class RtpPacketiser implements AutoCloseable {
         stream = avformat_new_stream(context, null);
         stream.codecpar()
                 .codec_type(AVMEDIA_TYPE_VIDEO)
-                .codec_id(AV_CODEC_ID_H264)
+                .codec_id(format.codec().ffmpegId())
                 .width(format.width())
                 .height(format.height());
         packet = av_packet_alloc();
