@@ -3,46 +3,40 @@ package vn.thonhub.camera;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.Optional;
-import vn.thonhub.camera.rtsp.Credentials;
-import vn.thonhub.camera.rtsp.StreamAddress;
-import vn.thonhub.camera.rtsp.StreamSource;
+import java.util.List;
+import vn.thonhub.camera.owner.Owner;
+import vn.thonhub.camera.vision.Polygon;
 import vn.thonhub.core.device.DeviceId;
 
 /**
- * How a camera is reached and watched. Name, place and version stand in the device registry.
+ * How a camera is reached, watched and kept. Name, place and version stand in the device registry.
  *
  * @param purpose why the place is filmed, for the public notice; may be empty
+ * @param privacyMasks areas nobody may ever see; see {@link PrivacyMasks}
  * @param offlineAfter how long it must be dark before an alert says so
  */
 record Camera(
         DeviceId id,
-        StreamAddress main,
-        Optional<StreamAddress> sub,
-        Optional<Credentials> credentials,
+        Reach reach,
+        Owner owner,
         String purpose,
+        Keeping keeping,
+        List<Polygon> privacyMasks,
         MotionSettings motion,
         Duration offlineAfter) {
     Camera {
         requireNonNull(id, "id");
-        requireNonNull(main, "main");
-        requireNonNull(sub, "sub");
-        requireNonNull(credentials, "credentials");
+        requireNonNull(reach, "reach");
+        requireNonNull(owner, "owner");
         requireNonNull(purpose, "purpose");
+        requireNonNull(keeping, "keeping");
+        privacyMasks = List.copyOf(privacyMasks);
         requireNonNull(motion, "motion");
         requireNonNull(offlineAfter, "offlineAfter");
     }
 
-    StreamSource mainSource() {
-        return new StreamSource(main, credentials);
-    }
-
-    Optional<StreamSource> subSource() {
-        return sub.map(address -> new StreamSource(address, credentials));
-    }
-
-    /** Whether running streams may go on when {@code other} takes this one's place. */
-    boolean sameStreams(Camera other) {
-        return main.equals(other.main) && sub.equals(other.sub) && credentials.equals(other.credentials);
+    /** The same camera in other hands. */
+    Camera ownedBy(Owner other) {
+        return new Camera(id, reach, other, purpose, keeping, privacyMasks, motion, offlineAfter);
     }
 }

@@ -42,7 +42,12 @@ final class CameraAnnouncer {
         var id = camera.camera().id();
         hub.devices().find(id).ifPresent(device -> {
             // The same picture for everybody, so addresses stay out.
-            var view = CameraView.of(device, hub.devices().placeOf(device), camera, false);
+            var view = CameraView.of(
+                    device,
+                    hub.devices().placeOf(device),
+                    camera,
+                    false,
+                    hub.clock().instant());
             hub.live().publish("camera", "updated", view, person -> person.may(Permission.DEVICE_VIEW));
         });
         var health = camera.health();

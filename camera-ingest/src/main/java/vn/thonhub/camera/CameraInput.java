@@ -1,16 +1,25 @@
 package vn.thonhub.camera;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import vn.thonhub.camera.owner.Commune;
+import vn.thonhub.camera.owner.Owner;
 import vn.thonhub.camera.rtsp.Credentials;
 import vn.thonhub.camera.rtsp.StreamAddress;
+import vn.thonhub.camera.rtsp.Transport;
+import vn.thonhub.camera.vision.Polygon;
 import vn.thonhub.core.config.Secret;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.http.Problem;
 
-/** What a person enters about a camera: the contract's {@code NewCamera} and {@code CameraSettings}. */
+/**
+ * What a person enters about a camera: the contract's {@code NewCamera} and {@code CameraSettings}. Owner, keeping, masks and
+ * transport stay as they were where they are left out, so that a caller who knows nothing of them cannot undo them.
+ */
 record CameraInput(
         Optional<String> id,
         String name,
@@ -20,6 +29,11 @@ record CameraInput(
         Optional<String> subUrl,
         Optional<String> username,
         Optional<Secret> password,
+        Optional<Transport> transport,
+        Optional<OwnerInput> owner,
+        Optional<RecordingMode> recording,
+        Optional<Retention> retention,
+        Optional<List<Polygon>> privacyMasks,
         Optional<MotionSettings> motion,
         Optional<Integer> offlineAfterS) {
     private static final int USUAL_OFFLINE_AFTER_S = 60;
@@ -33,23 +47,42 @@ record CameraInput(
      * The camera these settings make.
      *
      * @param former the camera as it was, whose password stays where none was entered
+     * @param by user name of who entered them
      * @throws Problem naming the field that is wrong
      */
-    Camera camera(DeviceId device, Optional<Camera> former) {
-        var main = valid("/main_url", mainUrl, StreamAddress::parse);
-        var sub = subUrl.filter(url -> !url.isBlank()).map(url -> valid("/sub_url", url, StreamAddress::parse));
+    Camera camera(DeviceId device, Optional<Camera> former, String by, Instant now) {
         return new Camera(
                 device,
-                main,
-                sub,
-                credentials(main, sub, former),
+                reach(former.map(Camera::reach)),
+                owner(former.map(Camera::owner), by, now),
                 purpose.orElse(""),
+                keeping(former.map(Camera::keeping).orElse(Keeping.USUAL)),
+                privacyMasks
+                        .map(masks -> valid("/privacy_masks", masks, PrivacyMasks::checked))
+                        .or(() -> former.map(Camera::privacyMasks))
+                        .orElse(List.of()),
                 motion.orElse(MotionSettings.USUAL),
                 Duration.ofSeconds(offlineAfterS.orElse(USUAL_OFFLINE_AFTER_S)));
     }
 
-    private Optional<Credentials> credentials(
-            StreamAddress main, Optional<StreamAddress> sub, Optional<Camera> former) {
+    private Reach reach(Optional<Reach> former) {
+        var main = valid("/main_url", mainUrl, StreamAddress::parse);
+        var sub = subUrl.filter(url -> !url.isBlank()).map(url -> valid("/sub_url", url, StreamAddress::parse));
+        var how = transport.or(() -> former.map(Reach::transport)).orElse(Transport.AUTO);
+        return new Reach(main, sub, credentials(main, sub, former), how);
+    }
+
+    private Owner owner(Optional<Owner> former, String by, Instant now) {
+        return owner.map(entered -> entered.owner(former, by, now))
+                .or(() -> former)
+                .orElseGet(Commune::new);
+    }
+
+    private Keeping keeping(Keeping former) {
+        return new Keeping(recording.orElse(former.recording()), retention.orElse(former.retention()));
+    }
+
+    private Optional<Credentials> credentials(StreamAddress main, Optional<StreamAddress> sub, Optional<Reach> former) {
         var name = username.filter(text -> !text.isBlank());
         if (name.isEmpty()) {
             if (password.filter(secret -> !secret.reveal().isEmpty()).isPresent()) {
@@ -62,18 +95,13 @@ record CameraInput(
         return Optional.of(valid("/password", secret, entered -> new Credentials(name.get(), entered)));
     }
 
-    private static Optional<Secret> kept(StreamAddress main, Optional<StreamAddress> sub, Optional<Camera> former) {
-        var known = former.flatMap(Camera::credentials).map(Credentials::password);
-        if (known.isPresent() && !Stream.concat(Stream.of(main), sub.stream()).allMatch(isPeerOf(former.get()))) {
+    private static Optional<Secret> kept(StreamAddress main, Optional<StreamAddress> sub, Optional<Reach> former) {
+        var known = former.flatMap(Reach::credentials).map(Credentials::password);
+        if (known.isPresent() && !Stream.concat(Stream.of(main), sub.stream()).allMatch(former.get()::leadsTo)) {
             // Or whoever may change addresses could have the password sent to a machine of their own.
             throw Problem.invalid("/password", "The address leads to another machine: enter the password again.");
         }
         return known;
-    }
-
-    private static java.util.function.Predicate<StreamAddress> isPeerOf(Camera former) {
-        return address -> address.samePeer(former.main())
-                || former.sub().filter(address::samePeer).isPresent();
     }
 
     static <T, R> R valid(String pointer, T value, Function<T, R> parse) {

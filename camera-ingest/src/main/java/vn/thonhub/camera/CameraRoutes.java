@@ -77,7 +77,8 @@ final class CameraRoutes {
     private Future<ApiReply> create(ApiCall call) {
         var input = call.body(CameraInput.class);
         var id = input.newId();
-        var camera = input.camera(id, Optional.empty());
+        var camera = input.camera(
+                id, Optional.empty(), call.principal().username(), hub.clock().instant());
         return requireAllowed(camera)
                 .compose(allowed -> hub.store().write(work -> {
                     if (hub.devices().find(id).isPresent()) {
@@ -102,7 +103,11 @@ final class CameraRoutes {
             throw stale(id);
         });
         var input = call.body(CameraInput.class);
-        var camera = input.camera(id, cameras.find(id).map(RunningCamera::camera));
+        var camera = input.camera(
+                id,
+                cameras.find(id).map(RunningCamera::camera),
+                call.principal().username(),
+                hub.clock().instant());
         return requireAllowed(camera)
                 .compose(allowed -> hub.store().write(work -> {
                     var saved = save(
@@ -155,7 +160,12 @@ final class CameraRoutes {
     private Optional<CameraView> view(Device device, Principal person) {
         var withAddresses = person.may(Permission.DEVICE_MANAGE) || person.may(Permission.CAMERA_SETUP);
         return cameras.find(device.id())
-                .map(running -> CameraView.of(device, hub.devices().placeOf(device), running, withAddresses));
+                .map(running -> CameraView.of(
+                        device,
+                        hub.devices().placeOf(device),
+                        running,
+                        withAddresses,
+                        hub.clock().instant()));
     }
 
     private Device known(ApiCall call) {
@@ -179,8 +189,8 @@ final class CameraRoutes {
     /** Refuses an address outside {@code network.allow} now; one that cannot be resolved today may be tomorrow. */
     private Future<Void> requireAllowed(Camera camera) {
         return pool.submit(() -> {
-            requireAllowed("/main_url", camera.main());
-            camera.sub().ifPresent(address -> requireAllowed("/sub_url", address));
+            requireAllowed("/main_url", camera.reach().main());
+            camera.reach().sub().ifPresent(address -> requireAllowed("/sub_url", address));
             return null;
         });
     }

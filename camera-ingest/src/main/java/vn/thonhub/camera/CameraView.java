@@ -9,6 +9,8 @@ import vn.thonhub.camera.rtsp.Credentials;
 import vn.thonhub.camera.rtsp.StreamAddress;
 import vn.thonhub.camera.rtsp.StreamFault;
 import vn.thonhub.camera.rtsp.StreamState;
+import vn.thonhub.camera.rtsp.Transport;
+import vn.thonhub.camera.vision.Polygon;
 import vn.thonhub.core.device.Device;
 import vn.thonhub.core.device.Place;
 
@@ -25,9 +27,14 @@ record CameraView(
         Optional<String> subUrl,
         Optional<String> username,
         Optional<Boolean> hasPassword,
+        Transport transport,
+        OwnerView owner,
+        RecordingMode recording,
+        Retention retention,
+        List<Polygon> privacyMasks,
         MotionSettings motion,
         long offlineAfterS,
-        boolean recording,
+        boolean clipOpen,
         Optional<Instant> lastAlert,
         List<StreamView> streams,
         long version) {
@@ -74,9 +81,11 @@ record CameraView(
         }
     }
 
-    /** @param withAddresses for people who may set cameras up */
-    static CameraView of(Device device, Optional<Place> place, RunningCamera running, boolean withAddresses) {
+    /** @param withAddresses and with the household's name and consent: for people who may set cameras up */
+    static CameraView of(
+            Device device, Optional<Place> place, RunningCamera running, boolean withAddresses, Instant now) {
         var camera = running.camera();
+        var reach = camera.reach();
         var health = running.health();
         return new CameraView(
                 device.id().value(),
@@ -86,10 +95,15 @@ record CameraView(
                 health.since(),
                 health.cause(),
                 camera.purpose(),
-                withAddresses ? Optional.of(camera.main().url()) : Optional.empty(),
-                withAddresses ? camera.sub().map(StreamAddress::url) : Optional.empty(),
-                withAddresses ? camera.credentials().map(Credentials::username) : Optional.empty(),
-                withAddresses ? Optional.of(camera.credentials().isPresent()) : Optional.empty(),
+                withAddresses ? Optional.of(reach.main().url()) : Optional.empty(),
+                withAddresses ? reach.sub().map(StreamAddress::url) : Optional.empty(),
+                withAddresses ? reach.credentials().map(Credentials::username) : Optional.empty(),
+                withAddresses ? Optional.of(reach.credentials().isPresent()) : Optional.empty(),
+                reach.transport(),
+                OwnerView.of(camera.owner(), withAddresses, now),
+                camera.keeping().recording(),
+                camera.keeping().retention(),
+                camera.privacyMasks(),
                 camera.motion(),
                 camera.offlineAfter().toSeconds(),
                 running.alerts().recording(),

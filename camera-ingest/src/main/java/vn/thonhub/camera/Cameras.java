@@ -74,7 +74,7 @@ final class Cameras {
             if (stopped) {
                 return Future.succeededFuture();
             }
-            if (now != null && now.camera().sameStreams(camera)) {
+            if (now != null && now.camera().reach().equals(camera.reach())) {
                 var alerts = alerts(camera, now.footage(), now.alerts().lastAlert());
                 running.put(camera.id(), now.changed(camera, alerts));
                 return Future.succeededFuture();
@@ -92,7 +92,7 @@ final class Cameras {
             return Future.succeededFuture();
         }
         var main = stream(camera, StreamRole.MAIN);
-        var sub = camera.subSource().map(source -> stream(camera, StreamRole.SUB));
+        var sub = camera.reach().subSource().map(source -> stream(camera, StreamRole.SUB));
         var alerted =
                 former == null ? remembered.offlineAlert() : former.health().alerted();
         var last = former == null ? remembered.lastAlert() : former.alerts().lastAlert();
@@ -112,8 +112,8 @@ final class Cameras {
 
     private RunningStream stream(Camera camera, StreamRole role) {
         var source = role == StreamRole.MAIN
-                ? camera.mainSource()
-                : camera.subSource().orElseThrow();
+                ? camera.reach().mainSource()
+                : camera.reach().subSource().orElseThrow();
         var bytes = role == StreamRole.MAIN ? config.mainRingBytes() : config.subRingBytes();
         return new RunningStream(
                 camera.id(),

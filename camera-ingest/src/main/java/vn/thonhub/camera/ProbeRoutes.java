@@ -56,7 +56,7 @@ final class ProbeRoutes {
     private Future<ApiReply> camera(ApiCall call) {
         var id = DeviceId.of(call.path("id"));
         var camera = cameras.find(id).orElseThrow(() -> Problem.notFound("There is no camera " + id + "."));
-        return probe(call, camera.camera().mainSource(), "camera/" + id, Map.of());
+        return probe(call, camera.camera().reach().mainSource(), "camera/" + id, Map.of());
     }
 
     private Future<ApiReply> probe(ApiCall call, StreamSource source, String subject, Map<String, Object> details) {

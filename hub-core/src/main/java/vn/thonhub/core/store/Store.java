@@ -127,6 +127,8 @@ public final class Store implements AutoCloseable {
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
                     .failOnMissingLocations(true)
+                    // Rooms of a module number in ranges of their own, so a new low number may follow a known high one.
+                    .outOfOrder(true)
                     .load()
                     .migrate()
                     .migrationsExecuted;

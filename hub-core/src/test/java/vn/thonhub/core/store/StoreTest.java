@@ -253,6 +253,21 @@ class StoreTest {
                 .hasMessageContaining("nothing-here");
     }
 
+    @Test
+    void aVillageThatKnowsHighNumbersStillGetsNewLowOnes() {
+        store.migrate("rooms");
+        store.writeNow(work -> {
+            work.handle().execute("DROP TABLE room_two");
+            return work.handle().execute("DELETE FROM flyway_rooms WHERE version = '2'");
+        });
+
+        store.migrate("rooms");
+
+        List<String> rooms = store.readNow(handle ->
+                handle.select("SELECT id FROM room_two").mapTo(String.class).list());
+        assertThat(rooms).isEmpty();
+    }
+
     private static int insert(UnitOfWork work, String id) {
         return work.handle().execute("INSERT INTO thing (id) VALUES (?)", id);
     }
