@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import vn.thonhub.camera.live.LiveFeed;
 import vn.thonhub.camera.live.LiveKey;
 import vn.thonhub.camera.rtsp.StreamSettings;
+import vn.thonhub.camera.rtsp.StreamState;
 import vn.thonhub.camera.rtsp.StreamStatus;
 import vn.thonhub.core.async.WorkerPool;
 import vn.thonhub.core.device.DeviceId;
@@ -74,7 +75,7 @@ final class Cameras {
             if (stopped) {
                 return Future.succeededFuture();
             }
-            if (now != null && now.camera().reach().equals(camera.reach())) {
+            if (now != null && now.camera().reach().equals(camera.reach()) && !refused(now)) {
                 var alerts = alerts(camera, now.footage(), now.alerts().lastAlert());
                 running.put(camera.id(), now.changed(camera, alerts));
                 return Future.succeededFuture();
@@ -84,6 +85,11 @@ final class Cameras {
             // The old streams end on threads of their own; what follows belongs on the context again.
             return gone.compose(done -> onContext(() -> start(camera, remembered, now)));
         });
+    }
+
+    /** Whoever saves a camera that refuses its credentials wants them tried now, even the same ones. */
+    private static boolean refused(RunningCamera camera) {
+        return camera.streams().stream().anyMatch(stream -> stream.status().state() == StreamState.REFUSED);
     }
 
     private Future<Void> start(Camera camera, CameraStateTable.Remembered remembered, RunningCamera former) {

@@ -51,12 +51,17 @@ final class CameraHub implements AutoCloseable {
     private final Path dataDir;
     private final BlockingQueue<String> retained = new LinkedBlockingQueue<>();
     private final TestServer server;
-    private final CameraModule module = new CameraModule(quick());
+    private final CameraModule module;
     private MetricsStore metrics;
     private MqttLink mqtt;
 
     /** @param broker whose retained camera states are gathered */
     CameraHub(Optional<MqttConfig> broker) {
+        this(broker, quick());
+    }
+
+    CameraHub(Optional<MqttConfig> broker, CameraConfig config) {
+        module = new CameraModule(config);
         try {
             dataDir = Files.createTempDirectory("thonhub-camera");
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param since when {@code state} began; a changed cause does not move it
  * @param cause why there are no pictures; empty while online or before the first attempt ended
  * @param failures attempts in a row that brought no steady pictures; the retry policy's input
+ * @param refusals how often credentials were refused since there were steady pictures
  * @param reconnects how often pictures came back after they had been there
  */
 public record StreamStatus(
@@ -19,6 +20,7 @@ public record StreamStatus(
         Instant since,
         Optional<StreamFault.Code> cause,
         int failures,
+        int refusals,
         int reconnects,
         boolean seen) {
     /** Pictures for this long make earlier failures forgotten; less does not, or a flapping camera would be hammered. */
@@ -31,7 +33,7 @@ public record StreamStatus(
     }
 
     public static StreamStatus connecting(Instant at) {
-        return new StreamStatus(StreamState.CONNECTING, at, Optional.empty(), 0, 0, false);
+        return new StreamStatus(StreamState.CONNECTING, at, Optional.empty(), 0, 0, 0, false);
     }
 
     /** Pictures arrive. */
@@ -40,14 +42,16 @@ public record StreamStatus(
             return this;
         }
         var back = seen ? reconnects + 1 : reconnects;
-        return new StreamStatus(StreamState.ONLINE, at, Optional.empty(), failures, back, true);
+        return new StreamStatus(StreamState.ONLINE, at, Optional.empty(), failures, refusals, back, true);
     }
 
     /** An attempt ended after pictures had arrived for {@code delivered} (zero if none came). */
     public StreamStatus faulted(StreamFault.Code code, Instant at, Duration delivered) {
         var next = stateAfter(code);
-        var count = delivered.compareTo(STEADY) >= 0 ? 1 : failures + 1;
-        return new StreamStatus(next, next == state ? since : at, Optional.of(code), count, reconnects, seen);
+        var steady = delivered.compareTo(STEADY) >= 0;
+        var refused = (steady ? 0 : refusals) + (code == StreamFault.Code.UNAUTHORIZED ? 1 : 0);
+        var count = steady ? 1 : failures + 1;
+        return new StreamStatus(next, next == state ? since : at, Optional.of(code), count, refused, reconnects, seen);
     }
 
     private static StreamState stateAfter(StreamFault.Code code) {

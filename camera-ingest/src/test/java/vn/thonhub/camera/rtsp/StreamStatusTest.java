@@ -56,17 +56,32 @@ class StreamStatusTest {
     }
 
     @Test
-    void refusedCredentialsBackOffHard() {
+    void refusedCredentialsAreTriedOnceMoreAndThenRarelyWhateverHappensBetween() {
         var random = new SplittableRandom(1);
-        var refused = StreamStatus.connecting(T0).faulted(Code.UNAUTHORIZED, at(1), Duration.ZERO);
+        var refused = StreamStatus.connecting(T0)
+                .pictures(at(1))
+                .faulted(Code.RESET, at(60), Duration.ofSeconds(59))
+                .faulted(Code.UNAUTHORIZED, at(61), Duration.ZERO);
         assertThat(refused.state()).isEqualTo(StreamState.REFUSED);
-        assertThat(RetryPolicy.DEFAULT.delay(refused, random)).isBetween(Duration.ofSeconds(30), Duration.ofMinutes(1));
+        assertThat(RetryPolicy.DEFAULT.delay(refused, random)).isEqualTo(Duration.ofSeconds(10));
 
+        refused =
+                refused.faulted(Code.TIMEOUT, at(80), Duration.ZERO).faulted(Code.UNAUTHORIZED, at(90), Duration.ZERO);
+        assertThat(RetryPolicy.DEFAULT.delay(refused, random)).isGreaterThanOrEqualTo(Duration.ofMinutes(5));
+
+        refused = refused.pictures(at(100)).faulted(Code.UNAUTHORIZED, at(160), Duration.ofSeconds(60));
+        assertThat(refused.refusals()).isEqualTo(1);
+    }
+
+    @Test
+    void otherFaultsAreTriedAgainWithinSeconds() {
+        var random = new SplittableRandom(1);
         var offline = StreamStatus.connecting(T0).faulted(Code.REFUSED, at(1), Duration.ZERO);
         assertThat(RetryPolicy.DEFAULT.delay(offline, random)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
         for (var i = 0; i < 100; i++) {
             offline = offline.faulted(Code.REFUSED, at(i), Duration.ZERO);
         }
-        assertThat(RetryPolicy.DEFAULT.delay(offline, random)).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
+        assertThat(RetryPolicy.DEFAULT.delay(offline, random))
+                .isBetween(Duration.ofMillis(2_500), Duration.ofSeconds(5));
     }
 }

@@ -35,13 +35,15 @@ public final class Ffmpeg {
                 .isBlank();
     }
 
-    /** Makes a file of a test pattern, 320x240, ten pictures and a keyframe each second. */
-    public static Path pattern(Path file, String encoder, int seconds) {
+    /** Makes a file of a test pattern, 320x240, ten pictures and a keyframe each second. @param more options for it */
+    public static Path pattern(Path file, String encoder, int seconds, String... more) {
         var input = "testsrc=size=320x240:rate=10:duration=" + seconds;
         var common = List.of("-v", "error", "-f", "lavfi", "-i", input, "-pix_fmt", "yuv420p", "-g", "10");
         var command = new ArrayList<>(List.of(Peers.program("ffmpeg").toString()));
         command.addAll(common);
-        command.addAll(List.of("-c:v", encoder, "-x265-params", "log-level=none", file.toString()));
+        command.addAll(List.of("-c:v", encoder, "-x265-params", "log-level=none"));
+        command.addAll(List.of(more));
+        command.add(file.toString());
         run(command);
         return file;
     }
