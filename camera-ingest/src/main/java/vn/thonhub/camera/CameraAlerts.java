@@ -2,6 +2,7 @@ package vn.thonhub.camera;
 
 import java.util.List;
 import java.util.Map;
+import vn.thonhub.camera.evidence.Damage;
 import vn.thonhub.camera.record.Clip;
 import vn.thonhub.core.alert.AlertCategory;
 import vn.thonhub.core.alert.AlertKind;
@@ -27,7 +28,8 @@ final class CameraAlerts {
                     AlertCategory.CAMERA_EVENT,
                     Severity.MINOR,
                     "Có chuyển động tại camera {device}",
-                    "Motion at camera {device}"));
+                    "Motion at camera {device}"),
+            Damage.KIND);
 
     private CameraAlerts() {}
 

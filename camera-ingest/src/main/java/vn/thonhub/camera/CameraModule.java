@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.thonhub.camera.evidence.EvidenceOffice;
 import vn.thonhub.camera.live.LiveKey;
 import vn.thonhub.camera.live.LiveRoutes;
 import vn.thonhub.camera.live.LiveStreams;
@@ -45,6 +45,7 @@ public final class CameraModule implements HubModule {
     private WorkerPool pictures;
     private ClipArchive clips;
     private Stills stills;
+    private EvidenceOffice evidence;
     private CameraAnnouncer announcer;
     private Cameras cameras;
     private LiveStreams live;
@@ -68,6 +69,7 @@ public final class CameraModule implements HubModule {
         hub = context;
         startPools();
         build();
+        evidence.start();
         return clips.start().compose(ready -> startCameras()).onSuccess(started -> startTimers());
     }
 
@@ -93,6 +95,7 @@ public final class CameraModule implements HubModule {
         var means = new ClipArchive.Means(hub.vertx(), hub.store(), hub.clock(), hub.ticker(), hub.dataDir(), files);
         clips = new ClipArchive(
                 means, config.clips(), this::clipStored, (work, clip) -> isNeeded(work, clip.alertId()));
+        evidence = new EvidenceOffice(hub, List.of(clips.evidence(), stills.evidence()));
         announcer = new CameraAnnouncer(hub);
         var desk = new HealthDesk(hub, owner, this::announce);
         var motion = new MotionAlerts.Means(hub, clips, stills, new Workbenches());
@@ -180,6 +183,7 @@ public final class CameraModule implements HubModule {
         new PictureRoutes(cameras, snapshots, stills, views, pictures).mount(routes);
         new LiveRoutes(live, hub.store(), hub.audit()).mount(routes);
         new ClipRoutes(clips.clips(), views).mount(routes);
+        evidence.mount(routes);
         return routes;
     }
 
@@ -194,14 +198,16 @@ public final class CameraModule implements HubModule {
                 // Motion under way ends on this pool, and with it its clip.
                 .eventually(() -> close(analysis))
                 .eventually(clips::stop)
-                .eventually(() -> close(muxing, files, probes, pictures));
+                .eventually(() -> close(evidence, muxing, files, probes, pictures));
     }
 
-    private Future<Void> close(WorkerPool... pools) {
+    private Future<Void> close(AutoCloseable... pools) {
         return hub.vertx()
                 .executeBlocking(
                         () -> {
-                            Stream.of(pools).forEach(WorkerPool::close);
+                            for (var pool : pools) {
+                                pool.close();
+                            }
                             return null;
                         },
                         false);

@@ -34,6 +34,13 @@ final class StillTable {
     }
 
     /** Oldest first. */
+    static List<StoredStill> ofAlert(Handle handle, String alert) {
+        return handle.select("SELECT * FROM camera_still WHERE alert_id = ? ORDER BY taken_at, id", alert)
+                .map((row, context) -> still(row))
+                .list();
+    }
+
+    /** Oldest first. */
     static List<StoredStill> older(Handle handle, Instant before) {
         return handle.select(
                         "SELECT * FROM camera_still WHERE taken_at < ? ORDER BY taken_at, id", before.toEpochMilli())

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import vn.thonhub.camera.evidence.EvidenceSource;
 import vn.thonhub.camera.record.EvidenceFolder;
 import vn.thonhub.camera.vision.Still;
 import vn.thonhub.core.device.DeviceId;
@@ -51,6 +52,11 @@ final class Stills {
 
     void enter(UnitOfWork work, StoredStill still, Optional<String> alert) {
         StillTable.insert(work.handle(), still.of(alert));
+    }
+
+    /** Stills for those who export evidence. */
+    EvidenceSource evidence() {
+        return new StillEvidence(folder);
     }
 
     Optional<StoredStill> find(String id) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.thonhub.camera.evidence.EvidenceSource;
 import vn.thonhub.camera.packet.Footage;
 import vn.thonhub.camera.packet.SinkLimits;
 import vn.thonhub.core.async.Ticker;
@@ -32,6 +33,7 @@ public final class ClipArchive {
     private final Ticker ticker;
     private final ClipSettings settings;
     private final WorkerPool pool;
+    private final EvidenceFolder folder;
     private final ClipFiling filing;
     private final ClipRepair repair;
     private final ClipRetention retention;
@@ -55,7 +57,7 @@ public final class ClipArchive {
         this.ticker = means.ticker();
         this.settings = settings;
         this.pool = means.pool();
-        var folder = new EvidenceFolder(means.dataDir(), "clips", ".mp4");
+        this.folder = new EvidenceFolder(means.dataDir(), "clips", ".mp4");
         this.filing = new ClipFiling(folder, means.store(), settings, stored);
         this.repair = new ClipRepair(folder, means.store(), filing);
         this.retention = new ClipRetention(folder, means.store(), clock, settings, hold);
@@ -89,6 +91,11 @@ public final class ClipArchive {
 
     public Clips clips() {
         return clips;
+    }
+
+    /** Clips for those who export evidence. */
+    public EvidenceSource evidence() {
+        return new ClipEvidence(folder);
     }
 
     /** Clips being recorded now. */

@@ -58,6 +58,14 @@ final class ClipTable {
                 .list();
     }
 
+    /** Oldest first. */
+    static List<Clip> ofAlert(Handle handle, String alert) {
+        return handle.createQuery("SELECT * FROM clip WHERE alert_id = :alert ORDER BY started_at, id")
+                .bind("alert", alert)
+                .map(ClipTable::read)
+                .list();
+    }
+
     static List<Clip> all(Handle handle) {
         return handle.createQuery("SELECT * FROM clip ORDER BY started_at, id")
                 .map(ClipTable::read)

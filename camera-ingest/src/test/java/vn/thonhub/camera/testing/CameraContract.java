@@ -17,8 +17,12 @@ public final class CameraContract {
             "deleteCamera",
             "probeCamera",
             "listClips",
-            "getClip");
-    private static final List<String> STREAMS = List.of("getSnapshot", "getStill", "getClipVideo");
+            "getClip",
+            "exportEvidence",
+            "listEvidenceKeys",
+            "rotateEvidenceKey");
+    private static final List<String> STREAMS =
+            List.of("getSnapshot", "getStill", "getClipVideo", "getEvidencePackage");
     private static final List<String> SOCKETS = List.of("watchLive");
 
     private CameraContract() {}

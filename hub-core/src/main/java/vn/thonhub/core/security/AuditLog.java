@@ -2,8 +2,10 @@ package vn.thonhub.core.security;
 
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import vn.thonhub.core.json.Json;
@@ -17,6 +19,7 @@ import vn.thonhub.core.store.UnitOfWork;
  */
 public final class AuditLog {
     private static final String BEFORE_THE_FIRST = "0".repeat(64);
+    private static final int MOST_ABOUT = 5_000;
 
     private final Store store;
     private final Clock clock;
@@ -47,6 +50,20 @@ public final class AuditLog {
                 "");
         String hash = draft.expectedHash(last == null ? BEFORE_THE_FIRST : last.hash());
         AuditTable.insert(handle, withHash(draft, hash));
+    }
+
+    /**
+     * The newest entries about any of these subjects, oldest first, as the caller's transaction sees them.
+     *
+     * @param subjects as given to {@link #record}
+     */
+    public List<AuditEntry> about(UnitOfWork work, Collection<String> subjects) {
+        return AuditTable.about(work.handle(), subjects, MOST_ABOUT);
+    }
+
+    /** The newest entry: its hash stands for the whole log up to it. Empty while nothing was ever recorded. */
+    public Optional<AuditEntry> head(UnitOfWork work) {
+        return AuditTable.last(work.handle());
     }
 
     private static AuditEntry withHash(AuditEntry draft, String hash) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,19 @@ final class AuditTable {
         Query sql = handle.createQuery(SELECT + where + "ORDER BY seq DESC LIMIT :limit");
         values.forEach((name, value) -> sql.bind(name, value));
         return sql.bind("limit", query.limit())
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
+    /** The newest {@code limit} entries about these subjects, oldest first. */
+    static List<AuditEntry> about(Handle handle, Collection<String> subjects, int limit) {
+        if (subjects.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery("SELECT * FROM (" + SELECT
+                        + "WHERE subject IN (<subjects>) ORDER BY seq DESC LIMIT :limit) ORDER BY seq")
+                .bindList("subjects", subjects)
+                .bind("limit", limit)
                 .map((row, context) -> entry(row))
                 .list();
     }

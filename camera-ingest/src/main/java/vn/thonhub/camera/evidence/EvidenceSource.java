@@ -1,0 +1,20 @@
+package vn.thonhub.camera.evidence;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** One kind of footage evidence can be made of. Any thread. */
+public interface EvidenceSource {
+    /** {@link EvidenceItem#kind} of all its items. */
+    String kind();
+
+    Optional<EvidenceItem> find(Handle handle, String id);
+
+    /** Oldest first. */
+    List<EvidenceItem> ofAlert(Handle handle, String alertId);
+
+    /** The item's file; empty if it is gone or not where it belongs. Blocks. */
+    Optional<Path> open(EvidenceItem item);
+}
