@@ -14,7 +14,13 @@ import vn.thonhub.deploy.hub.StartFailed;
         description = "Thôn Hub: road cameras, public Wi-Fi and loudspeakers of a village on one box.",
         versionProvider = BuildInfo.class,
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, DemoCommand.class, CheckConfigCommand.class, VerifyCommand.class, HelpCommand.class})
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            CheckConfigCommand.class,
+            VerifyCommand.class,
+            HelpCommand.class
+        })
 public final class Main {
     private Main() {}
 

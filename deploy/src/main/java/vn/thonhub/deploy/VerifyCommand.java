@@ -34,7 +34,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "FILE|FINGERPRINT",
-            description = "The hub's public key (PEM file) or its fingerprint, obtained on another way than the package.")
+            description =
+                    "The hub's public key (PEM file) or its fingerprint, obtained on another way than the package.")
     private Optional<String> key = Optional.empty();
 
     @Spec

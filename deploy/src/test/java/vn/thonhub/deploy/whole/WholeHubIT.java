@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -79,6 +81,42 @@ class WholeHubIT {
                 .isBetween(
                         clip.path("duration_ms").asDouble() - 500,
                         clip.path("duration_ms").asDouble() + 500);
+    }
+
+    @Test
+    void evidenceOfAnAlertIsCheckedByWhoeverGetsItAndAChangedByteIsNamed() throws Exception {
+        String alert = awaited(() -> village.alert(
+                        "camera.motion", one -> evidence(one, "clip").isPresent()))
+                .path("id")
+                .asText();
+        JsonNode export = hub.post(
+                "/api/v1/evidence/exports", Map.of("alert_id", alert, "reason", "Va chạm xe máy, hồ sơ công an xã"));
+        byte[] zip = hub.download(export.path("href").asText());
+        Path file = Files.write(folder.resolve("chung-cu.zip"), zip);
+        String fingerprint =
+                hub.get("/api/v1/evidence/keys").at("/items/0/fingerprint").asText();
+
+        assertThat(verified(file.toString(), "--key", fingerprint)).isZero();
+        assertThat(verified(file.toString(), "--key", "0".repeat(64))).isEqualTo(1);
+        assertThat(verified(folder.resolve("nowhere.zip").toString())).isEqualTo(2);
+
+        zip[zip.length - 30_000] ^= 1;
+        try (HubProgram program = HubProgram.start(
+                folder,
+                Map.of(),
+                "verify",
+                Files.write(folder.resolve("sua.zip"), zip).toString())) {
+            assertThat(program.exitCode()).isEqualTo(1);
+            assertThat(program.output()).contains("CHANGED").containsPattern("(clips|stills)/[0-9a-f-]{36}");
+        }
+    }
+
+    private static int verified(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("verify"));
+        command.addAll(List.of(arguments));
+        try (HubProgram program = HubProgram.start(folder, Map.of(), command.toArray(String[]::new))) {
+            return program.exitCode();
+        }
     }
 
     /** Decodes every frame; ffprobe says nothing on its error output about a sound file. */
