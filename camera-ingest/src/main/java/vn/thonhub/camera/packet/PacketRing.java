@@ -100,6 +100,13 @@ public final class PacketRing implements PacketSink, AutoCloseable {
                 : Optional.of(groups.getLast().first().retain());
     }
 
+    /** When the oldest packet arrived; empty if there is none. */
+    public synchronized Optional<Instant> oldest() {
+        return groups.isEmpty()
+                ? Optional.empty()
+                : Optional.of(groups.getFirst().first().arrivedAt());
+    }
+
     public synchronized Optional<StreamInfo> stream() {
         return Optional.ofNullable(info);
     }
