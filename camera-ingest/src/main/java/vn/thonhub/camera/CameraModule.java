@@ -13,6 +13,7 @@ import vn.thonhub.camera.evidence.EvidenceOffice;
 import vn.thonhub.camera.live.LiveKey;
 import vn.thonhub.camera.live.LiveRoutes;
 import vn.thonhub.camera.live.LiveStreams;
+import vn.thonhub.camera.privacy.MaskedFootage;
 import vn.thonhub.camera.record.Clip;
 import vn.thonhub.camera.record.ClipArchive;
 import vn.thonhub.camera.record.ClipRoutes;
@@ -23,6 +24,7 @@ import vn.thonhub.camera.vision.Workbenches;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.HubModule;
 import vn.thonhub.core.alert.AlertKind;
+import vn.thonhub.core.async.ErrorTally;
 import vn.thonhub.core.async.WorkerPool;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.http.ApiRoutes;
@@ -40,6 +42,7 @@ public final class CameraModule implements HubModule {
     private StreamSettings settings;
     private WorkerPool analysis;
     private WorkerPool muxing;
+    private WorkerPool masking;
     private WorkerPool files;
     private WorkerPool probes;
     private WorkerPool pictures;
@@ -77,6 +80,7 @@ public final class CameraModule implements HubModule {
         // Each camera has at most one task waiting here, so the queue bounds cameras, not packets.
         analysis = new WorkerPool("camera-analysis", config.analysisThreads(), CAMERAS_AT_MOST);
         muxing = new WorkerPool("camera-live", 2, CAMERAS_AT_MOST);
+        masking = new WorkerPool("camera-privacy", 2, CAMERAS_AT_MOST);
         files = new WorkerPool("camera-files", 2, CAMERAS_AT_MOST);
         probes = new WorkerPool("camera-probe", 2, 4);
         pictures = new WorkerPool("camera-pictures", 2, 64);
@@ -99,8 +103,16 @@ public final class CameraModule implements HubModule {
         announcer = new CameraAnnouncer(hub);
         var desk = new HealthDesk(hub, owner, this::announce);
         var motion = new MotionAlerts.Means(hub, clips, stills, new Workbenches());
-        cameras = new Cameras(owner, config, settings, motion, analysis, desk, this::streamChanged);
+        cameras = new Cameras(owner, config, settings, motion, maskingMeans(), analysis, desk, this::streamChanged);
         live = new LiveStreams(hub.vertx(), hub.ticker(), config.live(), muxing, cameras::feed);
+    }
+
+    private MaskedFootage.Means maskingMeans() {
+        var failures = new ErrorTally(
+                hub.ticker(),
+                Duration.ofMinutes(1),
+                (count, cause) -> log.warn("masked pictures could not be made count={} cause=\"{}\"", count, cause));
+        return new MaskedFootage.Means(masking, config.ring(), config.subRingBytes(), failures::count);
     }
 
     private Future<Void> startCameras() {
@@ -198,7 +210,7 @@ public final class CameraModule implements HubModule {
                 // Motion under way ends on this pool, and with it its clip.
                 .eventually(() -> close(analysis))
                 .eventually(clips::stop)
-                .eventually(() -> close(evidence, muxing, files, probes, pictures));
+                .eventually(() -> close(evidence, muxing, masking, files, probes, pictures));
     }
 
     private Future<Void> close(AutoCloseable... pools) {

@@ -26,16 +26,19 @@ final class CameraProbe {
 
     private final StreamSource source;
     private final StreamSettings settings;
+    private final FramePainter masks;
 
-    CameraProbe(StreamSource source, StreamSettings settings) {
+    /** @param masks goes over the still */
+    CameraProbe(StreamSource source, StreamSettings settings, FramePainter masks) {
         this.source = source;
         this.settings = settings;
+        this.masks = masks;
     }
 
     /** Connects once; blocks for up to about twenty seconds. Never throws for what the camera does. */
     ProbeResult run() {
         var started = System.nanoTime();
-        var observation = new Observation(started);
+        var observation = new Observation(started, masks);
         var session = new RtspSession(source, settings.gate(), settings.timing(), settings.clock(), () -> 1);
         observation.session = session;
         try {
@@ -55,6 +58,7 @@ final class CameraProbe {
     /** Watches the first seconds of a stream. */
     private static final class Observation implements PacketSink {
         private final long started;
+        private final FramePainter masks;
         private RtspSession session;
         private StreamInfo info;
         private MediaPacket first;
@@ -63,8 +67,9 @@ final class CameraProbe {
         private double interval;
         private int packets;
 
-        Observation(long started) {
+        Observation(long started, FramePainter masks) {
             this.started = started;
+            this.masks = masks;
         }
 
         @Override
@@ -118,8 +123,7 @@ final class CameraProbe {
 
         private Optional<String> still() {
             try {
-                var jpeg =
-                        Still.of(info, first, STILL_WIDTH, FramePainter.NOTHING).jpeg();
+                var jpeg = Still.of(info, first, STILL_WIDTH, masks).jpeg();
                 return Optional.of(Base64.getEncoder().encodeToString(jpeg));
             } catch (VisionFailed e) {
                 return Optional.empty();

@@ -15,6 +15,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import vn.thonhub.camera.live.LiveFeed;
 import vn.thonhub.camera.live.LiveKey;
+import vn.thonhub.camera.privacy.MaskedFootage;
 import vn.thonhub.camera.rtsp.StreamSettings;
 import vn.thonhub.camera.rtsp.StreamState;
 import vn.thonhub.camera.rtsp.StreamStatus;
@@ -30,6 +31,7 @@ final class Cameras {
     private final CameraConfig config;
     private final StreamSettings settings;
     private final MotionAlerts.Means means;
+    private final MaskedFootage.Means masking;
     private final WorkerPool analysis;
     private final HealthDesk desk;
     private final BiConsumer<LiveKey, StreamStatus> streamChanged;
@@ -42,6 +44,7 @@ final class Cameras {
             CameraConfig config,
             StreamSettings settings,
             MotionAlerts.Means means,
+            MaskedFootage.Means masking,
             WorkerPool analysis,
             HealthDesk desk,
             BiConsumer<LiveKey, StreamStatus> streamChanged) {
@@ -49,6 +52,7 @@ final class Cameras {
         this.config = config;
         this.settings = settings;
         this.means = means;
+        this.masking = masking;
         this.analysis = analysis;
         this.desk = desk;
         this.streamChanged = streamChanged;
@@ -76,8 +80,7 @@ final class Cameras {
                 return Future.succeededFuture();
             }
             if (now != null && now.camera().reach().equals(camera.reach()) && !refused(now)) {
-                var alerts = alerts(camera, now.footage(), now.alerts().lastAlert());
-                running.put(camera.id(), now.changed(camera, alerts));
+                change(now, camera);
                 return Future.succeededFuture();
             }
             // The camera may allow few sessions: the old ones go before the new ones come.
@@ -92,6 +95,23 @@ final class Cameras {
         return camera.streams().stream().anyMatch(stream -> stream.status().state() == StreamState.REFUSED);
     }
 
+    private void change(RunningCamera now, Camera camera) {
+        var sameMasks = now.camera().privacyMasks().equals(camera.privacyMasks());
+        var footage = sameMasks ? now.footage() : footage(camera, now.main(), now.sub());
+        running.put(
+                camera.id(),
+                now.changed(
+                        camera, footage, alerts(camera, footage, now.alerts().lastAlert())));
+        if (!sameMasks) {
+            // Only now, so that whoever comes back at once gets the new masks.
+            now.footage().close();
+        }
+    }
+
+    private CameraFootage footage(Camera camera, RunningStream main, Optional<RunningStream> sub) {
+        return CameraFootage.of(camera.privacyMasks(), main, sub, masking);
+    }
+
     private Future<Void> start(Camera camera, CameraStateTable.Remembered remembered, RunningCamera former) {
         if (stopped || running.get(camera.id()) != former) {
             // Another change was quicker.
@@ -104,7 +124,7 @@ final class Cameras {
         var last = former == null ? remembered.lastAlert() : former.alerts().lastAlert();
         var health = CameraHealth.starting(
                 settings.clock().instant(), settings.ticker().nanos(), alerted);
-        var footage = CameraFootage.plain(main, sub);
+        var footage = footage(camera, main, sub);
         var next = new RunningCamera(camera, main, sub, footage, alerts(camera, footage, last), analysis, health);
         running.put(camera.id(), next);
         next.start();
@@ -136,6 +156,7 @@ final class Cameras {
         if (camera == null) {
             return;
         }
+        camera.footage().sourcesChanged();
         if (role == StreamRole.MAIN) {
             desk.write(camera, camera.health().observe(status, settings.ticker().nanos()));
         } else {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.camera.packet.Footage;
@@ -94,9 +95,12 @@ final class MotionAlerts implements MotionListener {
         }
     }
 
-    /** The analysis that reports here. */
-    MotionAnalysis analysis(MotionSettings settings) {
-        return new MotionAnalysis(settings.zones(), settings.masks(), means.workbenches(), this);
+    /** The analysis that reports here. What nobody may see is not watched either. */
+    MotionAnalysis analysis(Camera settings) {
+        var motion = settings.motion();
+        var unwatched = Stream.concat(motion.masks().stream(), settings.privacyMasks().stream())
+                .toList();
+        return new MotionAnalysis(motion.zones(), unwatched, means.workbenches(), this);
     }
 
     /** Whether a clip is being written. */
@@ -166,7 +170,11 @@ final class MotionAlerts implements MotionListener {
 
     /** The main stream's picture of that moment, else the analysed one; an alert without a picture is better than none. */
     private Optional<StoredStill> picture(Instant at, StreamInfo analysed, MediaPacket keyframe) {
-        try (var picture = pictures.at(at).orElseGet(() -> pictures.of(analysed, keyframe))) {
+        var found = pictures.at(at).or(() -> pictures.ofOther(analysed, keyframe));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        try (var picture = found.get()) {
             return Optional.of(means.stills().file(camera, at, picture.still(FULL_SIZE)));
         } catch (VisionFailed | java.io.UncheckedIOException e) {
             log.warn("no still for a motion alert camera={} cause=\"{}\"", camera, e.getMessage());

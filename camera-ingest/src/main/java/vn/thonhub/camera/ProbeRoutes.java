@@ -4,10 +4,12 @@ import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import vn.thonhub.camera.privacy.MaskPainter;
 import vn.thonhub.camera.rtsp.Credentials;
 import vn.thonhub.camera.rtsp.StreamAddress;
 import vn.thonhub.camera.rtsp.StreamSettings;
 import vn.thonhub.camera.rtsp.StreamSource;
+import vn.thonhub.camera.vision.FramePainter;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.async.WorkerPool;
 import vn.thonhub.core.config.Secret;
@@ -50,22 +52,45 @@ final class ProbeRoutes {
     private Future<ApiReply> address(ApiCall call) {
         var source = call.body(Request.class).source();
         // Scheme, host and port only: a path can hold a password.
-        return probe(call, source, "camera", Map.of("address", source.toString()));
+        return probe(call, source, masksAt(source), "camera", Map.of("address", source.toString()));
     }
 
     private Future<ApiReply> camera(ApiCall call) {
         var id = DeviceId.of(call.path("id"));
         var camera = cameras.find(id).orElseThrow(() -> Problem.notFound("There is no camera " + id + "."));
-        return probe(call, camera.camera().reach().mainSource(), "camera/" + id, Map.of());
+        return probe(call, camera.camera().reach().mainSource(), masks(camera.camera()), "camera/" + id, Map.of());
     }
 
-    private Future<ApiReply> probe(ApiCall call, StreamSource source, String subject, Map<String, Object> details) {
+    /** Of a camera known under this address: testing it must not show what the camera's own test hides. */
+    private FramePainter masksAt(StreamSource source) {
+        return cameras.all().stream()
+                .map(RunningCamera::camera)
+                .filter(camera -> !camera.privacyMasks().isEmpty())
+                .flatMap(camera -> masksAt(camera, source.address()).stream())
+                .findFirst()
+                .orElse(FramePainter.NOTHING);
+    }
+
+    private static Optional<FramePainter> masksAt(Camera camera, StreamAddress address) {
+        if (camera.reach().main().equals(address)) {
+            return Optional.of(masks(camera));
+        }
+        // Masks are drawn on the main stream's picture; the sub stream's may be cropped.
+        return camera.reach().sub().filter(address::equals).map(sub -> MaskPainter.overEverything());
+    }
+
+    private static FramePainter masks(Camera camera) {
+        return camera.privacyMasks().isEmpty() ? FramePainter.NOTHING : new MaskPainter(camera.privacyMasks());
+    }
+
+    private Future<ApiReply> probe(
+            ApiCall call, StreamSource source, FramePainter masks, String subject, Map<String, Object> details) {
         return hub.store()
                 .write(work -> {
                     hub.audit().record(work, call.principal(), "camera.probe", subject, details);
                     return source;
                 })
-                .compose(recorded -> pool.submit(() -> new CameraProbe(source, settings).run()))
+                .compose(recorded -> pool.submit(() -> new CameraProbe(source, settings, masks).run()))
                 .recover(cause -> Future.failedFuture(
                         cause instanceof RejectedExecutionException
                                 ? Problem.unavailable("Other connections are being tested; try again in a minute.")

@@ -47,18 +47,17 @@ final class RunningCamera {
     }
 
     private void watchMotion() {
-        var settings = camera.motion();
-        if (!settings.enabled()) {
+        if (!camera.motion().enabled()) {
             return;
         }
-        var sink = alerts.analysis(settings);
+        var sink = alerts.analysis(camera);
         // The small stream is enough to see motion and costs a fraction to decode.
         motion = sub.orElse(main).fanOut().attach(sink, SinkLimits.DEFAULT, analysis);
     }
 
     /** The same streams under other settings: nothing is reconnected, motion is watched anew. */
-    RunningCamera changed(Camera settings, MotionAlerts newAlerts) {
-        var next = new RunningCamera(settings, main, sub, footage, newAlerts, analysis, health);
+    RunningCamera changed(Camera settings, CameraFootage newFootage, MotionAlerts newAlerts) {
+        var next = new RunningCamera(settings, main, sub, newFootage, newAlerts, analysis, health);
         if (motion != null) {
             motion.close();
         }
@@ -76,6 +75,10 @@ final class RunningCamera {
 
     RunningStream main() {
         return main;
+    }
+
+    Optional<RunningStream> sub() {
+        return sub;
     }
 
     /** The stream for a grid: the sub stream if there is one. */

@@ -40,7 +40,7 @@ public final class MaskedFootage implements Footage {
     public record Means(Executor worker, Duration past, long pastBytes, Consumer<String> failures) {}
 
     /** @param sub used instead of {@code main} while it works and shows the same view */
-    public MaskedFootage(MaskSource main, Optional<MaskSource> sub, PrivacyMasks masks, Means means) {
+    public MaskedFootage(MaskSource main, Optional<MaskSource> sub, MaskPainter masks, Means means) {
         this.sources = new MaskSources(main, sub);
         this.means = new MaskedStream.Means(
                 masks, means.worker(), means.past(), means.pastBytes(), new AtomicLong(), new MaskedStream.Events() {

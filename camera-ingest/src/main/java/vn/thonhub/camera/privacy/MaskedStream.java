@@ -42,12 +42,7 @@ final class MaskedStream {
      * @param pastBytes most bytes of it
      */
     record Means(
-            PrivacyMasks masks,
-            Executor worker,
-            Duration past,
-            long pastBytes,
-            AtomicLong generations,
-            Events events) {}
+            MaskPainter masks, Executor worker, Duration past, long pastBytes, AtomicLong generations, Events events) {}
 
     /** What the footage wants to know; called on any thread, without locks of this object. */
     interface Events {

@@ -2,7 +2,7 @@
  * Privacy masks: for a camera that has them nobody sees or keeps the pixels beneath.
  *
  * <pre>
- * sub stream (else main) ─▶ FrameDecoder ─▶ FrameScaler ─▶ PrivacyMasks ─▶ MaskedEncoder ─▶ fan-out + ring ─▶ live, clips, …
+ * sub stream (else main) ─▶ FrameDecoder ─▶ FrameScaler ─▶ MaskPainter ─▶ MaskedEncoder ─▶ fan-out + ring ─▶ live, clips, …
  *  PlainFootage, queue       1 thread       4:2:0, small    paints           openh264          MaskedStream      MaskedFootage
  * </pre>
  *

@@ -11,9 +11,10 @@ import vn.thonhub.camera.packet.RetainedPackets;
 import vn.thonhub.camera.packet.StreamInfo;
 
 /** Single pictures of a stream as people may see them: snapshots, stills of alerts. Thread-safe; finding one costs nothing. */
-public final class KeyPictures {
+public final class KeyPictures implements AutoCloseable {
     private final PacketRing ring;
     private final FramePainter painter;
+    private volatile boolean closed;
 
     /** @param painter goes over every picture */
     public KeyPictures(PacketRing ring, FramePainter painter) {
@@ -35,14 +36,26 @@ public final class KeyPictures {
         }
     }
 
-    /** A keyframe of this camera, perhaps of its other stream. The caller closes it. */
-    public KeyPicture of(StreamInfo stream, MediaPacket keyframe) {
-        return new KeyPicture(stream, keyframe.retain(), painter);
+    /**
+     * A keyframe of the camera's other stream, for want of one of this. Empty where there are masks: they are drawn on
+     * pictures of this stream, and the other may be cropped. The caller closes it.
+     */
+    public Optional<KeyPicture> ofOther(StreamInfo stream, MediaPacket keyframe) {
+        return painter == FramePainter.NOTHING && !closed
+                ? Optional.of(new KeyPicture(stream, keyframe.retain(), painter))
+                : Optional.empty();
+    }
+
+    /** Gives out nothing any more: other masks are in force. */
+    @Override
+    public void close() {
+        closed = true;
     }
 
     private Optional<KeyPicture> first(RetainedPackets past) {
-        return past.packets().isEmpty()
+        return past.packets().isEmpty() || closed
                 ? Optional.empty()
-                : Optional.of(of(past.stream().orElseThrow(), past.packets().get(0)));
+                : Optional.of(new KeyPicture(
+                        past.stream().orElseThrow(), past.packets().get(0).retain(), painter));
     }
 }

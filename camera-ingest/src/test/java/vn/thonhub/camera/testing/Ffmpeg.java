@@ -48,7 +48,30 @@ public final class Ffmpeg {
         return file;
     }
 
-    private static String run(List<String> command) {
+    /** The first seconds of a clip in another size ({@code W:H}), a keyframe each second. */
+    public static Path scaled(Path clip, Path file, String size, int seconds) {
+        run(List.of(
+                Peers.program("ffmpeg").toString(),
+                "-v",
+                "error",
+                "-t",
+                Integer.toString(seconds),
+                "-i",
+                clip.toString(),
+                "-vf",
+                "scale=" + size,
+                "-an",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast",
+                "-g",
+                "12",
+                file.toString()));
+        return file;
+    }
+
+    static String run(List<String> command) {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();

@@ -8,11 +8,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
+import vn.thonhub.camera.vision.Corner;
 import vn.thonhub.camera.vision.FramePainter;
 import vn.thonhub.camera.vision.Polygon;
 
 /** The parts of a camera's picture that nobody may see, painted over in one dark grey. Thread-safe. */
-public final class PrivacyMasks implements FramePainter {
+public final class MaskPainter implements FramePainter {
     /** The same grey (red, green, blue about 56) in the limited and the full range of values. */
     private static final int LIMITED_GREY = 64;
 
@@ -25,15 +26,17 @@ public final class PrivacyMasks implements FramePainter {
     private final List<MaskRaster> rasters = new CopyOnWriteArrayList<>();
 
     /** @param polygons at least one; where they cross themselves, all they wind around is hidden */
-    public PrivacyMasks(List<Polygon> polygons) {
+    public MaskPainter(List<Polygon> polygons) {
         if (polygons.isEmpty()) {
             throw new IllegalArgumentException("masks need at least one polygon");
         }
         this.polygons = List.copyOf(polygons);
     }
 
-    public List<Polygon> polygons() {
-        return polygons;
+    /** Hides everything: for pictures of which nobody knows where the masks belong. */
+    public static MaskPainter overEverything() {
+        return new MaskPainter(
+                List.of(new Polygon(List.of(new Corner(0, 0), new Corner(1, 0), new Corner(1, 1), new Corner(0, 1)))));
     }
 
     /** @throws IllegalArgumentException for any other kind of picture: it must not be shown then */
