@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import vn.thonhub.core.config.ConfigException;
 import vn.thonhub.deploy.demo.DemoCommand;
+import vn.thonhub.deploy.demo.SimCameraCommand;
 import vn.thonhub.deploy.hub.BuildInfo;
 import vn.thonhub.deploy.hub.StartFailed;
 
@@ -17,6 +18,7 @@ import vn.thonhub.deploy.hub.StartFailed;
         subcommands = {
             RunCommand.class,
             DemoCommand.class,
+            SimCameraCommand.class,
             CheckConfigCommand.class,
             VerifyCommand.class,
             HelpCommand.class

@@ -153,11 +153,15 @@ final class RtspSession {
 
     private RtspResponse overUdp(RtspRequest request, String wanted, StreamKind kind) {
         Matcher ports = CLIENT_PORTS.matcher(wanted);
-        if (!wanted.startsWith("RTP/AVP") || wanted.contains("multicast") || !ports.find()) {
+        if (!wanted.startsWith("RTP/AVP")
+                || wanted.contains("multicast")
+                || !ports.find()
+                || !isClients(ports.group(1))
+                || !isClients(ports.group(2))) {
             return RtspResponse.of("461 Unsupported Transport", request);
         }
         try {
-            UdpWire wire = line.udp(port(ports.group(1)), port(ports.group(2)));
+            UdpWire wire = line.udp(Integer.parseInt(ports.group(1)), Integer.parseInt(ports.group(2)));
             choose(kind, wire);
             return ready(request, wire.header());
         } catch (IOException noneLeft) {
@@ -166,12 +170,8 @@ final class RtspSession {
     }
 
     /** Nothing but a client's own, unprivileged ports. */
-    private static int port(String digits) throws IOException {
-        int port = Integer.parseInt(digits);
-        if (port < 1024 || port > 65_535) {
-            throw new IOException("no client port: " + port);
-        }
-        return port;
+    private static boolean isClients(String port) {
+        return Integer.parseInt(port) >= 1024 && Integer.parseInt(port) <= 65_535;
     }
 
     /** A client may set up again before it plays; the former way is given up. */
