@@ -5,6 +5,7 @@ import vn.thonhub.camera.live.LiveLimits;
 import vn.thonhub.camera.record.ClipSettings;
 import vn.thonhub.camera.rtsp.RetryPolicy;
 import vn.thonhub.camera.rtsp.SessionTiming;
+import vn.thonhub.camera.segment.RecordingSettings;
 
 /**
  * How cameras are handled; the cameras themselves live in the store.
@@ -22,6 +23,7 @@ public record CameraConfig(
         int analysisThreads,
         Duration keepStills,
         ClipSettings clips,
+        RecordingSettings recordings,
         LiveLimits live,
         SessionTiming timing,
         RetryPolicy retry) {
@@ -42,6 +44,7 @@ public record CameraConfig(
                 2,
                 Duration.ofDays(30),
                 ClipSettings.DEFAULT,
+                RecordingSettings.DEFAULT,
                 LiveLimits.DEFAULT,
                 SessionTiming.DEFAULT,
                 RetryPolicy.DEFAULT);

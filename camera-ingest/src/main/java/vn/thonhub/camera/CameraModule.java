@@ -20,6 +20,7 @@ import vn.thonhub.camera.record.ClipRoutes;
 import vn.thonhub.camera.record.EvidenceViews;
 import vn.thonhub.camera.rtsp.StreamSettings;
 import vn.thonhub.camera.rtsp.StreamStatus;
+import vn.thonhub.camera.segment.SegmentArchive;
 import vn.thonhub.camera.vision.Workbenches;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.HubModule;
@@ -46,7 +47,10 @@ public final class CameraModule implements HubModule {
     private WorkerPool files;
     private WorkerPool probes;
     private WorkerPool pictures;
+    private WorkerPool recording;
+    private WorkerPool syncing;
     private ClipArchive clips;
+    private SegmentArchive recordings;
     private Stills stills;
     private EvidenceOffice evidence;
     private CameraAnnouncer announcer;
@@ -73,7 +77,10 @@ public final class CameraModule implements HubModule {
         startPools();
         build();
         evidence.start();
-        return clips.start().compose(ready -> startCameras()).onSuccess(started -> startTimers());
+        return clips.start()
+                .compose(ready -> recordings.start())
+                .compose(ready -> startCameras())
+                .onSuccess(started -> startTimers());
     }
 
     private void startPools() {
@@ -82,6 +89,8 @@ public final class CameraModule implements HubModule {
         muxing = new WorkerPool("camera-live", 2, CAMERAS_AT_MOST);
         masking = new WorkerPool("camera-privacy", 2, CAMERAS_AT_MOST);
         files = new WorkerPool("camera-files", 2, CAMERAS_AT_MOST);
+        recording = new WorkerPool("camera-recording", 2, CAMERAS_AT_MOST);
+        syncing = new WorkerPool("camera-sync", 4, CAMERAS_AT_MOST);
         probes = new WorkerPool("camera-probe", 2, 4);
         pictures = new WorkerPool("camera-pictures", 2, 64);
     }
@@ -100,10 +109,15 @@ public final class CameraModule implements HubModule {
         clips = new ClipArchive(
                 means, config.clips(), this::clipStored, (work, clip) -> isNeeded(work, clip.alertId()));
         evidence = new EvidenceOffice(hub, List.of(clips.evidence(), stills.evidence()));
+        recordings = new SegmentArchive(
+                new SegmentArchive.Means(
+                        hub.vertx(), hub.store(), hub.ticker(), hub.dataDir(), recording, syncing, files),
+                config.recordings());
         announcer = new CameraAnnouncer(hub);
         var desk = new HealthDesk(hub, owner, this::announce);
         var motion = new MotionAlerts.Means(hub, clips, stills, new Workbenches());
-        cameras = new Cameras(owner, config, settings, motion, maskingMeans(), analysis, desk, this::streamChanged);
+        cameras = new Cameras(
+                owner, config, settings, motion, maskingMeans(), recordings, analysis, desk, this::streamChanged);
         live = new LiveStreams(hub.vertx(), hub.ticker(), config.live(), muxing, cameras::feed);
     }
 
@@ -210,7 +224,8 @@ public final class CameraModule implements HubModule {
                 // Motion under way ends on this pool, and with it its clip.
                 .eventually(() -> close(analysis))
                 .eventually(clips::stop)
-                .eventually(() -> close(evidence, muxing, masking, files, probes, pictures));
+                .eventually(recordings::stop)
+                .eventually(() -> close(evidence, muxing, masking, recording, syncing, files, probes, pictures));
     }
 
     private Future<Void> close(AutoCloseable... pools) {

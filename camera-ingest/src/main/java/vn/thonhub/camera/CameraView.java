@@ -10,6 +10,7 @@ import vn.thonhub.camera.rtsp.StreamAddress;
 import vn.thonhub.camera.rtsp.StreamFault;
 import vn.thonhub.camera.rtsp.StreamState;
 import vn.thonhub.camera.rtsp.Transport;
+import vn.thonhub.camera.segment.RecordingState;
 import vn.thonhub.camera.vision.Polygon;
 import vn.thonhub.core.device.Device;
 import vn.thonhub.core.device.Place;
@@ -35,6 +36,7 @@ record CameraView(
         MotionSettings motion,
         long offlineAfterS,
         boolean clipOpen,
+        RecordingState recordingState,
         Optional<Instant> lastAlert,
         List<StreamView> streams,
         long version) {
@@ -107,6 +109,7 @@ record CameraView(
                 camera.motion(),
                 camera.offlineAfter().toSeconds(),
                 running.alerts().recording(),
+                running.recording().state(),
                 running.alerts().lastAlert(),
                 running.streams().stream().map(StreamView::of).toList(),
                 device.version());

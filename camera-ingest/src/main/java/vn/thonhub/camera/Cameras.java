@@ -19,6 +19,7 @@ import vn.thonhub.camera.privacy.MaskedFootage;
 import vn.thonhub.camera.rtsp.StreamSettings;
 import vn.thonhub.camera.rtsp.StreamState;
 import vn.thonhub.camera.rtsp.StreamStatus;
+import vn.thonhub.camera.segment.SegmentArchive;
 import vn.thonhub.core.async.WorkerPool;
 import vn.thonhub.core.device.DeviceId;
 
@@ -32,6 +33,7 @@ final class Cameras {
     private final StreamSettings settings;
     private final MotionAlerts.Means means;
     private final MaskedFootage.Means masking;
+    private final SegmentArchive recordings;
     private final WorkerPool analysis;
     private final HealthDesk desk;
     private final BiConsumer<LiveKey, StreamStatus> streamChanged;
@@ -45,6 +47,7 @@ final class Cameras {
             StreamSettings settings,
             MotionAlerts.Means means,
             MaskedFootage.Means masking,
+            SegmentArchive recordings,
             WorkerPool analysis,
             HealthDesk desk,
             BiConsumer<LiveKey, StreamStatus> streamChanged) {
@@ -53,6 +56,7 @@ final class Cameras {
         this.settings = settings;
         this.means = means;
         this.masking = masking;
+        this.recordings = recordings;
         this.analysis = analysis;
         this.desk = desk;
         this.streamChanged = streamChanged;
@@ -125,7 +129,9 @@ final class Cameras {
         var health = CameraHealth.starting(
                 settings.clock().instant(), settings.ticker().nanos(), alerted);
         var footage = footage(camera, main, sub);
-        var next = new RunningCamera(camera, main, sub, footage, alerts(camera, footage, last), analysis, health);
+        var recording = new ContinuousRecording(recordings, camera.id());
+        var next = new RunningCamera(
+                camera, main, sub, footage, alerts(camera, footage, last), recording, analysis, health);
         running.put(camera.id(), next);
         next.start();
         desk.write(next, new CameraHealth.Step(health, CameraHealth.Effect.NONE));

@@ -19,6 +19,7 @@ final class RunningCamera {
     private final Optional<RunningStream> sub;
     private final CameraFootage footage;
     private final MotionAlerts alerts;
+    private final ContinuousRecording recording;
     private final WorkerPool analysis;
     private volatile CameraHealth health;
     private Subscription motion;
@@ -30,6 +31,7 @@ final class RunningCamera {
             Optional<RunningStream> sub,
             CameraFootage footage,
             MotionAlerts alerts,
+            ContinuousRecording recording,
             WorkerPool analysis,
             CameraHealth health) {
         this.camera = camera;
@@ -37,6 +39,7 @@ final class RunningCamera {
         this.sub = sub;
         this.footage = footage;
         this.alerts = alerts;
+        this.recording = recording;
         this.analysis = analysis;
         this.health = health;
     }
@@ -44,6 +47,7 @@ final class RunningCamera {
     void start() {
         streams().forEach(RunningStream::start);
         watchMotion();
+        recordAll();
     }
 
     private void watchMotion() {
@@ -55,13 +59,18 @@ final class RunningCamera {
         motion = sub.orElse(main).fanOut().attach(sink, SinkLimits.DEFAULT, analysis);
     }
 
+    private void recordAll() {
+        recording.follow(camera.keeping().recording(), footage.main());
+    }
+
     /** The same streams under other settings: nothing is reconnected, motion is watched anew. */
     RunningCamera changed(Camera settings, CameraFootage newFootage, MotionAlerts newAlerts) {
-        var next = new RunningCamera(settings, main, sub, newFootage, newAlerts, analysis, health);
+        var next = new RunningCamera(settings, main, sub, newFootage, newAlerts, recording, analysis, health);
         if (motion != null) {
             motion.close();
         }
         next.watchMotion();
+        next.recordAll();
         return next;
     }
 
@@ -107,6 +116,10 @@ final class RunningCamera {
 
     MotionAlerts alerts() {
         return alerts;
+    }
+
+    ContinuousRecording recording() {
+        return recording;
     }
 
     CameraHealth health() {

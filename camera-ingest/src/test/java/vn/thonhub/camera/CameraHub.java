@@ -16,6 +16,7 @@ import vn.thonhub.camera.live.LiveLimits;
 import vn.thonhub.camera.record.ClipSettings;
 import vn.thonhub.camera.rtsp.RetryPolicy;
 import vn.thonhub.camera.rtsp.SessionTiming;
+import vn.thonhub.camera.segment.RecordingSettings;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.alert.Alert;
 import vn.thonhub.core.alert.AlertDesk;
@@ -79,6 +80,7 @@ final class CameraHub implements AutoCloseable {
                 1,
                 Duration.ofDays(30),
                 new ClipSettings(Duration.ofSeconds(120), 0, Duration.ofDays(30), 1L << 30),
+                new RecordingSettings(Duration.ofSeconds(5), Duration.ofMillis(300), 0),
                 LiveLimits.DEFAULT,
                 new SessionTiming(Duration.ofSeconds(4), Duration.ofSeconds(6), Duration.ofSeconds(2)),
                 new RetryPolicy(

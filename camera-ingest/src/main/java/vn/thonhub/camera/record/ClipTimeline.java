@@ -4,10 +4,10 @@ import vn.thonhub.camera.packet.MediaPacket;
 import vn.thonhub.camera.packet.TimeBase;
 
 /**
- * Decoding times of a clip: those of the camera, from 0, as long as they agree with the times of arrival. A reconnect or a
+ * Decoding times of a clip or a segment: those of the camera, from 0, as long as they agree with the times of arrival. A reconnect or a
  * clock that was set begins a new stretch, placed by arrival: evidence shows a gap as long as it was. Pure; one thread.
  */
-final class ClipTimeline {
+public final class ClipTimeline {
     private static final long NANOS = 1_000_000_000L;
     /** Seconds by which camera and arrival may differ: a network that stood still, then caught up. */
     private static final long TOLERANCE_SECONDS = 5;
@@ -18,12 +18,12 @@ final class ClipTimeline {
     private long generation;
     private long last = -1;
 
-    ClipTimeline(TimeBase base) {
+    public ClipTimeline(TimeBase base) {
         this.base = base;
     }
 
     /** Ticks from the clip's beginning, strictly growing; the packet has a decoding time. */
-    long place(MediaPacket packet) {
+    public long place(MediaPacket packet) {
         if (last < 0) {
             firstArrival = packet.arrivalNanos();
             begin(packet, 0);

@@ -80,8 +80,12 @@ public final class EvidenceFolder {
         } catch (AtomicMoveNotSupportedException e) {
             throw new IOException("the file system of " + root + " cannot rename atomically", e);
         }
-        // A folder made for this file must survive as well, and who holds it.
-        for (var folder = file.getParent(); folder.startsWith(dataDir); folder = folder.getParent()) {
+        forceFolders(place);
+    }
+
+    /** Forces the folders of a file to disk, and with them its name: a folder made for it must survive, and who holds it. */
+    public void forceFolders(String place) throws IOException {
+        for (var folder = dataDir.resolve(place).getParent(); folder.startsWith(dataDir); folder = folder.getParent()) {
             force(folder, StandardOpenOption.READ);
         }
     }
@@ -126,12 +130,38 @@ public final class EvidenceFolder {
         }
     }
 
-    long freeBytes() throws IOException {
+    /** Places of all day folders, {@code <kind>/<camera>/<day>}: with very many files these come one folder at a time. */
+    public List<String> folders() throws IOException {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (var all = Files.walk(root, 2)) {
+            return all.filter(folder -> root.relativize(folder).getNameCount() == 2)
+                    .filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS))
+                    .map(this::relative)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Places of the files in a folder of {@link #folders}, unfinished ones too. */
+    public List<String> files(String folder) throws IOException {
+        try (var all = Files.list(within(folder))) {
+            return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .map(this::relative)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** What the disk has left for this program. */
+    public long freeBytes() throws IOException {
         Files.createDirectories(root);
         return Files.getFileStore(root).getUsableSpace();
     }
 
-    long size(String place) throws IOException {
+    /** Bytes of a published file. */
+    public long size(String place) throws IOException {
         return Files.size(dataDir.resolve(place));
     }
 
