@@ -53,11 +53,21 @@ record AddressBlock(byte[] network, int prefix, OptionalInt port) {
         if (bytes.length != network.length || port.isPresent() && port.getAsInt() != toPort) {
             return false;
         }
-        int whole = prefix / 8;
+        return startsAlike(bytes, prefix);
+    }
+
+    /** Whether this block and that network have addresses in common: the wider of two blocks holds the narrower. */
+    boolean overlaps(InetAddress address, int otherPrefix) {
+        byte[] bytes = address.getAddress();
+        return bytes.length == network.length && startsAlike(bytes, Math.min(prefix, otherPrefix));
+    }
+
+    private boolean startsAlike(byte[] bytes, int bits) {
+        int whole = bits / 8;
         if (!Arrays.equals(bytes, 0, whole, network, 0, whole)) {
             return false;
         }
-        int rest = prefix % 8;
+        int rest = bits % 8;
         int mask = 0xFF << (8 - rest) & 0xFF;
         return rest == 0 || (bytes[whole] & mask) == (network[whole] & mask);
     }

@@ -26,6 +26,16 @@ public final class NetworkPolicy {
         return allow.stream().anyMatch(block -> block.holds(address, port));
     }
 
+    /**
+     * Whether some address of a network is opened, at some port.
+     *
+     * @param address any address of the network
+     * @param prefix bits of the network's own part
+     */
+    public boolean opensPartOf(InetAddress address, int prefix) {
+        return allow.stream().anyMatch(block -> block.overlaps(address, prefix));
+    }
+
     /** Whether an outgoing HTTP call (webhook) may go to this resolved address: public ones, and configured networks. */
     public boolean allowsOutgoing(InetAddress address, int port) {
         return allowsCamera(address, port) || isPublic(address);
