@@ -42,10 +42,14 @@ final class SoapClient implements AutoCloseable {
     SoapClient(Vertx vertx, InetAddress address, TimeBudget budget) {
         this.address = address;
         this.budget = budget;
-        this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout(CONNECT_MILLIS)
-                .setMaxHeaderSize(16_384)
-                .setMaxInitialLineLength(4_096));
+        this.client = vertx.httpClientBuilder()
+                .with(new HttpClientOptions()
+                        .setConnectTimeout(CONNECT_MILLIS)
+                        .setMaxHeaderSize(16_384)
+                        .setMaxInitialLineLength(4_096))
+                // What breaks a connection fails its request, which is where it is told.
+                .withConnectHandler(connection -> connection.exceptionHandler(told -> {}))
+                .build();
     }
 
     /** @throws OnvifFault when there is no whole answer within the time left */
