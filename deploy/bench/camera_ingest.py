@@ -1,0 +1,151 @@
+#!/usr/bin/python3
+"""The measuring part of camera-ingest; see camera-ingest.sh. Arguments: WORK FOLDER, ROUNDS, SECONDS, then the hub's command."""
+import os
+import subprocess
+import sys
+import time
+
+from measured import Cameras, Hub, Results, cores, median, say
+
+WORK, ROUNDS, SECONDS, COMMAND = sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), sys.argv[4:]
+MOTION = """daemon off
+setup_mode off
+log_level 4
+target_dir {folder}
+picture_output off
+movie_output off
+webcontrol_port 0
+stream_port 0
+pre_capture 0
+event_gap 5
+on_event_start /bin/touch {folder}/event-%t
+"""
+MOTION_CAMERA = """camera_id {number}
+netcam_url {url}
+netcam_params rtsp_transport=tcp
+width {width}
+height {height}
+framerate {fps}
+"""
+
+
+class Size:
+    def __init__(self, name, width, height, fps, count):
+        self.name, self.width, self.height, self.fps, self.count = name, width, height, fps, count
+        self.paths = {f"{name}-{i}": f"{WORK}/quiet-{name}.h264@{fps}" for i in range(count)}
+
+    def urls(self, cameras):
+        return [cameras.urls[path] for path in self.paths]
+
+
+def hub_cores(hub, size, urls):
+    for i, url in enumerate(urls):
+        hub.add(f"cam-{size.name}-{i}", url)
+    hub.await_online(len(urls))
+    # The background is known after a few keyframes.
+    time.sleep(10)
+    used = cores([hub.pid], SECONDS)
+    hub.remove_all()
+    return used
+
+
+def motion_cores(size, urls):
+    folder = os.path.join(WORK, "motion")
+    os.makedirs(folder, exist_ok=True)
+    cameras = []
+    for i, url in enumerate(urls):
+        file = os.path.join(folder, f"camera-{i + 1}.conf")
+        with open(file, "w") as conf:
+            conf.write(MOTION_CAMERA.format(number=i + 1, url=url, width=size.width, height=size.height, fps=size.fps))
+        cameras.append(f"camera {file}\n")
+    with open(os.path.join(folder, "motion.conf"), "w") as conf:
+        conf.write(MOTION.format(folder=folder) + "".join(cameras))
+    with open(os.path.join(WORK, "motion.log"), "a") as log:
+        motion = subprocess.Popen(["motion", "-n", "-c", os.path.join(folder, "motion.conf")], stdout=log, stderr=log)
+        time.sleep(12)
+        used = cores([motion.pid], SECONDS)
+        motion.terminate()
+        motion.wait(20)
+    events = [name for name in os.listdir(folder) if name.startswith("event-")]
+    if events:
+        say(f"motion saw motion where there is none, at {len(events)} of {len(urls)} cameras")
+        for name in events:
+            os.remove(os.path.join(folder, name))
+    return used
+
+
+def ffmpeg_cores(urls, *options):
+    with open(os.path.join(WORK, "ffmpeg.log"), "a") as log:
+        readers = [subprocess.Popen(["ffmpeg", "-nostdin", "-v", "error", "-threads", "1", "-rtsp_transport", "tcp", "-i", url, *options, "-f", "null", "-"],
+                                    stdout=log, stderr=log) for url in urls]
+        time.sleep(5)
+        used = cores([reader.pid for reader in readers], SECONDS)
+        for reader in readers:
+            reader.terminate()
+        for reader in readers:
+            reader.wait(20)
+    return used
+
+
+def full_cores(urls):
+    """Every picture decoded by the hub's own session and decoder, one thread a stream, in a process of its own."""
+    reader = subprocess.Popen(COMMAND_FULL + urls, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    reader.stdout.readline()
+    time.sleep(6)
+    used = cores([reader.pid], SECONDS)
+    reader.stdin.close()
+    say("full decode: " + reader.stdout.readline().strip())
+    reader.wait(20)
+    return used
+
+
+def idle(hub, size, urls, results):
+    ours, motions, demuxes = [], [], []
+    for number in range(1, ROUNDS + 1):
+        ours.append(hub_cores(hub, size, urls) / len(urls))
+        motions.append(motion_cores(size, urls) / len(urls))
+        demuxes.append(ffmpeg_cores(urls, "-c", "copy") / len(urls))
+        say(f"{size.name} round {number}, cores per stream: hub {ours[-1]:.4f}, motion {motions[-1]:.4f}, ffmpeg copy {demuxes[-1]:.4f}")
+    results.add(f"camera.idle_over_motion_{size.name}", median([a / b for a, b in zip(ours, motions)]), "<= 0.25")
+    results.add(f"camera.idle_over_demux_{size.name}", median([a / b for a, b in zip(ours, demuxes)]), "<= 3.0" if size.fps == 15 else "<= 2.0")
+    results.add(f"camera.idle_cores_per_stream_{size.name}", median(ours))
+    results.add(f"camera.motion_cores_per_stream_{size.name}", median(motions))
+
+
+def full(urls, results):
+    ours, others = [], []
+    for number in range(1, ROUNDS + 1):
+        ours.append(full_cores(urls))
+        others.append(ffmpeg_cores(urls))
+        say(f"full decode round {number}, cores per stream: hub's decoder {ours[-1] / len(urls):.4f}, ffmpeg {others[-1] / len(urls):.4f}")
+    results.add("camera.full_over_ffmpeg", median([a / b for a, b in zip(ours, others)]), "<= 1.1")
+
+
+def main():
+    # Cores that are free decide how many 1080p cameras Motion can hold on a small machine; forty small ones are no load.
+    large, small = Size("1080p", 1920, 1080, 15, 8), Size("360p", 640, 360, 10, 24)
+    results = Results(os.path.join(WORK, "results"))
+    cameras = Cameras({**large.paths, **small.paths}, processes=2)
+    hub = None
+    try:
+        hub = Hub(WORK, "ingest", COMMAND)
+        for size in (large, small):
+            idle(hub, size, size.urls(cameras), results)
+        raised = len(hub.alerts("camera.motion"))
+        if raised:
+            say(f"the hub saw motion where there is none, {raised} times")
+        results.add("camera.idle_false_alerts", raised, "= 0")
+        hub.close()
+        hub = None
+        if COMMAND_FULL:
+            full(large.urls(cameras)[:4], results)
+    finally:
+        if hub:
+            hub.close()
+        cameras.close()
+
+
+COMMAND_FULL = COMMAND[COMMAND.index("--full") + 1 :] if "--full" in COMMAND else []
+if COMMAND_FULL:
+    COMMAND = COMMAND[: COMMAND.index("--full")]
+main()
