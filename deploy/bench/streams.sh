@@ -1,6 +1,7 @@
 # Sourced by benches that need cameras: makes the streams they play, once per run, with the machine's ffmpeg and libx264.
-# Quiet: one picture of a road that stands still under the noise of a sensor. Moving: traffic. A keyframe each second,
-# no B-frames, variable rate up to 3 Mb/s (1080p15) and 500 kb/s (640x360@10), as cameras send it.
+# Quiet: one picture of a road that stands still under the noise of a sensor. Moving: traffic. As the encoder of a camera
+# does it: Main profile, CABAC, one slice, no B-frames, no look-ahead, a keyframe each second, constant rate of 2 Mb/s
+# (1080p15) and 512 kb/s (640x360@10).
 need_peers() {
   is_debian_root || return 0
   local missing=()
@@ -31,8 +32,9 @@ footage() {
 encode() { # encode OUTPUT FPS MAXRATE FILTER INPUT…
   local output="$1" fps="$2" rate="$3" filter="$4"
   shift 4
-  ffmpeg -nostdin -v error -y "$@" -vf "$filter" -an -c:v libx264 -preset veryfast -profile:v high -refs 1 -bf 0 -g "$fps" \
-    -keyint_min "$fps" -sc_threshold 0 -crf 23 -maxrate "$rate" -bufsize "$rate" -x264-params aud=1:repeat-headers=1 -f h264 "$output"
+  ffmpeg -nostdin -v error -y "$@" -vf "$filter" -an -c:v libx264 -preset veryfast -profile:v main -refs 1 -bf 0 -g "$fps" \
+    -keyint_min "$fps" -sc_threshold 0 -b:v "$rate" -maxrate "$rate" -bufsize "$rate" \
+    -x264-params aud=1:repeat-headers=1:mbtree=0:rc-lookahead=0 -f h264 "$output"
 }
 
 # make_streams: $WORK/quiet-1080p.h264, quiet-360p.h264 and moving-360p.h264.
@@ -43,9 +45,9 @@ make_streams() {
   from=$(footage)
   say "Encoding the streams …"
   ffmpeg -nostdin -v error -y -ss 2 -i "$from" -frames:v 1 "$WORK/still.png"
-  encode "$WORK/quiet-1080p.h264" 15 3M "scale=1920x1080:flags=lanczos,noise=c0s=8:c0f=t+u,format=yuv420p" -loop 1 -framerate 15 -t 20 -i "$WORK/still.png"
-  encode "$WORK/quiet-360p.h264" 10 500k "scale=640x360:flags=lanczos,noise=c0s=6:c0f=t+u,format=yuv420p" -loop 1 -framerate 10 -t 20 -i "$WORK/still.png"
-  encode "$WORK/moving-360p.h264" 10 500k "fps=10,scale=640x360:flags=lanczos,noise=c0s=4:c0f=t+u,format=yuv420p" -i "$from"
+  encode "$WORK/quiet-1080p.h264" 15 2M "scale=1920x1080:flags=lanczos,noise=c0s=8:c0f=t+u,format=yuv420p" -loop 1 -framerate 15 -t 20 -i "$WORK/still.png"
+  encode "$WORK/quiet-360p.h264" 10 512k "scale=640x360:flags=lanczos,noise=c0s=6:c0f=t+u,format=yuv420p" -loop 1 -framerate 10 -t 20 -i "$WORK/still.png"
+  encode "$WORK/moving-360p.h264" 10 512k "fps=10,scale=640x360:flags=lanczos,noise=c0s=4:c0f=t+u,format=yuv420p" -i "$from"
 }
 
 # report FILE: a RESULT line for each line "NAME VALUE OP GOAL" of the file.
