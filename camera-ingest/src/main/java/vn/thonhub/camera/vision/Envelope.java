@@ -7,49 +7,21 @@ package vn.thonhub.camera.vision;
 final class Envelope {
     private static final int REACH = 2;
 
-    private final int[] low = new int[Luma.WIDTH * Luma.HEIGHT];
-    private final int[] high = new int[Luma.WIDTH * Luma.HEIGHT];
-    private final int[] lowRows = new int[Luma.WIDTH * Luma.HEIGHT];
-    private final int[] highRows = new int[Luma.WIDTH * Luma.HEIGHT];
+    private Envelope() {}
 
-    void around(int[] background) {
-        for (var row = 0; row < Luma.HEIGHT; row++) {
-            alongRow(background, row * Luma.WIDTH);
-        }
-        for (var row = 0; row < Luma.HEIGHT; row++) {
-            acrossRows(row);
-        }
-    }
-
-    /** How far the value lies outside, 0 if inside. */
-    int distance(int pixel, int value) {
-        return Math.max(0, Math.max(value - high[pixel], low[pixel] - value));
-    }
-
-    private void alongRow(int[] background, int from) {
-        System.arraycopy(background, from, lowRows, from, Luma.WIDTH);
-        System.arraycopy(background, from, highRows, from, Luma.WIDTH);
-        for (var shift = -REACH; shift <= REACH; shift++) {
-            var first = Math.max(0, -shift);
-            var end = Luma.WIDTH - Math.max(0, shift);
-            for (var x = first; x < end; x++) {
-                var value = background[from + x + shift];
-                lowRows[from + x] = Math.min(lowRows[from + x], value);
-                highRows[from + x] = Math.max(highRows[from + x], value);
+    /** Whether {@code value} lies more than {@code tolerance} outside the envelope at this pixel. */
+    static boolean isLeft(byte[] background, int pixel, int value, int tolerance) {
+        var row = pixel / Luma.WIDTH;
+        var column = pixel % Luma.WIDTH;
+        var sign = value > (background[pixel] & 0xff) ? 1 : -1;
+        var lastColumn = Math.min(Luma.WIDTH - 1, column + REACH);
+        for (var y = Math.max(0, row - REACH); y <= Math.min(Luma.HEIGHT - 1, row + REACH); y++) {
+            for (var x = Math.max(0, column - REACH); x <= lastColumn; x++) {
+                if (sign * (value - (background[y * Luma.WIDTH + x] & 0xff)) <= tolerance) {
+                    return false;
+                }
             }
         }
-    }
-
-    private void acrossRows(int row) {
-        var to = row * Luma.WIDTH;
-        System.arraycopy(lowRows, to, low, to, Luma.WIDTH);
-        System.arraycopy(highRows, to, high, to, Luma.WIDTH);
-        for (var other = Math.max(0, row - REACH); other <= Math.min(Luma.HEIGHT - 1, row + REACH); other++) {
-            var from = other * Luma.WIDTH;
-            for (var x = 0; x < Luma.WIDTH; x++) {
-                low[to + x] = Math.min(low[to + x], lowRows[from + x]);
-                high[to + x] = Math.max(high[to + x], highRows[from + x]);
-            }
-        }
+        return true;
     }
 }

@@ -1,5 +1,7 @@
 package vn.thonhub.camera.vision;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_LOW_DELAY;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
@@ -33,15 +35,28 @@ final class KeyframeDecoder implements AutoCloseable {
     private final AVCodecContext context;
     private final AVFrame frame = av_frame_alloc();
 
-    /** @throws VisionFailed when the codec cannot be opened */
-    KeyframeDecoder(StreamInfo stream) {
+    /** For pictures that people look at. @throws VisionFailed when the codec cannot be opened */
+    static KeyframeDecoder exact(StreamInfo stream) {
+        return new KeyframeDecoder(stream, AVDISCARD_DEFAULT);
+    }
+
+    /**
+     * For pictures that are scaled down and compared: block edges are not smoothed, which saves a fifth of the work.
+     *
+     * @throws VisionFailed when the codec cannot be opened
+     */
+    static KeyframeDecoder coarse(StreamInfo stream) {
+        return new KeyframeDecoder(stream, AVDISCARD_ALL);
+    }
+
+    private KeyframeDecoder(StreamInfo stream, int skipLoopFilter) {
         var codec = avcodec_find_decoder(stream.codec().ffmpegId());
         context = avcodec_alloc_context3(codec);
         var parameters = avcodec_parameters_alloc();
         stream.fill(parameters);
         var filled = avcodec_parameters_to_context(context, parameters);
         avcodec_parameters_free(parameters);
-        context.thread_count(1).flags(context.flags() | AV_CODEC_FLAG_LOW_DELAY);
+        context.thread_count(1).flags(context.flags() | AV_CODEC_FLAG_LOW_DELAY).skip_loop_filter(skipLoopFilter);
         if (filled < 0 || avcodec_open2(context, codec, (AVDictionary) null) < 0) {
             close();
             throw new VisionFailed("no decoder could be opened for " + stream);

@@ -39,14 +39,13 @@ final class KeyframeDifference {
      */
     int score(Luma picture) {
         if (!background.known()) {
-            background.add(picture);
+            background.add(picture, 0);
             return 0;
         }
         return workbenches.with(bench -> {
             background.into(bench.median);
-            bench.envelope.around(bench.median);
             var shift = brightnessShift(picture, bench);
-            background.add(darker(picture, shift * REMEMBERED_SHIFT / 4));
+            background.add(picture, shift * REMEMBERED_SHIFT / 4);
             return compare(picture, shift, bench);
         });
     }
@@ -56,36 +55,52 @@ final class KeyframeDifference {
         background.clear();
     }
 
+    /** A pixel outside its neighbourhood's values is outside its own, which is quick to tell and rules out nearly all. */
     private int compare(Luma picture, int shift, Workbench bench) {
         Arrays.fill(bench.counts, 0);
-        for (var row = 0; row < Luma.HEIGHT; row++) {
-            countRow(picture, row, shift, bench);
+        for (var i = 0; i < bench.median.length; i += EightPixels.COUNT) {
+            bench.counts[block(i)] += Long.bitCount(changed(picture, shift, bench, i));
         }
-        return Arrays.stream(bench.counts)
-                .filter(count -> count >= BLOCK_PIXELS)
-                .sum();
-    }
-
-    private void countRow(Luma picture, int row, int shift, Workbench bench) {
-        var from = row * Luma.WIDTH;
-        var blocks = row / BLOCK * COLUMNS;
-        for (var x = 0; x < Luma.WIDTH; x++) {
-            var value = clamp((picture.pixels()[from + x] & 0xff) - shift);
-            if (bench.envelope.distance(from + x, value) > THRESHOLD && area.watches(from + x)) {
-                bench.counts[blocks + x / BLOCK]++;
+        var score = 0;
+        for (var block = 0; block < bench.counts.length; block++) {
+            if (bench.counts[block] >= BLOCK_PIXELS) {
+                var count = countBlock(picture, shift, bench, block);
+                score += count >= BLOCK_PIXELS ? count : 0;
             }
         }
+        return score;
     }
 
-    private static Luma darker(Luma picture, int shift) {
-        if (shift == 0) {
-            return picture;
+    private static int block(int pixel) {
+        return pixel / Luma.WIDTH / BLOCK * COLUMNS + pixel % Luma.WIDTH / BLOCK;
+    }
+
+    /** One bit, the highest of its byte, for each of eight watched pixels that differ from the background itself. */
+    private long changed(Luma picture, int shift, Workbench bench, int first) {
+        var away = EightPixels.distance(picture.darker(first, shift), EightPixels.at(bench.median, first));
+        return EightPixels.atLeast(away, EightPixels.all(THRESHOLD + 1)) & area.eight(first);
+    }
+
+    private int countBlock(Luma picture, int shift, Workbench bench, int block) {
+        var top = block / COLUMNS * BLOCK;
+        var left = block % COLUMNS * BLOCK;
+        var count = 0;
+        for (var row = top; row < Math.min(top + BLOCK, Luma.HEIGHT); row++) {
+            for (var x = left; x < left + BLOCK; x += EightPixels.COUNT) {
+                count += countEight(picture, shift, bench, row * Luma.WIDTH + x);
+            }
         }
-        var pixels = picture.pixels().clone();
-        for (var i = 0; i < pixels.length; i++) {
-            pixels[i] = (byte) clamp((pixels[i] & 0xff) - shift);
+        return count;
+    }
+
+    private int countEight(Luma picture, int shift, Workbench bench, int first) {
+        var count = 0;
+        for (var left = changed(picture, shift, bench, first); left != 0; left &= left - 1) {
+            var pixel = first + Long.numberOfTrailingZeros(left) / Byte.SIZE;
+            var value = clamp((picture.pixels()[pixel] & 0xff) - shift);
+            count += Envelope.isLeft(bench.median, pixel, value, THRESHOLD) ? 1 : 0;
         }
-        return new Luma(pixels);
+        return count;
     }
 
     private static int clamp(int value) {
@@ -94,11 +109,29 @@ final class KeyframeDifference {
 
     /** The median of all differences: clouds and exposure move every pixel, a passer-by only a few. */
     private static int brightnessShift(Luma picture, Workbench bench) {
+        return isSteady(picture, bench) ? 0 : medianDifference(picture, bench);
+    }
+
+    /** Whether the median is 0, which it mostly is: no half of the pixels is darker, and none is brighter. */
+    private static boolean isSteady(Luma picture, Workbench bench) {
+        var notBrighter = 0;
+        var notDarker = 0;
+        for (var i = 0; i < bench.median.length; i += EightPixels.COUNT) {
+            var now = EightPixels.at(picture.pixels(), i);
+            var usual = EightPixels.at(bench.median, i);
+            notBrighter += Long.bitCount(EightPixels.atLeast(usual, now));
+            notDarker += Long.bitCount(EightPixels.atLeast(now, usual));
+        }
+        var half = bench.median.length / 2;
+        return notBrighter > half && notDarker >= half;
+    }
+
+    private static int medianDifference(Luma picture, Workbench bench) {
         var shifts = bench.shifts;
         Arrays.fill(shifts, 0);
         var pixels = picture.pixels();
         for (var i = 0; i < pixels.length; i++) {
-            shifts[(pixels[i] & 0xff) - bench.median[i] + 255]++;
+            shifts[(pixels[i] & 0xff) - (bench.median[i] & 0xff) + 255]++;
         }
         var seen = 0;
         var index = -1;

@@ -24,19 +24,20 @@ final class LumaScaler implements AutoCloseable {
     private final PointerPointer<BytePointer> target = new PointerPointer<BytePointer>(1).put(0, scaled);
     private final IntPointer sourceStride = new IntPointer(1L);
     private final IntPointer targetStride = new IntPointer(1L).put(Luma.WIDTH);
+    private final Luma luma = new Luma(new byte[Luma.WIDTH * Luma.HEIGHT]);
     private SwsContext context;
     private int width;
     private int height;
     private int format = -1;
 
+    /** The picture's brightness; its memory is used again with the next call. */
     Luma scale(AVFrame frame) {
         prepare(frame);
         source.put(0, frame.data(0));
         sourceStride.put(frame.linesize(0));
         sws_scale(context, source, sourceStride, 0, height, target, targetStride);
-        var pixels = new byte[Luma.WIDTH * Luma.HEIGHT];
-        scaled.get(pixels);
-        return new Luma(pixels);
+        scaled.get(luma.pixels());
+        return luma;
     }
 
     private void prepare(AVFrame frame) {

@@ -1,68 +1,93 @@
 package vn.thonhub.camera.vision;
 
-import java.util.ArrayList;
-import java.util.List;
+import static vn.thonhub.camera.vision.EightPixels.crossed;
+
+import java.util.Arrays;
 
 /**
- * What a scene looks like without passers-by: pixel by pixel the median of the last keyframes. Whole rows go through a
- * sorting network, which the JIT turns into vector instructions; sorting pixel by pixel costs ten times as much.
+ * What a scene looks like without passers-by: pixel by pixel the median of the last keyframes. It owns the memory of those
+ * and uses it again and again.
  */
 final class MedianBackground {
     private static final int DEPTH = 7;
     /** With fewer, the median is just some picture, passer-by included. */
     private static final int LEAST = 3;
-    /** N. Devillard, "Fast median search", network for seven values; the median ends at index 3. */
-    private static final int[][] NETWORK = {
-        {0, 5}, {0, 3}, {1, 6}, {2, 4}, {0, 1}, {3, 5}, {2, 6}, {2, 3}, {3, 6}, {4, 5}, {1, 4}, {1, 3}, {3, 4}
-    };
 
-    private final List<Luma> past = new ArrayList<>();
-    private final int[][] rows = new int[DEPTH][Luma.WIDTH];
+    private final byte[][] past = new byte[DEPTH][];
+    private int size;
+    private int oldest;
 
-    /** Adds a picture, forgetting the oldest. */
-    void add(Luma picture) {
-        if (past.size() == DEPTH) {
-            past.remove(0);
+    /** Remembers a copy of the picture, {@code shift} darker (brighter, if negative), in place of the oldest. */
+    void add(Luma picture, int shift) {
+        var slot = oldest;
+        if (size < DEPTH) {
+            slot = size++;
+        } else {
+            oldest = (oldest + 1) % DEPTH;
         }
-        past.add(picture);
+        if (past[slot] == null) {
+            past[slot] = new byte[Luma.WIDTH * Luma.HEIGHT];
+        }
+        picture.darkerInto(past[slot], shift);
     }
 
     void clear() {
-        past.clear();
+        size = 0;
+        oldest = 0;
     }
 
     boolean known() {
-        return past.size() >= LEAST;
+        return size >= LEAST;
     }
 
-    /** Writes the background, values 0 to 255, into {@code target}. */
-    void into(int[] target) {
-        for (var row = 0; row < Luma.HEIGHT; row++) {
-            loadRow(row * Luma.WIDTH);
-            for (var exchange : NETWORK) {
-                sort(rows[exchange[0]], rows[exchange[1]]);
-            }
-            System.arraycopy(rows[DEPTH / 2], 0, target, row * Luma.WIDTH, Luma.WIDTH);
+    /** Writes the background into {@code target}. While there are fewer pictures than it wants, they count more than once. */
+    void into(byte[] target) {
+        var p = new byte[DEPTH][];
+        Arrays.setAll(p, i -> past[i % size]);
+        for (var i = 0; i < target.length; i += EightPixels.COUNT) {
+            var median = median(
+                    EightPixels.at(p[0], i),
+                    EightPixels.at(p[1], i),
+                    EightPixels.at(p[2], i),
+                    EightPixels.at(p[3], i),
+                    EightPixels.at(p[4], i),
+                    EightPixels.at(p[5], i),
+                    EightPixels.at(p[6], i));
+            EightPixels.put(target, i, median);
         }
     }
 
-    private void loadRow(int from) {
-        for (var i = 0; i < DEPTH; i++) {
-            // While there are fewer pictures they count more than once.
-            var pixels = past.get(i % past.size()).pixels();
-            var row = rows[i];
-            for (var x = 0; x < Luma.WIDTH; x++) {
-                row[x] = pixels[from + x] & 0xff;
-            }
-        }
-    }
-
-    private static void sort(int[] low, int[] high) {
-        for (var x = 0; x < Luma.WIDTH; x++) {
-            var a = low[x];
-            var b = high[x];
-            low[x] = Math.min(a, b);
-            high[x] = Math.max(a, b);
-        }
+    /**
+     * N. Devillard, "Fast median search": 0-5, 0-3, 1-6, 2-4, 0-1, 3-5, 2-6, 2-3, 3-6, 4-5, 1-4, 1-3, 3-4 put the median at
+     * 3. Where one of a pair is not looked at again, only the other is written.
+     */
+    private static long median(long v0, long v1, long v2, long v3, long v4, long v5, long v6) {
+        var flip = crossed(v0, v5);
+        v0 ^= flip;
+        v5 ^= flip;
+        flip = crossed(v0, v3);
+        v0 ^= flip;
+        v3 ^= flip;
+        flip = crossed(v1, v6);
+        v1 ^= flip;
+        v6 ^= flip;
+        flip = crossed(v2, v4);
+        v2 ^= flip;
+        v4 ^= flip;
+        v1 ^= crossed(v0, v1);
+        flip = crossed(v3, v5);
+        v3 ^= flip;
+        v5 ^= flip;
+        flip = crossed(v2, v6);
+        v2 ^= flip;
+        v6 ^= flip;
+        v3 ^= crossed(v2, v3);
+        v3 ^= crossed(v3, v6);
+        v4 ^= crossed(v4, v5);
+        flip = crossed(v1, v4);
+        v1 ^= flip;
+        v4 ^= flip;
+        v3 ^= crossed(v1, v3);
+        return v3 ^ crossed(v3, v4);
     }
 }

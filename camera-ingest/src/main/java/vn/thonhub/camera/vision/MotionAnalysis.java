@@ -40,7 +40,7 @@ public final class MotionAnalysis implements PacketSink {
         difference.reset();
         stream = info;
         try {
-            decoder = new KeyframeDecoder(info);
+            decoder = KeyframeDecoder.coarse(info);
         } catch (VisionFailed e) {
             // The next generation may be readable again, so the analysis stays attached.
             log.warn("stream is not analysed cause=\"{}\"", e.getMessage());

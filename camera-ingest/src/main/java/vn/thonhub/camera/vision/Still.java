@@ -46,7 +46,7 @@ public record Still(byte[] jpeg, int width, int height) {
      * @throws VisionFailed when the keyframe is damaged
      */
     public static Still of(StreamInfo stream, MediaPacket keyframe, int maxWidth, FramePainter painter) {
-        try (var decoder = new KeyframeDecoder(stream)) {
+        try (var decoder = KeyframeDecoder.exact(stream)) {
             var frame = decoder.decode(keyframe).orElseThrow(() -> new VisionFailed("the keyframe is damaged"));
             return encode(frame, maxWidth, painter);
         }

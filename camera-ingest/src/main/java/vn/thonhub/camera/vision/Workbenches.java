@@ -4,7 +4,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.ToIntFunction;
 
 /**
- * Scratch memory of comparisons, one megabyte each: as many as threads compare at once, not as many as there are cameras.
+ * Scratch memory of comparisons, sixty kilobytes each: as many as threads compare at once, not as many as there are cameras.
  * Thread-safe; shared by all analyses of a hub.
  */
 public final class Workbenches {
@@ -12,8 +12,7 @@ public final class Workbenches {
 
     /** Memory for one comparison; what it holds from the last one means nothing. */
     static final class Workbench {
-        final int[] median = new int[Luma.WIDTH * Luma.HEIGHT];
-        final Envelope envelope = new Envelope();
+        final byte[] median = new byte[Luma.WIDTH * Luma.HEIGHT];
         final int[] shifts = new int[511];
         final int[] counts = new int[KeyframeDifference.COLUMNS * KeyframeDifference.ROWS];
     }
