@@ -15,6 +15,7 @@ import vn.thonhub.core.device.DeviceId;
 final class CameraAlerts {
     static final String OFFLINE = "camera.offline";
     static final String MOTION = "camera.motion";
+    static final String CONSENT_ENDS = "camera.consent_ends";
 
     static final List<AlertKind> KINDS = List.of(
             new AlertKind(
@@ -29,6 +30,12 @@ final class CameraAlerts {
                     Severity.MINOR,
                     "Có chuyển động tại camera {device}",
                     "Motion at camera {device}"),
+            new AlertKind(
+                    CONSENT_ENDS,
+                    AlertCategory.CAMERA_HEALTH,
+                    Severity.INFO,
+                    "Sự đồng ý của hộ dân cho camera {device} chỉ đến ngày {until}",
+                    "The household's consent for camera {device} ends on {until}"),
             Damage.KIND);
 
     private CameraAlerts() {}

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import vn.thonhub.camera.rtsp.StreamFault;
 import vn.thonhub.camera.rtsp.StreamState;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.device.DeviceId;
@@ -19,48 +18,43 @@ import vn.thonhub.core.security.Permission;
 /** Tells the event channel, the consoles and the broker how cameras are doing. Any thread; never blocks. */
 final class CameraAnnouncer {
     private final HubContext hub;
+    private final CameraViews views;
     private final Map<DeviceId, String> published = new ConcurrentHashMap<>();
-    private final Map<DeviceId, StreamState> known = new ConcurrentHashMap<>();
+    private final Map<DeviceId, String> known = new ConcurrentHashMap<>();
     private final Set<DeviceId> unpublished = ConcurrentHashMap.newKeySet();
 
-    CameraAnnouncer(HubContext hub) {
+    CameraAnnouncer(HubContext hub, CameraViews views) {
         this.hub = hub;
+        this.views = views;
     }
 
     /** The retained message of the contract. */
     private record MqttState(
             boolean online,
-            StreamState state,
+            String state,
             Instant since,
-            Optional<StreamFault.Code> cause,
+            Optional<String> cause,
             long fps,
             boolean recording,
             Optional<Instant> lastAlert) {}
 
     /** Something about the camera has changed. */
-    void announce(RunningCamera camera) {
+    void announce(KnownCamera camera) {
         var id = camera.camera().id();
         hub.devices().find(id).ifPresent(device -> {
-            // The same picture for everybody, so addresses stay out.
-            var view = CameraView.of(
-                    device,
-                    hub.devices().placeOf(device),
-                    camera,
-                    false,
-                    hub.clock().instant());
+            var view = views.forEverybody(device, camera);
             hub.live().publish("camera", "updated", view, person -> person.may(Permission.DEVICE_VIEW));
         });
-        var health = camera.health();
-        if (known.put(id, health.state()) != health.state()) {
+        if (!camera.state().equals(known.put(id, camera.state()))) {
             hub.events()
                     .publish(new DeviceStateChanged(
-                            DeviceKind.CAMERA.id(), id.value(), health.state().id(), health.since(), details(health)));
+                            DeviceKind.CAMERA.id(), id.value(), camera.state(), camera.stateSince(), details(camera)));
         }
         publish(camera);
     }
 
     /** Publishes the retained state if it differs from what the broker has; also tries again what failed. */
-    void publish(RunningCamera camera) {
+    void publish(KnownCamera camera) {
         var id = camera.camera().id();
         var payload = Json.write(mqttState(camera));
         if (payload.equals(published.put(id, payload)) && !unpublished.contains(id)) {
@@ -84,23 +78,22 @@ final class CameraAnnouncer {
                 .onFailure(down -> unpublished.add(id));
     }
 
-    private static Map<String, Object> details(CameraHealth health) {
-        return health.cause()
-                .<Map<String, Object>>map(code -> Map.of("cause", code.id()))
+    private static Map<String, Object> details(KnownCamera camera) {
+        return camera.cause()
+                .<Map<String, Object>>map(cause -> Map.of("cause", cause))
                 .orElse(Map.of());
     }
 
-    private static MqttState mqttState(RunningCamera camera) {
-        var health = camera.health();
-        var online = health.state() == StreamState.ONLINE;
+    private static MqttState mqttState(KnownCamera camera) {
+        var online = camera.state().equals(StreamState.ONLINE.id());
         return new MqttState(
                 online,
-                health.state(),
-                health.since(),
-                health.cause(),
+                camera.state(),
+                camera.stateSince(),
+                camera.cause(),
                 // Whole pictures, so that the topic does not change with every measurement.
-                online ? Math.round(camera.main().sample().framesPerSecond()) : 0,
-                camera.alerts().recording(),
-                camera.alerts().lastAlert());
+                online ? Math.round(camera.streams().get(0).sample().framesPerSecond()) : 0,
+                camera.clipOpen(),
+                camera.lastAlert());
     }
 }

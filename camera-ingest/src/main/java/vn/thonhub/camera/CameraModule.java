@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.thonhub.camera.erasure.FootageEraser;
 import vn.thonhub.camera.evidence.EvidenceOffice;
 import vn.thonhub.camera.live.LiveKey;
 import vn.thonhub.camera.live.LiveRoutes;
@@ -24,6 +25,8 @@ import vn.thonhub.camera.segment.SegmentArchive;
 import vn.thonhub.camera.vision.Workbenches;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.HubModule;
+import vn.thonhub.core.alert.AlertAction;
+import vn.thonhub.core.alert.AlertChanged;
 import vn.thonhub.core.alert.AlertKind;
 import vn.thonhub.core.async.ErrorTally;
 import vn.thonhub.core.async.WorkerPool;
@@ -56,6 +59,10 @@ public final class CameraModule implements HubModule {
     private CameraAnnouncer announcer;
     private Cameras cameras;
     private LiveStreams live;
+    private FootageEraser eraser;
+    private CameraViews views;
+    private ConsentWatch consents;
+    private AutoCloseable resolved;
 
     public CameraModule(CameraConfig config) {
         this.config = config;
@@ -80,7 +87,10 @@ public final class CameraModule implements HubModule {
         return clips.start()
                 .compose(ready -> recordings.start())
                 .compose(ready -> startCameras())
-                .onSuccess(started -> startTimers());
+                .onSuccess(started -> {
+                    startTimers();
+                    resolved = hub.events().subscribe(AlertChanged.class, this::eraseWhatWasHeld);
+                });
     }
 
     private void startPools() {
@@ -113,11 +123,17 @@ public final class CameraModule implements HubModule {
                 new SegmentArchive.Means(
                         hub.vertx(), hub.store(), hub.ticker(), hub.dataDir(), recording, syncing, files),
                 config.recordings());
-        announcer = new CameraAnnouncer(hub);
+        eraser = new FootageEraser(
+                new FootageEraser.Means(hub.store(), hub.audit(), hub.clock(), files),
+                List.of(clips.shelf(), stills.shelf()),
+                hub.alerts()::isUnresolved);
+        views = new CameraViews(hub, eraser);
+        announcer = new CameraAnnouncer(hub, views);
         var desk = new HealthDesk(hub, owner, this::announce);
         var motion = new MotionAlerts.Means(hub, clips, stills, new Workbenches());
         cameras = new Cameras(
                 owner, config, settings, motion, maskingMeans(), recordings, analysis, desk, this::streamChanged);
+        consents = new ConsentWatch(hub, cameras);
         live = new LiveStreams(hub.vertx(), hub.ticker(), config.live(), muxing, cameras::feed);
     }
 
@@ -142,6 +158,7 @@ public final class CameraModule implements HubModule {
     /** Reads all cameras; motion that a former run could not end ends here. */
     private Map<Camera, CameraStateTable.Remembered> recall(UnitOfWork work) {
         var known = new LinkedHashMap<Camera, CameraStateTable.Remembered>();
+        consents.recall(CameraStateTable.consentAlerts(work.handle()));
         for (var camera : CameraTable.all(work.handle())) {
             var remembered = CameraStateTable.find(work.handle(), camera.id());
             if (remembered.motionAlert()) {
@@ -158,8 +175,10 @@ public final class CameraModule implements HubModule {
         timers.add(vertx.setPeriodic(Cameras.TICK.toMillis(), id -> cameras.tick()));
         timers.add(vertx.setPeriodic(CameraMetrics.INTERVAL.toMillis(), id -> {
             metrics.measure(cameras.all());
-            cameras.all().forEach(announcer::publish);
+            cameras.known().forEach(announcer::publish);
         }));
+        timers.add(vertx.setPeriodic(1, ConsentWatch.INTERVAL.toMillis(), id -> consents.check()));
+        timers.add(vertx.setPeriodic(1, SWEEP.toMillis(), id -> eraseWhatMustGo()));
         timers.add(vertx.setPeriodic(1, SWEEP.toMillis(), id -> sweepStills()));
     }
 
@@ -172,8 +191,25 @@ public final class CameraModule implements HubModule {
                         cause -> log.warn("still retention failed, trying again later cause=\"{}\"", cause.toString()));
     }
 
+    private void eraseWhatMustGo() {
+        eraser.runAll()
+                .onFailure(cause -> log.warn("erasing failed, trying again later cause=\"{}\"", cause.toString()));
+    }
+
+    private void eraseWhatWasHeld(AlertChanged changed) {
+        if (changed.action() == AlertAction.RESOLVED) {
+            erase(changed.alert().deviceId());
+        }
+    }
+
+    private void erase(DeviceId camera) {
+        eraser.run(camera)
+                .onFailure(cause -> log.warn(
+                        "erasing failed, trying again later camera={} cause=\"{}\"", camera, cause.toString()));
+    }
+
     private void announce(DeviceId id) {
-        cameras.find(id).ifPresent(announcer::announce);
+        cameras.known(id).ifPresent(announcer::announce);
     }
 
     private void streamChanged(LiveKey key, StreamStatus status) {
@@ -192,6 +228,8 @@ public final class CameraModule implements HubModule {
         if (CameraAlerts.isMotion(clip)) {
             hub.alerts().signal(work, CameraAlerts.clipReady(clip));
         }
+        // Perhaps of a camera whose footage must go, begun before that was known.
+        work.afterCommit(() -> erase(clip.cameraId()));
     }
 
     /** Evidence stays until somebody has resolved its alert. */
@@ -204,7 +242,10 @@ public final class CameraModule implements HubModule {
         var routes = ApiRoutes.of("openapi/camera.yaml");
         var views = new EvidenceViews(hub.store(), hub.audit(), hub.ticker(), files);
         var snapshots = new Snapshots(hub.clock(), pictures);
-        new CameraRoutes(hub, cameras, announcer, settings.gate(), probes).mount(routes);
+        var directory = new CameraDirectory(hub.devices(), cameras, this.views);
+        var changes = new CameraChanges(hub, cameras, announcer, consents, eraser);
+        new CameraRoutes(hub, directory, changes, settings.gate(), probes).mount(routes);
+        new ConsentRoutes(hub, directory, changes).mount(routes);
         new ProbeRoutes(hub, cameras, settings, probes).mount(routes);
         new PictureRoutes(cameras, snapshots, stills, views, pictures).mount(routes);
         new LiveRoutes(live, hub.store(), hub.audit()).mount(routes);
@@ -219,6 +260,7 @@ public final class CameraModule implements HubModule {
             return Future.succeededFuture();
         }
         timers.forEach(hub.vertx()::cancelTimer);
+        endSubscription();
         return live.stop()
                 .eventually(cameras::stop)
                 // Motion under way ends on this pool, and with it its clip.
@@ -226,6 +268,17 @@ public final class CameraModule implements HubModule {
                 .eventually(clips::stop)
                 .eventually(recordings::stop)
                 .eventually(() -> close(evidence, muxing, masking, recording, syncing, files, probes, pictures));
+    }
+
+    private void endSubscription() {
+        if (resolved == null) {
+            return;
+        }
+        try {
+            resolved.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("a subscription could not be ended", e);
+        }
     }
 
     private Future<Void> close(AutoCloseable... pools) {

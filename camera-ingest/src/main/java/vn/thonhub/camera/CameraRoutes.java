@@ -1,15 +1,18 @@
 package vn.thonhub.camera;
 
 import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.thonhub.camera.erasure.ErasureOrder;
+import vn.thonhub.camera.owner.Household;
 import vn.thonhub.camera.rtsp.AddressGate;
 import vn.thonhub.camera.rtsp.Destination;
 import vn.thonhub.camera.rtsp.StreamAddress;
 import vn.thonhub.camera.rtsp.StreamFault;
 import vn.thonhub.core.HubContext;
-import vn.thonhub.core.alert.AlertSignal;
 import vn.thonhub.core.async.WorkerPool;
 import vn.thonhub.core.device.Device;
 import vn.thonhub.core.device.DeviceId;
@@ -18,9 +21,6 @@ import vn.thonhub.core.http.ApiCall;
 import vn.thonhub.core.http.ApiReply;
 import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.core.http.Problem;
-import vn.thonhub.core.security.Permission;
-import vn.thonhub.core.security.Principal;
-import vn.thonhub.core.store.StaleVersion;
 import vn.thonhub.core.store.UnitOfWork;
 
 /** The resource {@code /api/v1/cameras}. */
@@ -28,18 +28,18 @@ final class CameraRoutes {
     private static final int USUAL_LIMIT = 50;
 
     private final HubContext hub;
-    private final Cameras cameras;
-    private final CameraAnnouncer announcer;
+    private final CameraDirectory directory;
+    private final CameraChanges changes;
     private final AddressGate gate;
     private final WorkerPool pool;
 
     private record Page(List<CameraView> items, Optional<String> next) {}
 
     /** @param pool for resolving host names */
-    CameraRoutes(HubContext hub, Cameras cameras, CameraAnnouncer announcer, AddressGate gate, WorkerPool pool) {
+    CameraRoutes(HubContext hub, CameraDirectory directory, CameraChanges changes, AddressGate gate, WorkerPool pool) {
         this.hub = hub;
-        this.cameras = cameras;
-        this.announcer = announcer;
+        this.directory = directory;
+        this.changes = changes;
         this.gate = gate;
         this.pool = pool;
     }
@@ -60,9 +60,10 @@ final class CameraRoutes {
                 .filter(device -> call.query("place")
                         .map(place -> device.placeId().equals(Optional.of(place)))
                         .orElse(true))
-                .flatMap(device -> view(device, call.principal()).stream())
-                .filter(view ->
-                        call.query("state").map(view.state().id()::equals).orElse(true))
+                .flatMap(device -> directory.find(device.id()).stream())
+                .filter(entry ->
+                        call.query("state").map(entry.known().state()::equals).orElse(true))
+                .map(entry -> directory.view(entry, call))
                 .limit(limit + 1L)
                 .toList();
         var items = found.subList(0, Math.min(limit, found.size()));
@@ -71,126 +72,101 @@ final class CameraRoutes {
     }
 
     private Future<ApiReply> get(ApiCall call) {
-        return Future.succeededFuture(reply(known(call), call));
+        return Future.succeededFuture(directory.reply(call));
     }
 
     private Future<ApiReply> create(ApiCall call) {
         var input = call.body(CameraInput.class);
         var id = input.newId();
-        var camera = input.camera(
-                id, Optional.empty(), call.principal().username(), hub.clock().instant());
-        return requireAllowed(camera)
-                .compose(allowed -> hub.store().write(work -> {
-                    if (hub.devices().find(id).isPresent()) {
-                        throw Problem.conflict("A device with the id " + id + " exists already; choose another id.");
-                    }
-                    var now = hub.clock().instant();
-                    var device = save(work, new Device(id, DeviceKind.CAMERA, input.name(), input.placeId(), now, 0));
-                    CameraTable.insert(work.handle(), camera);
-                    audit(work, call, "camera.create", id);
-                    return device;
-                }))
-                .compose(device -> cameras.apply(camera, CameraStateTable.Remembered.NOTHING)
-                        .map(device))
-                .map(device -> ApiReply.created(
-                        "/api/v1/cameras/" + id, view(device, call.principal()).orElseThrow()));
+        var now = hub.clock().instant();
+        var camera = input.camera(id, Optional.empty(), call.principal().username(), now);
+        var device = new Device(id, DeviceKind.CAMERA, input.name(), input.placeId(), now, 0);
+        return requireAllowed(camera.reach())
+                .compose(allowed ->
+                        changes.add(device, camera, work -> audit(work, call, "camera.create", id, owner(camera))))
+                .map(added -> ApiReply.created(
+                        "/api/v1/cameras/" + id,
+                        directory.view(directory.find(id).orElseThrow(), call)));
     }
 
     private Future<ApiReply> update(ApiCall call) {
-        var device = known(call);
-        var id = device.id();
-        call.ifMatch().filter(version -> version != device.version()).ifPresent(version -> {
-            throw stale(id);
-        });
+        var entry = directory.require(call);
+        var device = entry.device();
+        var former = entry.camera();
         var input = call.body(CameraInput.class);
         var camera = input.camera(
-                id,
-                cameras.find(id).map(RunningCamera::camera),
+                device.id(),
+                Optional.of(former),
                 call.principal().username(),
                 hub.clock().instant());
-        return requireAllowed(camera)
-                .compose(allowed -> hub.store().write(work -> {
-                    var saved = save(
-                            work,
-                            new Device(
-                                    id,
-                                    device.kind(),
-                                    input.name(),
-                                    input.placeId(),
-                                    device.createdAt(),
-                                    device.version()));
-                    CameraTable.update(work.handle(), camera);
-                    audit(work, call, "camera.update", id);
-                    return saved;
-                }))
-                .compose(saved -> cameras.apply(camera, CameraStateTable.Remembered.NOTHING)
-                        .map(saved))
-                .map(saved -> {
-                    cameras.find(id).ifPresent(announcer::announce);
-                    return reply(saved, call);
-                });
+        var next = new Device(
+                device.id(), device.kind(), input.name(), input.placeId(), device.createdAt(), device.version());
+        return requireAllowed(camera.reach())
+                .compose(allowed -> changes.save(
+                        next, camera, work -> audit(work, call, "camera.update", device.id(), changed(former, camera))))
+                .map(saved -> directory.reply(call));
     }
 
     private Future<ApiReply> delete(ApiCall call) {
-        var id = known(call).id();
-        // Streams first: they must not write state of a camera that is gone.
-        return cameras.remove(id)
-                .compose(stopped -> hub.store().write(work -> {
-                    var now = hub.clock().instant();
-                    MotionAlerts.end(work, hub, id, now, Map.of(), List.of());
-                    hub.alerts().signal(work, AlertSignal.clear(CameraAlerts.OFFLINE, id, now, Map.of()));
-                    CameraStateTable.delete(work.handle(), id);
-                    CameraTable.delete(work.handle(), id);
-                    hub.devices().remove(work, id);
-                    audit(work, call, "camera.delete", id);
-                    return id;
-                }))
-                .map(gone -> {
-                    announcer.removed(id);
-                    return ApiReply.noContent();
-                });
+        var camera = directory.require(call).camera();
+        var id = camera.id();
+        var footage = call.query("footage").orElse("keep");
+        var order = new ErasureOrder(
+                id,
+                ErasureOrder.Reason.CAMERA_REMOVED,
+                hub.clock().instant().plus(ErasureOrder.CLOSING),
+                call.principal().username());
+        return changes.remove(camera, work -> {
+                    audit(work, call, "camera.delete", id, Map.of("footage", footage));
+                    if (footage.equals("delete")) {
+                        changes.order(work, order);
+                    }
+                })
+                .compose(removed -> footage.equals("delete") ? changes.erase(id) : Future.succeededFuture())
+                .map(gone -> ApiReply.noContent());
     }
 
-    private ApiReply reply(Device device, ApiCall call) {
-        var view = view(device, call.principal())
-                .orElseThrow(() -> notFound(device.id().value()));
-        return ApiReply.ok(view, device.version());
-    }
-
-    private Optional<CameraView> view(Device device, Principal person) {
-        var withAddresses = person.may(Permission.DEVICE_MANAGE) || person.may(Permission.CAMERA_SETUP);
-        return cameras.find(device.id())
-                .map(running -> CameraView.of(
-                        device,
-                        hub.devices().placeOf(device),
-                        running,
-                        withAddresses,
-                        hub.clock().instant()));
-    }
-
-    private Device known(ApiCall call) {
-        var id = call.path("id");
-        return hub.devices()
-                .find(DeviceId.of(id))
-                .filter(device -> device.kind() == DeviceKind.CAMERA)
-                .orElseThrow(() -> notFound(id));
-    }
-
-    private Device save(UnitOfWork work, Device device) {
-        try {
-            return hub.devices().save(work, device);
-        } catch (StaleVersion e) {
-            throw stale(device.id());
-        } catch (IllegalArgumentException e) {
-            throw Problem.invalid("/place_id", e.getMessage());
+    /** What was changed, without saying to what: addresses and names of people stay out of the log. */
+    private static Map<String, Object> changed(Camera former, Camera camera) {
+        var what = new ArrayList<String>();
+        if (!former.reach().equals(camera.reach())) {
+            what.add("connection");
         }
+        if (!former.owner().equals(camera.owner())) {
+            what.add("owner");
+        }
+        if (!former.keeping().equals(camera.keeping())) {
+            what.add("keeping");
+        }
+        if (!former.privacyMasks().equals(camera.privacyMasks())) {
+            what.add("privacy_masks");
+        }
+        if (!former.motion().equals(camera.motion())) {
+            what.add("motion");
+        }
+        var details = new HashMap<String, Object>(Map.of("changed", what));
+        if (what.contains("owner")) {
+            details.putAll(owner(camera));
+        }
+        return details;
+    }
+
+    private static Map<String, Object> owner(Camera camera) {
+        var household = OwnerInput.household(camera.owner());
+        var details = new HashMap<String, Object>(Map.of("owner", household.isPresent() ? "household" : "commune"));
+        household.flatMap(Household::consent).ifPresent(consent -> {
+            details.put("consent_given_by", consent.givenBy());
+            details.put("consent_given_on", consent.givenOn().toString());
+            details.put("consent_until", consent.until().toString());
+        });
+        return details;
     }
 
     /** Refuses an address outside {@code network.allow} now; one that cannot be resolved today may be tomorrow. */
-    private Future<Void> requireAllowed(Camera camera) {
+    private Future<Void> requireAllowed(Reach reach) {
         return pool.submit(() -> {
-            requireAllowed("/main_url", camera.reach().main());
-            camera.reach().sub().ifPresent(address -> requireAllowed("/sub_url", address));
+            requireAllowed("/main_url", reach.main());
+            reach.sub().ifPresent(address -> requireAllowed("/sub_url", address));
             return null;
         });
     }
@@ -207,15 +183,7 @@ final class CameraRoutes {
         }
     }
 
-    private void audit(UnitOfWork work, ApiCall call, String action, DeviceId id) {
-        hub.audit().record(work, call.principal(), action, "camera/" + id, Map.of());
-    }
-
-    private static Problem stale(DeviceId id) {
-        return Problem.stale("Someone changed camera " + id + " meanwhile; load it again and repeat the change.");
-    }
-
-    private static Problem notFound(String id) {
-        return Problem.notFound("There is no camera " + id + ".");
+    private void audit(UnitOfWork work, ApiCall call, String action, DeviceId id, Map<String, Object> details) {
+        hub.audit().record(work, call.principal(), action, "camera/" + id, details);
     }
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import vn.thonhub.camera.rtsp.StreamFault;
 import vn.thonhub.core.device.DeviceId;
@@ -25,16 +26,26 @@ final class CameraStateTable {
     }
 
     static void saveHealth(Handle handle, DeviceId id, CameraHealth health) {
+        var cause = health.cause().map(StreamFault.Code::id);
+        save(handle, id, health.state().id(), health.since(), cause, health.alerted());
+    }
+
+    static void saveSuspended(Handle handle, SuspendedCamera camera) {
+        save(handle, camera.camera().id(), camera.state(), camera.stateSince(), camera.cause(), false);
+    }
+
+    private static void save(
+            Handle handle, DeviceId id, String state, Instant since, Optional<String> cause, boolean alerted) {
         handle.execute(
                 "INSERT INTO camera_state (camera_id, state, state_since, cause, offline_alert, motion_alert)"
                         + " VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT (camera_id) DO UPDATE SET state = excluded.state,"
                         + " state_since = excluded.state_since, cause = excluded.cause,"
                         + " offline_alert = excluded.offline_alert",
                 id.value(),
-                health.state().id(),
-                health.since().toEpochMilli(),
-                health.cause().map(StreamFault.Code::id).orElse(null),
-                health.alerted() ? 1 : 0);
+                state,
+                since.toEpochMilli(),
+                cause.orElse(null),
+                alerted ? 1 : 0);
     }
 
     static void saveMotion(Handle handle, DeviceId id, boolean open) {
@@ -43,6 +54,17 @@ final class CameraStateTable {
 
     static void saveLastAlert(Handle handle, DeviceId id, Instant at) {
         handle.execute("UPDATE camera_state SET last_alert_at = ? WHERE camera_id = ?", at.toEpochMilli(), id.value());
+    }
+
+    /** Cameras whose alert about their consent's end is open. */
+    static Set<DeviceId> consentAlerts(Handle handle) {
+        return Set.copyOf(handle.select("SELECT camera_id FROM camera_state WHERE consent_alert = 1")
+                .map((row, context) -> DeviceId.of(row.getString("camera_id")))
+                .list());
+    }
+
+    static void saveConsentAlert(Handle handle, DeviceId id, boolean open) {
+        handle.execute("UPDATE camera_state SET consent_alert = ? WHERE camera_id = ?", open ? 1 : 0, id.value());
     }
 
     static void delete(Handle handle, DeviceId id) {

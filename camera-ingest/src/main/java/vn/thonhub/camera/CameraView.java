@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import vn.thonhub.camera.erasure.Erasure;
+import vn.thonhub.camera.erasure.ErasureOrder;
 import vn.thonhub.camera.packet.StreamInfo;
 import vn.thonhub.camera.rtsp.Credentials;
 import vn.thonhub.camera.rtsp.StreamAddress;
@@ -20,9 +22,9 @@ record CameraView(
         String id,
         String name,
         Optional<Place> place,
-        StreamState state,
+        String state,
         Instant stateSince,
-        Optional<StreamFault.Code> cause,
+        Optional<String> cause,
         String purpose,
         Optional<String> mainUrl,
         Optional<String> subUrl,
@@ -39,7 +41,16 @@ record CameraView(
         RecordingState recordingState,
         Optional<Instant> lastAlert,
         List<StreamView> streams,
+        Optional<ErasureView> erasure,
         long version) {
+
+    /** What becomes of footage that must go; the contract's {@code Erasure}. */
+    record ErasureView(ErasureOrder.Reason reason, Instant before, long erased, long held) {
+        static ErasureView of(Erasure erasure) {
+            var order = erasure.order();
+            return new ErasureView(order.reason(), order.before(), erasure.erased(), erasure.held());
+        }
+    }
 
     /** One running stream. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -83,19 +94,21 @@ record CameraView(
         }
     }
 
-    /** @param withAddresses and with the household's name and consent: for people who may set cameras up */
-    static CameraView of(
-            Device device, Optional<Place> place, RunningCamera running, boolean withAddresses, Instant now) {
-        var camera = running.camera();
+    /** What only people who may set cameras up are shown, besides addresses and owners' names. */
+    record SetUp(Optional<Erasure> erasure) {}
+
+    /** @param setUp for people who may set cameras up */
+    static CameraView of(Device device, Optional<Place> place, KnownCamera known, Optional<SetUp> setUp, Instant now) {
+        var withAddresses = setUp.isPresent();
+        var camera = known.camera();
         var reach = camera.reach();
-        var health = running.health();
         return new CameraView(
                 device.id().value(),
                 device.name(),
                 place,
-                health.state(),
-                health.since(),
-                health.cause(),
+                known.state(),
+                known.stateSince(),
+                known.cause(),
                 camera.purpose(),
                 withAddresses ? Optional.of(reach.main().url()) : Optional.empty(),
                 withAddresses ? reach.sub().map(StreamAddress::url) : Optional.empty(),
@@ -108,10 +121,11 @@ record CameraView(
                 camera.privacyMasks(),
                 camera.motion(),
                 camera.offlineAfter().toSeconds(),
-                running.alerts().recording(),
-                running.recording().state(),
-                running.alerts().lastAlert(),
-                running.streams().stream().map(StreamView::of).toList(),
+                known.clipOpen(),
+                known.recordingState(),
+                known.lastAlert(),
+                known.streams().stream().map(StreamView::of).toList(),
+                setUp.flatMap(SetUp::erasure).map(ErasureView::of),
                 device.version());
     }
 }

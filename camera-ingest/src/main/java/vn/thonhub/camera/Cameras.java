@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import vn.thonhub.camera.live.LiveFeed;
 import vn.thonhub.camera.live.LiveKey;
+import vn.thonhub.camera.owner.Standing;
 import vn.thonhub.camera.privacy.MaskedFootage;
 import vn.thonhub.camera.rtsp.StreamSettings;
 import vn.thonhub.camera.rtsp.StreamState;
@@ -22,6 +24,7 @@ import vn.thonhub.camera.rtsp.StreamStatus;
 import vn.thonhub.camera.segment.SegmentArchive;
 import vn.thonhub.core.async.WorkerPool;
 import vn.thonhub.core.device.DeviceId;
+import vn.thonhub.core.http.Problem;
 
 /**
  * The one owner of running cameras. Starting, changing and stopping happens on its context, so that they never cross;
@@ -38,6 +41,10 @@ final class Cameras {
     private final HealthDesk desk;
     private final BiConsumer<LiveKey, StreamStatus> streamChanged;
     private final Map<DeviceId, RunningCamera> running = new ConcurrentHashMap<>();
+    private final Map<DeviceId, SuspendedCamera> suspended = new ConcurrentHashMap<>();
+    /** Changes of one camera follow each other, since its old streams take a while to end; the last of each stands here. */
+    private final Map<DeviceId, Future<Void>> turns = new HashMap<>();
+
     private boolean stopped;
 
     /** @param streamChanged hears of every stream's changes, on the context */
@@ -62,12 +69,38 @@ final class Cameras {
         this.streamChanged = streamChanged;
     }
 
+    /** A camera that is in use. */
     Optional<RunningCamera> find(DeviceId id) {
         return Optional.ofNullable(running.get(id));
     }
 
+    /** @throws Problem when there is no such camera, or it may not be used */
+    RunningCamera inUse(DeviceId id) {
+        return find(id).orElseThrow(() -> suspended.containsKey(id)
+                ? Problem.conflict(
+                        "Camera " + id + " may not be used: its household's consent is missing or has ended.")
+                : Problem.notFound("There is no camera " + id + "."));
+    }
+
+    /** Any camera, also one that may not be used now. */
+    Optional<KnownCamera> known(DeviceId id) {
+        return this.<KnownCamera>first(running.get(id), suspended.get(id));
+    }
+
+    private <T> Optional<T> first(T one, T other) {
+        return Optional.ofNullable(one == null ? other : one);
+    }
+
+    /** The cameras in use. */
     Collection<RunningCamera> all() {
         return List.copyOf(running.values());
+    }
+
+    /** All cameras, also those that may not be used now. */
+    Collection<KnownCamera> known() {
+        var all = new ArrayList<KnownCamera>(running.values());
+        all.addAll(suspended.values());
+        return all;
     }
 
     /** Where live view gets a stream from. */
@@ -76,22 +109,24 @@ final class Cameras {
         return find(key.camera()).map(camera -> camera.feed(role));
     }
 
-    /** Starts a camera, or brings a running one up to its new settings. */
+    /** Starts a camera, or brings a known one up to its new settings; one that may not be used is stopped. */
     Future<Void> apply(Camera camera, CameraStateTable.Remembered remembered) {
-        return onContext(() -> {
-            var now = running.get(camera.id());
-            if (stopped) {
-                return Future.succeededFuture();
-            }
-            if (now != null && now.camera().reach().equals(camera.reach()) && !refused(now)) {
-                change(now, camera);
-                return Future.succeededFuture();
-            }
-            // The camera may allow few sessions: the old ones go before the new ones come.
-            var gone = now == null ? Future.<Void>succeededFuture() : now.stop();
-            // The old streams end on threads of their own; what follows belongs on the context again.
-            return gone.compose(done -> onContext(() -> start(camera, remembered, now)));
+        return inTurn(camera.id(), () -> {
+            var standing = camera.owner().standing(settings.clock().instant());
+            return standing.permits() ? use(camera, remembered) : suspend(camera, standing, remembered);
         });
+    }
+
+    private Future<Void> use(Camera camera, CameraStateTable.Remembered remembered) {
+        var now = running.get(camera.id());
+        if (now != null && now.camera().reach().equals(camera.reach()) && !refused(now)) {
+            change(now, camera);
+            return Future.succeededFuture();
+        }
+        // The camera may allow few sessions: the old ones go before the new ones come.
+        var gone = now == null ? Future.<Void>succeededFuture() : now.stop();
+        // The old streams end on threads of their own; what follows belongs on the context again.
+        return gone.compose(done -> onContext(() -> start(camera, remembered, now)));
     }
 
     /** Whoever saves a camera that refuses its credentials wants them tried now, even the same ones. */
@@ -102,10 +137,7 @@ final class Cameras {
     private void change(RunningCamera now, Camera camera) {
         var sameMasks = now.camera().privacyMasks().equals(camera.privacyMasks());
         var footage = sameMasks ? now.footage() : footage(camera, now.main(), now.sub());
-        running.put(
-                camera.id(),
-                now.changed(
-                        camera, footage, alerts(camera, footage, now.alerts().lastAlert())));
+        running.put(camera.id(), now.changed(camera, footage, alerts(camera, footage, now.lastAlert())));
         if (!sameMasks) {
             // Only now, so that whoever comes back at once gets the new masks.
             now.footage().close();
@@ -116,16 +148,30 @@ final class Cameras {
         return CameraFootage.of(camera.privacyMasks(), main, sub, masking);
     }
 
+    private Future<Void> suspend(Camera camera, Standing why, CameraStateTable.Remembered remembered) {
+        var id = camera.id();
+        var last = known(id).map(KnownCamera::lastAlert).orElse(remembered.lastAlert());
+        var same = Optional.ofNullable(suspended.get(id)).filter(former -> former.why() == why);
+        var since = same.map(SuspendedCamera::stateSince)
+                .orElseGet(() -> settings.clock().instant());
+        var next = new SuspendedCamera(camera, why, since, last);
+        var former = running.remove(id);
+        suspended.put(id, next);
+        // Live views end with the streams; the state follows when nothing of the camera moves any more.
+        var gone = former == null ? Future.<Void>succeededFuture() : former.stop();
+        return gone.compose(done -> desk.suspend(next));
+    }
+
     private Future<Void> start(Camera camera, CameraStateTable.Remembered remembered, RunningCamera former) {
-        if (stopped || running.get(camera.id()) != former) {
-            // Another change was quicker.
+        if (stopped) {
             return Future.succeededFuture();
         }
+        var rested = Optional.ofNullable(suspended.remove(camera.id())).flatMap(SuspendedCamera::lastAlert);
         var main = stream(camera, StreamRole.MAIN);
         var sub = camera.reach().subSource().map(source -> stream(camera, StreamRole.SUB));
         var alerted =
                 former == null ? remembered.offlineAlert() : former.health().alerted();
-        var last = former == null ? remembered.lastAlert() : former.alerts().lastAlert();
+        var last = former == null ? rested.or(remembered::lastAlert) : former.lastAlert();
         var health = CameraHealth.starting(
                 settings.clock().instant(), settings.ticker().nanos(), alerted);
         var footage = footage(camera, main, sub);
@@ -179,11 +225,26 @@ final class Cameras {
                 desk.write(camera, step);
             }
         }
+        checkStandings();
+    }
+
+    /** A consent ends at midnight; a clock that was wrong may also bring one back. */
+    private void checkStandings() {
+        var now = settings.clock().instant();
+        for (var known : known()) {
+            var permitted = known.camera().owner().standing(now).permits();
+            if (permitted != known instanceof RunningCamera
+                    && !turns.containsKey(known.camera().id())) {
+                apply(known.camera(), CameraStateTable.Remembered.NOTHING)
+                        .onSuccess(done -> desk.changed(known.camera().id()));
+            }
+        }
     }
 
     /** Stops a camera that was removed. */
     Future<Void> remove(DeviceId id) {
-        return onContext(() -> {
+        return inTurn(id, () -> {
+            suspended.remove(id);
             var camera = running.remove(id);
             return camera == null ? Future.succeededFuture() : camera.stop();
         });
@@ -196,6 +257,17 @@ final class Cameras {
             var stopping = new ArrayList<Future<Void>>();
             running.values().forEach(camera -> stopping.add(camera.stop()));
             return Future.join(stopping).mapEmpty();
+        });
+    }
+
+    private Future<Void> inTurn(DeviceId id, Supplier<Future<Void>> change) {
+        return onContext(() -> {
+            var before = turns.getOrDefault(id, Future.succeededFuture());
+            var turn =
+                    before.transform(done -> onContext(() -> stopped ? Future.<Void>succeededFuture() : change.get()));
+            turns.put(id, turn);
+            turn.onComplete(done -> context.runOnContext(on -> turns.remove(id, turn)));
+            return turn;
         });
     }
 

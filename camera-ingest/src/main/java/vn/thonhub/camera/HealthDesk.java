@@ -1,8 +1,10 @@
 package vn.thonhub.camera;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -47,6 +49,19 @@ final class HealthDesk {
                         takeBack(camera, step);
                     }
                 }));
+    }
+
+    /** Writes that a camera may not be used: what was told about its health and its pictures ends, since nobody looks. */
+    Future<Void> suspend(SuspendedCamera camera) {
+        var id = camera.camera().id();
+        return hub.store().write(work -> {
+            var now = hub.clock().instant();
+            CameraStateTable.saveSuspended(work.handle(), camera);
+            hub.alerts().signal(work, AlertSignal.clear(CameraAlerts.OFFLINE, id, now, Map.of()));
+            MotionAlerts.end(work, hub, id, now, Map.of(), List.of());
+            work.afterCommit(() -> announce.accept(id));
+            return null;
+        });
     }
 
     /** Something besides the health changed. */

@@ -32,7 +32,7 @@ final class PictureRoutes {
 
     private void snapshot(ApiCall call, RoutingContext context) {
         var id = watched(call, call.path("id"));
-        var camera = cameras.find(id).orElseThrow(() -> Problem.notFound("There is no camera " + id + "."));
+        var camera = cameras.inUse(id);
         snapshots
                 .of(camera)
                 .orElseThrow(() -> Problem.unavailable("Camera " + id + " sends no pictures at present."))

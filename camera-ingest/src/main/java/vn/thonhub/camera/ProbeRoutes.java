@@ -9,6 +9,7 @@ import vn.thonhub.camera.rtsp.Credentials;
 import vn.thonhub.camera.rtsp.StreamAddress;
 import vn.thonhub.camera.rtsp.StreamSettings;
 import vn.thonhub.camera.rtsp.StreamSource;
+import vn.thonhub.camera.rtsp.Transport;
 import vn.thonhub.camera.vision.FramePainter;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.async.WorkerPool;
@@ -26,14 +27,29 @@ final class ProbeRoutes {
     private final StreamSettings settings;
     private final WorkerPool pool;
 
-    private record Request(String url, Optional<String> username, Optional<Secret> password) {
-        StreamSource source() {
+    private record Request(
+            String url,
+            Optional<String> username,
+            Optional<Secret> password,
+            Optional<Transport> transport,
+            Optional<DeviceId> cameraId) {
+        StreamSource source(Cameras cameras) {
             var address = CameraInput.valid("/url", url, StreamAddress::parse);
             var name = username.filter(text -> !text.isBlank());
-            var secret = password.orElse(new Secret(""));
+            var secret = password.or(() -> saved(cameras, address)).orElse(new Secret(""));
             return new StreamSource(
                     address,
-                    name.map(known -> CameraInput.valid("/password", secret, given -> new Credentials(known, given))));
+                    name.map(known -> CameraInput.valid("/password", secret, given -> new Credentials(known, given))),
+                    transport.orElse(Transport.AUTO));
+        }
+
+        /** Only for the machine it was entered for. */
+        private Optional<Secret> saved(Cameras cameras, StreamAddress address) {
+            return cameraId.flatMap(cameras::known)
+                    .map(known -> known.camera().reach())
+                    .filter(reach -> reach.leadsTo(address))
+                    .flatMap(Reach::credentials)
+                    .map(Credentials::password);
         }
     }
 
@@ -50,15 +66,15 @@ final class ProbeRoutes {
     }
 
     private Future<ApiReply> address(ApiCall call) {
-        var source = call.body(Request.class).source();
+        var source = call.body(Request.class).source(cameras);
         // Scheme, host and port only: a path can hold a password.
         return probe(call, source, masksAt(source), "camera", Map.of("address", source.toString()));
     }
 
     private Future<ApiReply> camera(ApiCall call) {
         var id = DeviceId.of(call.path("id"));
-        var camera = cameras.find(id).orElseThrow(() -> Problem.notFound("There is no camera " + id + "."));
-        return probe(call, camera.camera().reach().mainSource(), masks(camera.camera()), "camera/" + id, Map.of());
+        var camera = cameras.inUse(id).camera();
+        return probe(call, camera.reach().mainSource(), masks(camera), "camera/" + id, Map.of());
     }
 
     /** Of a camera known under this address: testing it must not show what the camera's own test hides. */

@@ -1,19 +1,22 @@
 package vn.thonhub.camera;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.thonhub.camera.live.LiveFeed;
 import vn.thonhub.camera.packet.SinkLimits;
 import vn.thonhub.camera.packet.Subscription;
+import vn.thonhub.camera.rtsp.StreamFault;
+import vn.thonhub.camera.segment.RecordingState;
 import vn.thonhub.core.async.WorkerPool;
 
 /**
  * A camera whose streams run. The owner's context changes it; {@link #health}, {@link #streams} and the views may be read
  * from any thread.
  */
-final class RunningCamera {
+final class RunningCamera implements KnownCamera {
     private final Camera camera;
     private final RunningStream main;
     private final Optional<RunningStream> sub;
@@ -78,8 +81,39 @@ final class RunningCamera {
         return Future.join(streams().stream().map(RunningStream::stop).toList()).mapEmpty();
     }
 
-    Camera camera() {
+    @Override
+    public Camera camera() {
         return camera;
+    }
+
+    @Override
+    public String state() {
+        return health.state().id();
+    }
+
+    @Override
+    public Instant stateSince() {
+        return health.since();
+    }
+
+    @Override
+    public Optional<String> cause() {
+        return health.cause().map(StreamFault.Code::id);
+    }
+
+    @Override
+    public boolean clipOpen() {
+        return alerts.recording();
+    }
+
+    @Override
+    public RecordingState recordingState() {
+        return recording.state();
+    }
+
+    @Override
+    public Optional<Instant> lastAlert() {
+        return alerts.lastAlert();
     }
 
     RunningStream main() {
@@ -107,7 +141,8 @@ final class RunningCamera {
         return footage;
     }
 
-    List<RunningStream> streams() {
+    @Override
+    public List<RunningStream> streams() {
         var all = new ArrayList<RunningStream>(2);
         all.add(main);
         sub.ifPresent(all::add);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import vn.thonhub.camera.erasure.FootageShelf;
 import vn.thonhub.camera.evidence.EvidenceSource;
 import vn.thonhub.camera.record.EvidenceFolder;
 import vn.thonhub.camera.vision.Still;
@@ -48,6 +49,11 @@ final class Stills {
                 still.jpeg().length,
                 sha256(still.jpeg()),
                 place);
+    }
+
+    /** The stills, for erasing them. */
+    FootageShelf shelf() {
+        return new StillShelf(folder);
     }
 
     void enter(UnitOfWork work, StoredStill still, Optional<String> alert) {

@@ -49,20 +49,32 @@ final class CameraHub implements AutoCloseable {
     private static final Principal POLICE =
             new Principal("1", "police", Set.of(Role.POLICE), Optional.empty(), Optional.empty());
 
+    private final Clock clock;
     private final Path dataDir;
     private final BlockingQueue<String> retained = new LinkedBlockingQueue<>();
     private final TestServer server;
     private final CameraModule module;
     private MetricsStore metrics;
     private MqttLink mqtt;
+    private AlertDesk desk;
 
     /** @param broker whose retained camera states are gathered */
     CameraHub(Optional<MqttConfig> broker) {
-        this(broker, quick());
+        this(broker, quick(), Clock.systemUTC());
+    }
+
+    /** @param clock the wall clock; monotonic time is the machine's */
+    CameraHub(Optional<MqttConfig> broker, Clock clock) {
+        this(broker, quick(), clock);
     }
 
     CameraHub(Optional<MqttConfig> broker, CameraConfig config) {
-        module = new CameraModule(config);
+        this(broker, config, Clock.systemUTC());
+    }
+
+    private CameraHub(Optional<MqttConfig> broker, CameraConfig config, Clock clock) {
+        this.clock = clock;
+        this.module = new CameraModule(config);
         try {
             dataDir = Files.createTempDirectory("thonhub-camera");
         } catch (IOException e) {
@@ -89,10 +101,9 @@ final class CameraHub implements AutoCloseable {
     }
 
     private ApiRoutes start(TestServer http, Store store, Optional<MqttConfig> broker) {
-        var clock = Clock.systemUTC();
         var events = new EventChannel(http.vertx());
         var devices = DeviceRegistry.load(store);
-        var desk = new AlertDesk(new AlertKinds(), devices, events, (work, event) -> {}, clock);
+        desk = new AlertDesk(new AlertKinds(), devices, events, (work, event) -> {}, clock);
         desk.register(module.alertKinds());
         metrics = MetricsStore.open(MetricsConfig.defaults(), dataDir, clock);
         var nowhere = MqttConfig.external("mqtt://127.0.0.1:1", "hub", new Secret("none"));
@@ -128,6 +139,10 @@ final class CameraHub implements AutoCloseable {
 
     TestServer server() {
         return server;
+    }
+
+    AlertDesk desk() {
+        return desk;
     }
 
     MetricsStore metrics() {

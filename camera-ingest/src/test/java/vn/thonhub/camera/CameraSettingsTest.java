@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.thonhub.core.json.Json;
 import vn.thonhub.core.security.Role;
+import vn.thonhub.core.testing.MovableClock;
 import vn.thonhub.core.testing.TestBrowser;
 
 /** Camera settings through the API; nothing listens at the cameras' addresses. */
@@ -22,7 +23,7 @@ class CameraSettingsTest {
 
     @BeforeAll
     static void open() {
-        hub = new CameraHub(Optional.empty());
+        hub = new CameraHub(Optional.empty(), MovableClock.at("2026-11-22T07:00:00Z"));
         technician = hub.server().signedIn(Role.TECHNICIAN);
     }
 

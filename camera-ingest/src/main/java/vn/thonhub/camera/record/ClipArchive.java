@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.thonhub.camera.erasure.FootageShelf;
 import vn.thonhub.camera.evidence.EvidenceSource;
 import vn.thonhub.camera.packet.Footage;
 import vn.thonhub.camera.packet.SinkLimits;
@@ -38,6 +39,7 @@ public final class ClipArchive {
     private final ClipRepair repair;
     private final ClipRetention retention;
     private final Clips clips;
+    private final FootageShelf shelf;
     private final Set<ClipSink> active = ConcurrentHashMap.newKeySet();
     private long checks = -1;
     private long sweeps = -1;
@@ -61,6 +63,7 @@ public final class ClipArchive {
         this.filing = new ClipFiling(folder, means.store(), settings, stored);
         this.repair = new ClipRepair(folder, means.store(), filing);
         this.retention = new ClipRetention(folder, means.store(), clock, settings, hold);
+        this.shelf = new ClipShelf(folder);
         this.clips = new Clips(means.store(), folder, pool);
     }
 
@@ -96,6 +99,11 @@ public final class ClipArchive {
     /** Clips for those who export evidence. */
     public EvidenceSource evidence() {
         return new ClipEvidence(folder);
+    }
+
+    /** The clips, for erasing them. */
+    public FootageShelf shelf() {
+        return shelf;
     }
 
     /** Clips being recorded now. */

@@ -83,14 +83,27 @@ final class ClipTable {
                 .list();
     }
 
+    static List<Clip> begunBefore(Handle handle, DeviceId camera, Instant before) {
+        return handle.createQuery("SELECT * FROM clip WHERE camera_id = :camera AND started_at < :before"
+                        + " ORDER BY started_at, id")
+                .bind("camera", camera.value())
+                .bind("before", before.toEpochMilli())
+                .map(ClipTable::read)
+                .list();
+    }
+
     static long totalBytes(Handle handle) {
         return handle.createQuery("SELECT COALESCE(SUM(size_bytes), 0) FROM clip")
                 .mapTo(Long.class)
                 .one();
     }
 
-    static void delete(Handle handle, String id) {
-        handle.createUpdate("DELETE FROM clip WHERE id = :id").bind("id", id).execute();
+    /** @return whether there was one */
+    static boolean delete(Handle handle, String id) {
+        return handle.createUpdate("DELETE FROM clip WHERE id = :id")
+                        .bind("id", id)
+                        .execute()
+                > 0;
     }
 
     private static Clip read(ResultSet row, StatementContext context) throws SQLException {
