@@ -64,7 +64,7 @@ class ConsentIT {
 
     private JsonNode added() {
         var body = new HashMap<String, Object>(Map.of(
-                "id", "cam-ho-01", "name", "Ngõ bà Tư", "main_url", peer.url(StreamKind.MAIN), "offline_after_s", 5));
+                "id", "cam-ho-01", "name", "Ngõ bà Tư", "main_url", peer.url(StreamKind.MAIN), "offline_after_s", 60));
         body.put("username", "admin");
         body.put("password", SECRET);
         body.put("motion", Map.of("enabled", false, "zones", List.of(), "masks", List.of(), "cool_down_s", 60));
