@@ -213,15 +213,7 @@ public final class CameraModule implements HubModule {
     }
 
     private void streamChanged(LiveKey key, StreamStatus status) {
-        var state = RunningStream.liveState(status);
-        live.announce(key, state);
-        var alone = cameras.find(key.camera())
-                .filter(camera -> camera.small() == camera.main())
-                .isPresent();
-        if (alone) {
-            // Who asked for the sub stream watches the main one.
-            live.announce(new LiveKey(key.camera(), StreamRole.SUB.id()), state);
-        }
+        live.announce(key, RunningStream.liveState(status));
     }
 
     private void clipStored(UnitOfWork work, Clip clip) {

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.thonhub.camera.live.LiveFeed;
+import vn.thonhub.camera.live.LiveKey;
 import vn.thonhub.camera.packet.SinkLimits;
+import vn.thonhub.camera.packet.StreamInfo;
 import vn.thonhub.camera.packet.Subscription;
 import vn.thonhub.camera.rtsp.StreamFault;
 import vn.thonhub.camera.segment.RecordingState;
+import vn.thonhub.camera.packet.VideoCodec;
 import vn.thonhub.core.async.WorkerPool;
 
 /**
@@ -129,11 +132,25 @@ final class RunningCamera implements KnownCamera {
         return sub.orElse(main);
     }
 
-    /** Where live view gets a stream from. */
-    LiveFeed feed(StreamRole role) {
-        return role == StreamRole.MAIN
-                ? new LiveFeed(footage.main(), main.liveState())
-                : new LiveFeed(footage.small(), small().liveState());
+    /** What live view shows to who asks for a stream. */
+    LiveFeed feed(StreamRole wanted) {
+        if (footage.masked().isPresent()) {
+            // One masked stream stands for both.
+            return new LiveFeed(key(StreamRole.MAIN), footage.main(), main.liveState());
+        }
+        var choice = LiveChoice.of(
+                sub.isPresent() ? wanted : StreamRole.MAIN, codec(main), sub.flatMap(RunningCamera::codec));
+        return choice.shown() == StreamRole.MAIN
+                ? new LiveFeed(key(StreamRole.MAIN), footage.main(), main.liveState(), choice.instead())
+                : new LiveFeed(key(StreamRole.SUB), footage.small(), small().liveState(), choice.instead());
+    }
+
+    private LiveKey key(StreamRole role) {
+        return new LiveKey(camera.id(), role.id());
+    }
+
+    private static Optional<VideoCodec> codec(RunningStream stream) {
+        return stream.fanOut().stream().map(StreamInfo::codec);
     }
 
     /** What people may see and keep of it. */

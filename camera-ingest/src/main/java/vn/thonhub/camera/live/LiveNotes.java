@@ -5,6 +5,7 @@ import java.util.Map;
 import vn.thonhub.camera.live.LiveMessage.Init;
 import vn.thonhub.camera.live.LiveMessage.Note;
 import vn.thonhub.camera.packet.StreamInfo;
+import vn.thonhub.camera.packet.VideoCodec;
 import vn.thonhub.core.json.Json;
 
 /** The JSON messages of the live socket; their meaning stands in the package's description. */
@@ -28,19 +29,27 @@ final class LiveNotes {
         return new Note(Json.write(note));
     }
 
-    static Note unsupported(StreamInfo info) {
-        var note = note("unsupported");
-        note.put(
-                "codec",
-                switch (info.codec()) {
-                    case H264 -> "h264";
-                    case H265 -> "hevc";
-                });
-        note.put("codec_string", info.codecString());
-        note.put("width", info.width());
-        note.put("height", info.height());
+    static Note stills(StreamInfo info) {
+        var note = note("stills");
+        note.put("fps", StillsMaker.PER_SECOND);
+        note.put("codec", name(info.codec()));
         note.put("generation", info.generation());
         return new Note(Json.write(note));
+    }
+
+    static Note instead(LiveKey wanted, LiveKey shown, VideoCodec codec) {
+        var note = note("instead");
+        note.put("wanted", wanted.stream());
+        note.put("shown", shown.stream());
+        note.put("codec", name(codec));
+        return new Note(Json.write(note));
+    }
+
+    private static String name(VideoCodec codec) {
+        return switch (codec) {
+            case H264 -> "h264";
+            case H265 -> "hevc";
+        };
     }
 
     static Note skipped(long frames) {

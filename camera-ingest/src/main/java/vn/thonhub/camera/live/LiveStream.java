@@ -14,6 +14,7 @@ import vn.thonhub.camera.packet.MediaPacket;
 import vn.thonhub.camera.packet.PacketSink;
 import vn.thonhub.camera.packet.StreamInfo;
 import vn.thonhub.camera.packet.VideoCodec;
+import vn.thonhub.camera.vision.VisionFailed;
 import vn.thonhub.core.async.ErrorTally;
 import vn.thonhub.core.async.Ticker;
 
@@ -41,6 +42,8 @@ final class LiveStream implements PacketSink {
 
     private StreamInfo info;
     private FragmentMuxer muxer;
+    private StillsMaker stills;
+    private volatile boolean showsStills;
 
     LiveStream(LiveKey key, LiveState state, LiveLimits limits, Ticker ticker, ErrorTally errors) {
         this.key = key;
@@ -100,38 +103,57 @@ final class LiveStream implements PacketSink {
         return ended.future();
     }
 
+    /** Whether browsers do not play the stream, so that single pictures are sent. */
+    boolean showsStills() {
+        return showsStills;
+    }
+
     @Override
     public void onStream(StreamInfo stream) {
-        closeMuxer();
+        closeMakers();
         info = stream;
-        if (stream.codec() != VideoCodec.H264) {
-            begin(LiveNotes.unsupported(stream));
+        showsStills = stream.codec() != VideoCodec.H264;
+        if (showsStills) {
+            begin(LiveNotes.stills(stream));
         }
     }
 
     @Override
     public void onPacket(MediaPacket packet) {
-        if (info.codec() != VideoCodec.H264 || !packet.hasDts()) {
-            return;
-        }
         try {
-            if (muxer == null && packet.keyframe()) {
-                muxer = new FragmentMuxer(info, timeline);
-                begin(LiveNotes.init(muxer.init()));
-            }
-            if (muxer != null) {
-                publish(muxer.mux(packet), packet.arrivalNanos() - startedAt < 0);
-            }
-        } catch (MuxFailed e) {
+            make(packet).ifPresent(made -> publish(made, packet.arrivalNanos() - startedAt < 0));
+        } catch (MuxFailed | VisionFailed e) {
             // One bad frame must not end the stream: the next keyframe begins anew.
             errors.count(key + ": " + e.getMessage());
-            closeMuxer();
+            closeMakers();
         }
+    }
+
+    private Optional<Fragment> make(MediaPacket packet) {
+        return showsStills ? still(packet) : fragment(packet);
+    }
+
+    private Optional<Fragment> still(MediaPacket packet) {
+        if (stills == null && packet.keyframe()) {
+            stills = new StillsMaker(info);
+        }
+        return stills == null ? Optional.empty() : stills.accept(packet);
+    }
+
+    private Optional<Fragment> fragment(MediaPacket packet) {
+        if (!packet.hasDts()) {
+            return Optional.empty();
+        }
+        if (muxer == null && packet.keyframe()) {
+            muxer = new FragmentMuxer(info, timeline);
+            begin(LiveNotes.init(muxer.init()));
+        }
+        return muxer == null ? Optional.empty() : Optional.of(muxer.mux(packet));
     }
 
     @Override
     public void onEnd() {
-        closeMuxer();
+        closeMakers();
         closeViewers(CloseCode.RESTART, "the camera was set up anew");
         log.info("live stream ended camera={} stream={}", key.camera(), key.stream());
         ended.complete();
@@ -170,8 +192,10 @@ final class LiveStream implements PacketSink {
         viewers.forEach(viewer -> viewer.offer(message));
     }
 
-    private void closeMuxer() {
+    private void closeMakers() {
         Optional.ofNullable(muxer).ifPresent(FragmentMuxer::close);
         muxer = null;
+        Optional.ofNullable(stills).ifPresent(StillsMaker::close);
+        stills = null;
     }
 }

@@ -48,7 +48,8 @@ public final class LiveStreams {
     private record Running(LiveStream stream, Subscription subscription) {}
 
     /**
-     * @param feeds where a stream's packets come from; empty for an unknown camera or stream. Called on event loops.
+     * @param feeds where the pictures come from for who asks for a stream; empty for an unknown camera or stream. Called on
+     *     event loops.
      * @param worker bounded pool for muxing; rejects when full
      */
     public LiveStreams(
@@ -85,8 +86,10 @@ public final class LiveStreams {
             return;
         }
         var viewer = new Viewer(socket, vertx.getOrCreateContext(), limits, ticker, tally);
-        var stream = join(key, feed.get(), viewer);
-        socket.closeHandler(closed -> leave(key, stream, viewer));
+        var shown = feed.get().shown();
+        feed.get().instead().ifPresent(codec -> viewer.offer(LiveNotes.instead(key, shown, codec)));
+        var stream = join(feed.get(), viewer);
+        socket.closeHandler(closed -> leave(shown, stream, viewer));
     }
 
     /** Tells those who watch the stream, if any, how the camera is doing. Frames that arrive mean {@code online} by themselves. */
@@ -127,17 +130,18 @@ public final class LiveStreams {
                 : Optional.of("all " + limits.viewers() + " live views of this hub are in use");
     }
 
-    private synchronized LiveStream join(LiveKey key, LiveFeed feed, Viewer viewer) {
-        var stream = Optional.ofNullable(running.get(key))
+    private synchronized LiveStream join(LiveFeed feed, Viewer viewer) {
+        var stream = Optional.ofNullable(running.get(feed.shown()))
                 .map(Running::stream)
                 .filter(one -> !one.ended().isComplete())
-                .orElseGet(() -> begin(key, feed));
+                .orElseGet(() -> begin(feed));
         viewers++;
         stream.add(viewer);
         return stream;
     }
 
-    private LiveStream begin(LiveKey key, LiveFeed feed) {
+    private LiveStream begin(LiveFeed feed) {
+        var key = feed.shown();
         var stream = new LiveStream(key, feed.state(), limits, ticker, errors);
         // Since the end of time: the newest group of pictures, whatever the wall clock did.
         var subscription = feed.footage().attachSince(Instant.MAX, stream, INPUT, worker);
@@ -177,6 +181,16 @@ public final class LiveStreams {
     }
 
     private synchronized void check() {
-        running.values().forEach(one -> one.stream.check());
+        running.forEach((key, one) -> {
+            if (one.stream.showsStills() && hasBetter(key)) {
+                one.stream.closeViewers(CloseCode.RESTART, "another stream of the camera can be played");
+            }
+            one.stream.check();
+        });
+    }
+
+    /** Whether who asks for this stream now would be shown another; which codecs a camera sends is learnt bit by bit. */
+    private boolean hasBetter(LiveKey key) {
+        return feeds.apply(key).filter(feed -> !feed.shown().equals(key)).isPresent();
     }
 }

@@ -22,8 +22,8 @@
  * players stop. Media time begins at 0 with the stream's first viewer and goes on over reconnects.
  *
  * <p><b>Protocol.</b> The operation {@code watchLive} of {@code openapi/camera.yaml} describes it in full: JSON text
- * messages {@code init}, {@code state}, {@code unsupported}, {@code skipped}; binary messages are the init segment right
- * after each {@code init} and then fragments.
+ * messages {@code init}, {@code state}, {@code instead}, {@code stills}, {@code skipped}; binary messages are the init
+ * segment right after each {@code init} and then fragments, or JPEG pictures after {@code stills}.
  *
  * <p><b>Decisions.</b>
  * <ul>
@@ -32,7 +32,8 @@
  *   <li>FFmpeg's dynamic buffer rather than a Java write callback: JavaCPP has native room for only a handful of
  *       callbacks of one type per process.
  *   <li>Decode times are written into the fragments here, because FFmpeg counts them from its first packet.
- *   <li>H.265 is named as unsupported: few browsers play it, and transcoding would cost a core per camera.
+ *   <li>H.265: few browsers play it, and a transcode in full would cost a core per camera. Who asks for such a stream gets
+ *       the camera's other one, if that is H.264, else two JPEG pictures a second; either is told plainly.
  * </ul>
  */
 package vn.thonhub.camera.live;

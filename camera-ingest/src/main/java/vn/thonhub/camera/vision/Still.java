@@ -52,6 +52,15 @@ public record Still(byte[] jpeg, int width, int height) {
         }
     }
 
+    /**
+     * A decoded picture at full size, or scaled down to {@code maxWidth}. Of streams without masks only.
+     *
+     * @throws VisionFailed when it cannot be encoded
+     */
+    public static Still of(AVFrame decoded, int maxWidth) {
+        return encode(decoded, maxWidth, FramePainter.NOTHING);
+    }
+
     private static Still encode(AVFrame decoded, int maxWidth, FramePainter painter) {
         var width = Math.min(maxWidth, decoded.width()) & ~1;
         var height = (int) Math.round((double) decoded.height() * width / decoded.width()) & ~1;

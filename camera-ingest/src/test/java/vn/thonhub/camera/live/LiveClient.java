@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A browser's end of the live socket: remembers what it gets, in order. */
-final class LiveClient {
+public final class LiveClient {
     private final WebSocket socket;
     private final List<Object> received = new CopyOnWriteArrayList<>();
 
@@ -33,12 +33,12 @@ final class LiveClient {
         socket.binaryMessageHandler(received::add);
     }
 
-    static LiveClient connect(Vertx vertx, int port, String path) throws Exception {
+    public static LiveClient connect(Vertx vertx, int port, String path) throws Exception {
         return connect(vertx, port, path, Map.of());
     }
 
     /** Fails with {@code UpgradeRejectedException} when the server does not take the socket. */
-    static LiveClient connect(Vertx vertx, int port, String path, Map<String, String> headers) throws Exception {
+    public static LiveClient connect(Vertx vertx, int port, String path, Map<String, String> headers) throws Exception {
         // A small receive buffer, so that a client that stops reading is felt by the server soon.
         var client = vertx.createWebSocketClient(
                 new WebSocketClientOptions().setReceiveBufferSize(16 << 10).setMaxMessageSize(16 << 20));
@@ -48,27 +48,34 @@ final class LiveClient {
         return client.connect(options).map(LiveClient::new).await(5, TimeUnit.SECONDS);
     }
 
-    List<JsonObject> notes() {
+    public List<JsonObject> notes() {
         return received.stream()
                 .filter(JsonObject.class::isInstance)
                 .map(JsonObject.class::cast)
                 .toList();
     }
 
-    List<String> types() {
+    public List<Buffer> binaries() {
+        return received.stream()
+                .filter(Buffer.class::isInstance)
+                .map(Buffer.class::cast)
+                .toList();
+    }
+
+    public List<String> types() {
         return received.stream()
                 .map(one -> one instanceof JsonObject note ? note.getString("type") : "data")
                 .toList();
     }
 
-    List<JsonObject> notes(String type) {
+    public List<JsonObject> notes(String type) {
         return notes().stream()
                 .filter(note -> type.equals(note.getString("type")))
                 .toList();
     }
 
     /** Binary messages after the n-th init note (from 0) up to the next, as one playable file. */
-    Path save(Path file, int init) {
+    public Path save(Path file, int init) {
         try (var out = Files.newOutputStream(file)) {
             var seen = -1;
             for (var one : received) {
@@ -85,7 +92,7 @@ final class LiveClient {
     }
 
     /** Fragments received, one per frame; one message may hold several. */
-    long frames() {
+    public long frames() {
         return received.stream()
                 .filter(Buffer.class::isInstance)
                 .mapToLong(one -> fragments((Buffer) one))
@@ -105,19 +112,19 @@ final class LiveClient {
         return pings.get();
     }
 
-    int closeCode() {
+    public int closeCode() {
         return socket.isClosed() && socket.closeStatusCode() != null ? socket.closeStatusCode() : 0;
     }
 
-    void pause() {
+    public void pause() {
         socket.pause();
     }
 
-    void resume() {
+    public void resume() {
         socket.resume();
     }
 
-    void close() throws Exception {
+    public void close() throws Exception {
         socket.close().await(5, TimeUnit.SECONDS);
     }
 

@@ -112,7 +112,7 @@ class LiveRoutesTest {
                 LiveLimits.DEFAULT,
                 pool,
                 key -> key.equals(KEY)
-                        ? Optional.of(new LiveFeed(new PlainFootage(fanOut, ring), LiveState.ONLINE))
+                        ? Optional.of(new LiveFeed(KEY, new PlainFootage(fanOut, ring), LiveState.ONLINE))
                         : Optional.empty());
         return CameraContract.completed(
                 new LiveRoutes(streams, store, new AuditLog(store, test.clock())).mount(CameraContract.empty()));

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,8 +25,6 @@ import vn.thonhub.camera.packet.MediaPacket;
 import vn.thonhub.camera.packet.PacketFanOut;
 import vn.thonhub.camera.packet.PacketRing;
 import vn.thonhub.camera.packet.PlainFootage;
-import vn.thonhub.camera.packet.StreamInfo;
-import vn.thonhub.camera.packet.TimeBase;
 import vn.thonhub.camera.packet.VideoCodec;
 import vn.thonhub.camera.testing.Ffmpeg;
 import vn.thonhub.camera.testing.SampleClip;
@@ -50,6 +49,7 @@ class LiveStreamsTest {
     private final PacketRing ring = new PacketRing(Duration.ofSeconds(10), 32 << 20);
     private final List<LiveClient> clients = new ArrayList<>();
     private LiveState state = LiveState.ONLINE;
+    private Optional<VideoCodec> substitute = Optional.empty();
     private SampleClip clip;
     private LiveStreams streams;
     private HttpServer server;
@@ -177,14 +177,34 @@ class LiveStreamsTest {
     }
 
     @Test
-    void h265IsNamedAsUnsupportedAlsoToLatecomers() throws Exception {
-        fanOut.publish(new StreamInfo(
-                3, VideoCodec.H265, "hvc1.1.6.L93.B0", new byte[0], 1920, 1080, new TimeBase(1, 90_000), 15));
-        var first = connect();
-        await().until(() -> !first.notes("unsupported").isEmpty());
-        var late = connect();
-        await().until(() -> !late.notes("unsupported").isEmpty());
-        assertThat(late.notes("unsupported").get(0).getString("codec")).isEqualTo("hevc");
+    void h265IsShownAsSinglePicturesAlsoToLatecomers() throws Exception {
+        var file = Ffmpeg.pattern(folder.resolve("pattern.mp4"), "libx265", 3);
+        try (var hevc = SampleClip.read(file, 3)) {
+            fanOut.publish(hevc.info());
+            hevc.packets().forEach(fanOut::publish);
+            var first = connect();
+            await().until(() -> first.binaries().size() >= 2);
+            assertThat(first.types().get(0)).isEqualTo("stills");
+            assertThat(first.notes("stills").get(0).getString("codec")).isEqualTo("hevc");
+            var late = connect();
+            await().until(() -> !late.binaries().isEmpty());
+            assertThat(late.types()).startsWith("stills", "data");
+            var jpeg = folder.resolve("still.jpg");
+            Files.write(jpeg, late.binaries().get(0).getBytes());
+            assertThat(Ffmpeg.probe(jpeg, "-show_entries", "stream=codec_name,width,height"))
+                    .isEqualTo("mjpeg,320,240");
+        }
+    }
+
+    @Test
+    void whoAsksForAStreamBrowsersDoNotPlayIsToldWhatIsShownInstead() throws Exception {
+        substitute = Optional.of(VideoCodec.H265);
+        fanOut.publish(clip.info());
+        publish(0, 20);
+        var viewer = connect();
+        await().until(() -> viewer.frames() > 0);
+        assertThat(viewer.types()).startsWith("instead", "init", "data");
+        assertThat(viewer.notes("instead").get(0).getString("shown")).isEqualTo("sub");
     }
 
     @Test
@@ -276,7 +296,7 @@ class LiveStreamsTest {
                 limits,
                 pool,
                 key -> key.equals(KEY)
-                        ? Optional.of(new LiveFeed(new PlainFootage(fanOut, ring), state))
+                        ? Optional.of(new LiveFeed(KEY, new PlainFootage(fanOut, ring), state, substitute))
                         : Optional.empty());
         server = vertx.createHttpServer(new HttpServerOptions().setSendBufferSize(16 << 10))
                 .webSocketHandler(socket -> {

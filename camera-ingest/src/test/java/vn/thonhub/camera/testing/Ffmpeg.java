@@ -48,6 +48,30 @@ public final class Ffmpeg {
         return file;
     }
 
+    /** Bright colours that move everywhere, in H.264, ten pictures and a keyframe each second. */
+    public static Path colours(Path file, String size, int seconds) {
+        run(List.of(
+                Peers.program("ffmpeg").toString(),
+                "-v",
+                "error",
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2=size=" + size + ":rate=10:duration=" + seconds,
+                "-pix_fmt",
+                "yuv420p",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "veryfast",
+                "-tune",
+                "zerolatency",
+                "-g",
+                "10",
+                file.toString()));
+        return file;
+    }
+
     /** The first seconds of a clip in another size ({@code W:H}), a keyframe each second. */
     public static Path scaled(Path clip, Path file, String size, int seconds) {
         run(List.of(
