@@ -10,9 +10,9 @@ import vn.thonhub.camera.live.LiveKey;
 import vn.thonhub.camera.packet.SinkLimits;
 import vn.thonhub.camera.packet.StreamInfo;
 import vn.thonhub.camera.packet.Subscription;
+import vn.thonhub.camera.packet.VideoCodec;
 import vn.thonhub.camera.rtsp.StreamFault;
 import vn.thonhub.camera.segment.RecordingState;
-import vn.thonhub.camera.packet.VideoCodec;
 import vn.thonhub.core.async.WorkerPool;
 
 /**
