@@ -2,6 +2,7 @@ package vn.thonhub.camera;
 
 import java.time.Duration;
 import vn.thonhub.camera.live.LiveLimits;
+import vn.thonhub.camera.onvif.OnvifSettings;
 import vn.thonhub.camera.record.ClipSettings;
 import vn.thonhub.camera.rtsp.RetryPolicy;
 import vn.thonhub.camera.rtsp.SessionTiming;
@@ -26,7 +27,8 @@ public record CameraConfig(
         RecordingSettings recordings,
         LiveLimits live,
         SessionTiming timing,
-        RetryPolicy retry) {
+        RetryPolicy retry,
+        OnvifSettings onvif) {
     public CameraConfig {
         if (ring.isNegative() || ring.isZero() || keepStills.isNegative() || keepStills.isZero()) {
             throw new IllegalArgumentException("ring and keepStills must be positive");
@@ -47,6 +49,7 @@ public record CameraConfig(
                 RecordingSettings.DEFAULT,
                 LiveLimits.DEFAULT,
                 SessionTiming.DEFAULT,
-                RetryPolicy.DEFAULT);
+                RetryPolicy.DEFAULT,
+                OnvifSettings.DEFAULT);
     }
 }

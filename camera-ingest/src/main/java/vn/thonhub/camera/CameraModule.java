@@ -14,6 +14,8 @@ import vn.thonhub.camera.evidence.EvidenceOffice;
 import vn.thonhub.camera.live.LiveKey;
 import vn.thonhub.camera.live.LiveRoutes;
 import vn.thonhub.camera.live.LiveStreams;
+import vn.thonhub.camera.onvif.Discovery;
+import vn.thonhub.camera.onvif.Inspector;
 import vn.thonhub.camera.privacy.MaskedFootage;
 import vn.thonhub.camera.record.Clip;
 import vn.thonhub.camera.record.ClipArchive;
@@ -50,6 +52,7 @@ public final class CameraModule implements HubModule {
     private WorkerPool files;
     private WorkerPool probes;
     private WorkerPool pictures;
+    private WorkerPool onvif;
     private WorkerPool recording;
     private WorkerPool syncing;
     private ClipArchive clips;
@@ -103,6 +106,7 @@ public final class CameraModule implements HubModule {
         syncing = new WorkerPool("camera-sync", 4, CAMERAS_AT_MOST);
         probes = new WorkerPool("camera-probe", 2, 4);
         pictures = new WorkerPool("camera-pictures", 2, 64);
+        onvif = new WorkerPool("camera-onvif", 2, 4);
     }
 
     private void build() {
@@ -239,11 +243,21 @@ public final class CameraModule implements HubModule {
         new CameraRoutes(hub, directory, changes, settings.gate(), probes).mount(routes);
         new ConsentRoutes(hub, directory, changes).mount(routes);
         new ProbeRoutes(hub, cameras, settings, probes).mount(routes);
+        new OnvifRoutes(hub, cameras, discovery(), inspector(), onvif).mount(routes);
         new PictureRoutes(cameras, snapshots, stills, views, pictures).mount(routes);
         new LiveRoutes(live, hub.store(), hub.audit()).mount(routes);
         new ClipRoutes(clips.clips(), views).mount(routes);
         evidence.mount(routes);
         return routes;
+    }
+
+    private Discovery discovery() {
+        return new Discovery(
+                hub.network(), config.onvif().interfaces(), Discovery.GROUP, Discovery.LISTEN, hub.ticker());
+    }
+
+    private Inspector inspector() {
+        return new Inspector(hub.vertx(), settings.gate(), hub.clock(), hub.ticker());
     }
 
     @Override
@@ -259,7 +273,7 @@ public final class CameraModule implements HubModule {
                 .eventually(() -> close(analysis))
                 .eventually(clips::stop)
                 .eventually(recordings::stop)
-                .eventually(() -> close(evidence, muxing, masking, recording, syncing, files, probes, pictures));
+                .eventually(() -> close(evidence, muxing, masking, recording, syncing, files, probes, pictures, onvif));
     }
 
     private void endSubscription() {

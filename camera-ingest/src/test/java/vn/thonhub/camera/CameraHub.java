@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import vn.thonhub.camera.live.LiveLimits;
+import vn.thonhub.camera.onvif.OnvifSettings;
 import vn.thonhub.camera.record.ClipSettings;
 import vn.thonhub.camera.rtsp.RetryPolicy;
 import vn.thonhub.camera.rtsp.SessionTiming;
@@ -97,7 +98,8 @@ final class CameraHub implements AutoCloseable {
                 new SessionTiming(Duration.ofSeconds(4), Duration.ofSeconds(6), Duration.ofSeconds(2)),
                 new RetryPolicy(
                         new Backoff(Duration.ofMillis(200), Duration.ofMillis(500)),
-                        new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(2))));
+                        new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(2))),
+                OnvifSettings.DEFAULT);
     }
 
     private ApiRoutes start(TestServer http, Store store, Optional<MqttConfig> broker) {

@@ -1,6 +1,5 @@
 package vn.thonhub.camera.onvif;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,7 +55,6 @@ public record VideoProfile(
         }
     }
 
-    @JsonIgnore
     long area() {
         return (long) width * height;
     }

@@ -1,0 +1,148 @@
+package vn.thonhub.camera;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import vn.thonhub.camera.onvif.Discovery;
+import vn.thonhub.camera.sim.CameraOptions;
+import vn.thonhub.camera.sim.SimulatedCamera;
+import vn.thonhub.camera.sim.onvif.OnvifOptions;
+import vn.thonhub.camera.sim.onvif.OnvifStream;
+import vn.thonhub.camera.sim.onvif.SimulatedOnvifDevice;
+import vn.thonhub.core.security.Role;
+import vn.thonhub.core.testing.Peers;
+import vn.thonhub.core.testing.TestBrowser;
+
+/** From "search the network" to a camera that shows pictures, in a real hub with a simulated camera on loopback. */
+class OnvifRoutesIT {
+    private static final String DISCOVER = "/api/v1/cameras/onvif/discover";
+    private static final String INSPECT = "/api/v1/cameras/onvif/inspect";
+    private static final String PASSWORD = "planted-Onvif-secret";
+
+    @Test
+    void aCameraIsFoundAskedAddedAndTested() throws Exception {
+        var options = CameraOptions.named("cam-onvif-it", 7).login("hub", PASSWORD);
+        try (var camera = SimulatedCamera.start(options, Clock.systemUTC());
+                var device = device(camera, options);
+                var hub = new CameraHub(Optional.empty())) {
+            var technician = hub.server().signedIn(Role.TECHNICIAN);
+            assertThat(hub.server()
+                            .signedIn(Role.POLICE)
+                            .post(DISCOVER, Map.of())
+                            .status())
+                    .isEqualTo(403);
+
+            var found = found(technician, device);
+            assertThat(found.get("name").asText()).isEqualTo("cam-onvif-it");
+            assertThat(found.get("location").asText()).isEqualTo("Thôn Đông");
+            assertThat(found.get("allowed").asBoolean()).isTrue();
+            assertThat(found.get("camera_ids")).isEmpty();
+
+            var wrong = technician.post(INSPECT, request(found, "wrong")).json();
+            assertThat(wrong.get("ok").asBoolean()).isFalse();
+            assertThat(wrong.get("fault").asText()).isEqualTo("unauthorized");
+            assertThat(wrong.get("clock_drift_s").asLong()).isBetween(88L, 92L);
+
+            var told = technician.post(INSPECT, request(found, PASSWORD));
+            assertThat(told.text()).doesNotContain(PASSWORD);
+            assertThat(told.json().get("ok").asBoolean()).isTrue();
+            assertThat(told.json().at("/device/model").asText()).isEqualTo("Camera mô phỏng");
+            assertThat(told.json().at("/profiles/0/keyframe_interval_s").asDouble())
+                    .isEqualTo(1.0);
+            assertThat(told.json().get("notices").toString()).isEqualTo("[\"clock_drift\"]");
+
+            var added = technician.post(
+                    "/api/v1/cameras",
+                    Map.of(
+                            "id",
+                            "cam-onvif",
+                            "name",
+                            "Cổng làng",
+                            "main_url",
+                            told.json().get("main_url").asText(),
+                            "sub_url",
+                            told.json().get("sub_url").asText(),
+                            "username",
+                            "hub",
+                            "password",
+                            PASSWORD));
+            assertThat(added.status()).as(added.text()).isEqualTo(201);
+            var probe =
+                    technician.post("/api/v1/cameras/cam-onvif/probe", Map.of()).json();
+            assertThat(probe.get("ok").asBoolean()).as(probe.toString()).isTrue();
+
+            assertThat(secrets(hub)).isEmpty();
+        }
+    }
+
+    @Test
+    void whoeverAsksTooOftenOrOddlyIsToldSo() throws Exception {
+        try (var hub = new CameraHub(Optional.empty())) {
+            var technician = hub.server().signedIn(Role.TECHNICIAN);
+            var first = CompletableFuture.supplyAsync(() -> technician.post(DISCOVER, Map.of()));
+            var second = CompletableFuture.supplyAsync(() -> technician.post(DISCOVER, Map.of()));
+            assertThat(List.of(first.get().status(), second.get().status())).containsExactlyInAnyOrder(200, 429);
+            var late = first.get().status() == 429 ? first.get() : second.get();
+            assertThat(late.header("retry-after")).matches("[1-6]");
+
+            for (var odd : List.of(
+                    "ftp://10.0.0.1/",
+                    "http://a:b@127.0.0.1/",
+                    "127.1",
+                    "2130706433",
+                    "0x7f.0.0.1",
+                    "[fe80::1%25lo]",
+                    "a b")) {
+                var answer = technician.post(INSPECT, Map.of("address", odd, "username", "hub", "password", PASSWORD));
+                assertThat(answer.status()).as(odd).isEqualTo(400);
+                assertThat(answer.text()).doesNotContain(PASSWORD);
+            }
+            var metadata = technician.post(INSPECT, Map.of("address", "169.254.169.254"));
+            assertThat(metadata.json().get("fault").asText()).isEqualTo("forbidden_address");
+        }
+    }
+
+    private static com.fasterxml.jackson.databind.JsonNode found(TestBrowser technician, SimulatedOnvifDevice device) {
+        var search = technician.post(DISCOVER, Map.of());
+        assertThat(search.status()).as(search.text()).isEqualTo(200);
+        assertThat(search.json().get("interfaces").toString()).isEqualTo("[\"lo\"]");
+        return StreamSupport.stream(search.json().get("devices").spliterator(), false)
+                .filter(one -> one.get("address").asText().equals(device.address()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("not found among " + search.text()));
+    }
+
+    private static Map<String, Object> request(com.fasterxml.jackson.databind.JsonNode found, String password) {
+        return Map.of("address", found.get("address").asText(), "username", "hub", "password", password);
+    }
+
+    private static SimulatedOnvifDevice device(SimulatedCamera camera, CameraOptions options) {
+        try {
+            return SimulatedOnvifDevice.start(
+                    OnvifOptions.named(camera.name(), OnvifStream.of(camera, options))
+                            .at("Thôn Đông")
+                            .wanting(OnvifOptions.Login.TOKEN, "hub", PASSWORD)
+                            .clockAhead(Duration.ofSeconds(90))
+                            .hearing(Discovery.GROUP),
+                    Clock.systemUTC());
+        } catch (IOException e) {
+            return Peers.missing("multicast on loopback is not possible here: " + e.getMessage());
+        }
+    }
+
+    /** Rows of the audit log with the password in them. */
+    private static List<String> secrets(CameraHub hub) {
+        return hub.server().store().readNow(handle -> handle.createQuery(
+                        "SELECT details FROM audit WHERE details LIKE '%planted%'")
+                .mapTo(String.class)
+                .list());
+    }
+}
