@@ -107,6 +107,8 @@ final class CameraChanges {
 
     /** Carries out what was ordered; what fails now is tried again, so the decision stands all the same. */
     Future<Void> erase(DeviceId id) {
+        // Files that were being written when the streams ended are filed a moment later.
+        hub.vertx().setTimer(ErasureOrder.CLOSING.toMillis(), timer -> eraser.run(id));
         return eraser.run(id).<Void>mapEmpty().otherwiseEmpty();
     }
 

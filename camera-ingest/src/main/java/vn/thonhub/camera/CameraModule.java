@@ -64,6 +64,7 @@ public final class CameraModule implements HubModule {
     private LiveStreams live;
     private FootageEraser eraser;
     private CameraViews views;
+    private Snapshots snapshots;
     private ConsentWatch consents;
     private AutoCloseable resolved;
 
@@ -129,7 +130,7 @@ public final class CameraModule implements HubModule {
                 config.recordings());
         eraser = new FootageEraser(
                 new FootageEraser.Means(hub.store(), hub.audit(), hub.clock(), files),
-                List.of(clips.shelf(), stills.shelf()),
+                List.of(clips.shelf(), stills.shelf(), recordings.shelf()),
                 hub.alerts()::isUnresolved);
         views = new CameraViews(hub, eraser);
         announcer = new CameraAnnouncer(hub, views);
@@ -138,6 +139,7 @@ public final class CameraModule implements HubModule {
         cameras = new Cameras(
                 owner, config, settings, motion, maskingMeans(), recordings, analysis, desk, this::streamChanged);
         consents = new ConsentWatch(hub, cameras);
+        snapshots = new Snapshots(hub.clock(), pictures);
         live = new LiveStreams(hub.vertx(), hub.ticker(), config.live(), muxing, cameras::feed);
     }
 
@@ -177,9 +179,10 @@ public final class CameraModule implements HubModule {
         var metrics = new CameraMetrics(hub.metrics(), hub.clock(), hub.ticker(), files);
         var vertx = hub.vertx();
         timers.add(vertx.setPeriodic(Cameras.TICK.toMillis(), id -> cameras.tick()));
-        timers.add(vertx.setPeriodic(CameraMetrics.INTERVAL.toMillis(), id -> {
+        timers.add(vertx.setPeriodic(CameraMetrics.INTERVAL.toMillis(), timer -> {
             metrics.measure(cameras.all());
             cameras.known().forEach(announcer::publish);
+            snapshots.keepOnly(id -> cameras.find(id).isPresent());
         }));
         timers.add(vertx.setPeriodic(1, ConsentWatch.INTERVAL.toMillis(), id -> consents.check()));
         timers.add(vertx.setPeriodic(1, SWEEP.toMillis(), id -> eraseWhatMustGo()));
@@ -237,7 +240,6 @@ public final class CameraModule implements HubModule {
     public ApiRoutes routes() {
         var routes = ApiRoutes.of("openapi/camera.yaml");
         var views = new EvidenceViews(hub.store(), hub.audit(), hub.ticker(), files);
-        var snapshots = new Snapshots(hub.clock(), pictures);
         var directory = new CameraDirectory(hub.devices(), cameras, this.views);
         var changes = new CameraChanges(hub, cameras, announcer, consents, eraser);
         new CameraRoutes(hub, directory, changes, settings.gate(), probes).mount(routes);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import vn.thonhub.camera.vision.KeyPicture;
 import vn.thonhub.camera.vision.Still;
 import vn.thonhub.core.async.WorkerPool;
@@ -34,6 +35,11 @@ final class Snapshots {
                 .newest()
                 .filter(this::freshOrClosed)
                 .map(picture -> still(camera.camera().id(), picture));
+    }
+
+    /** Forgets the pictures of all other cameras: what is not in use must not lie about. */
+    void keepOnly(Predicate<DeviceId> inUse) {
+        latest.keySet().removeIf(inUse.negate());
     }
 
     private boolean freshOrClosed(KeyPicture picture) {

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.thonhub.camera.erasure.FootageShelf;
 import vn.thonhub.camera.packet.Footage;
 import vn.thonhub.camera.packet.SinkLimits;
 import vn.thonhub.camera.record.EvidenceFolder;
@@ -40,6 +41,7 @@ public final class SegmentArchive {
     private final SegmentRepair repair;
     private final DiskGate gate;
     private final Segments segments;
+    private final FootageShelf shelf;
     private final Set<SegmentRecorder> recorders = ConcurrentHashMap.newKeySet();
     private final AtomicInteger syncsUnderWay = new AtomicInteger();
     private final AtomicLong syncsSkipped = new AtomicLong();
@@ -73,6 +75,7 @@ public final class SegmentArchive {
         this.filing = new SegmentFiling(folder, means.store());
         this.repair = new SegmentRepair(folder, means.store(), filing);
         this.gate = new DiskGate(folder, settings.reserveBytes());
+        this.shelf = new SegmentShelf(folder);
         this.segments = new Segments(means.store(), folder, means.reading(), this::running);
     }
 
@@ -111,6 +114,11 @@ public final class SegmentArchive {
 
     public Segments segments() {
         return segments;
+    }
+
+    /** The recordings, for erasing them. */
+    public FootageShelf shelf() {
+        return shelf;
     }
 
     /** How often a round of syncs had to be left out because the disk was still busy with the one before. */

@@ -93,8 +93,16 @@ final class SegmentTable {
                 .one();
     }
 
-    static void delete(Handle handle, String id) {
-        handle.createUpdate("DELETE FROM segment WHERE id = :id").bind("id", id).execute();
+    static List<Segment> startedBefore(Handle handle, DeviceId camera, Instant before) {
+        return startedBetween(handle, camera, Instant.EPOCH, before);
+    }
+
+    /** @return whether there was one */
+    static boolean delete(Handle handle, String id) {
+        return handle.createUpdate("DELETE FROM segment WHERE id = :id")
+                        .bind("id", id)
+                        .execute()
+                > 0;
     }
 
     private static Segment read(ResultSet row, StatementContext context) throws SQLException {
