@@ -27,6 +27,8 @@ record ProbeResult(
         CHECK_ADDRESS,
         CHECK_PATH,
         CHECK_NETWORK,
+        CHECK_TRANSPORT,
+        CLOSE_OTHER_SESSIONS,
         TRY_AGAIN;
 
         @JsonValue
@@ -55,6 +57,8 @@ record ProbeResult(
             case UNKNOWN_HOST, REFUSED, NOT_RTSP -> Advice.CHECK_ADDRESS;
             case NOT_FOUND, NO_VIDEO, UNSUPPORTED_CODEC -> Advice.CHECK_PATH;
             case NO_ROUTE, TIMEOUT, FORBIDDEN_ADDRESS -> Advice.CHECK_NETWORK;
+            case UNSUPPORTED_TRANSPORT -> Advice.CHECK_TRANSPORT;
+            case BUSY -> Advice.CLOSE_OTHER_SESSIONS;
             case STALLED, ENDED, RESET, FAILED -> Advice.TRY_AGAIN;
         };
     }

@@ -1,71 +1,67 @@
 package vn.thonhub.camera.rtsp;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_FORBIDDEN;
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_NOT_FOUND;
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_UNAUTHORIZED;
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
-import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
-
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.Locale;
 import vn.thonhub.camera.rtsp.StreamFault.Code;
 
-/** Turns FFmpeg's results into faults. Negative results are POSIX error numbers of Linux or FFmpeg's own tags. */
+/** Turns what a connection throws into faults. */
 final class FaultCodes {
-    private static final int ECONNRESET = 104;
-    private static final int EPIPE = 32;
-    private static final int ETIMEDOUT = 110;
-    private static final int ECONNREFUSED = 111;
-    private static final int EHOSTDOWN = 112;
-    private static final int EHOSTUNREACH = 113;
-    private static final int ENETUNREACH = 101;
-    private static final int EIO = 5;
-
     private FaultCodes() {}
 
-    /** A fault met before the session was playing. */
-    static StreamFault opening(int result, StreamSource source) {
-        if (result == AVERROR_EOF || result == AVERROR_INVALIDDATA) {
-            return fault(Code.NOT_RTSP, "does not answer as an RTSP server", result, source);
+    /** A fault met before the session was playing. @param heard whether the peer had said anything */
+    static StreamFault opening(IOException cause, boolean heard, StreamSource source) {
+        if (cause instanceof SocketTimeoutException) {
+            return fault(Code.TIMEOUT, "did not answer in time", source);
         }
-        return common(result, source);
+        if (cause instanceof EOFException) {
+            return fault(
+                    Code.RESET,
+                    heard
+                            ? "closed the connection before the session stood"
+                            : "closed the connection without a word; it may have no room for another one",
+                    source);
+        }
+        return common(cause, source);
     }
 
     /** A fault of a session that was playing. */
-    static StreamFault playing(int result, StreamSource source) {
-        if (result == AVERROR_EOF) {
-            return fault(Code.ENDED, "ended the session", result, source);
+    static StreamFault playing(IOException cause, StreamSource source) {
+        if (cause instanceof SocketTimeoutException) {
+            return fault(Code.STALLED, "sent no picture in time", source);
         }
-        return common(result, source);
+        if (cause instanceof EOFException) {
+            return fault(Code.ENDED, "ended the session", source);
+        }
+        return common(cause, source);
     }
 
-    private static StreamFault common(int result, StreamSource source) {
-        if (result == AVERROR_HTTP_UNAUTHORIZED || result == AVERROR_HTTP_FORBIDDEN) {
-            return fault(Code.UNAUTHORIZED, "does not accept user name or password", result, source);
+    private static StreamFault common(IOException cause, StreamSource source) {
+        if (cause instanceof NotRtsp) {
+            return fault(Code.NOT_RTSP, "does not answer as an RTSP server: " + cause.getMessage(), source);
         }
-        if (result == AVERROR_HTTP_NOT_FOUND) {
-            return fault(Code.NOT_FOUND, "has no stream at this path", result, source);
+        if (cause instanceof NoRouteToHostException || mentions(cause, "unreachable")) {
+            return fault(Code.NO_ROUTE, "cannot be reached", source);
         }
-        return switch (-result) {
-            case ECONNREFUSED -> fault(Code.REFUSED, "refuses connections", result, source);
-            case EHOSTUNREACH, ENETUNREACH, EHOSTDOWN -> fault(Code.NO_ROUTE, "cannot be reached", result, source);
-            case ETIMEDOUT -> fault(Code.TIMEOUT, "did not answer in time", result, source);
-            case ECONNRESET, EPIPE, EIO -> fault(Code.RESET, "broke the connection", result, source);
-            default -> fault(Code.FAILED, "failed", result, source);
-        };
+        if (cause instanceof ConnectException) {
+            return fault(Code.REFUSED, "refuses connections", source);
+        }
+        if (cause instanceof SocketException) {
+            return fault(Code.RESET, "broke the connection", source);
+        }
+        return fault(Code.FAILED, "failed: " + cause.getMessage(), source);
     }
 
-    private static StreamFault fault(Code code, String what, int result, StreamSource source) {
-        return new StreamFault(code, source + " " + what + " (" + text(result) + ")");
+    /** Java tells ENETUNREACH by its text only. */
+    private static boolean mentions(IOException cause, String word) {
+        return String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains(word);
     }
 
-    private static String text(int result) {
-        var buffer = new byte[128];
-        av_strerror(result, buffer, buffer.length);
-        var length = 0;
-        while (length < buffer.length && buffer[length] != 0) {
-            length++;
-        }
-        return new String(buffer, 0, length, UTF_8);
+    private static StreamFault fault(Code code, String what, StreamSource source) {
+        return new StreamFault(code, source + " " + what);
     }
 }

@@ -5,9 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.global.avcodec;
-import vn.thonhub.camera.packet.MediaPacket;
 import vn.thonhub.camera.packet.PacketSink;
 import vn.thonhub.camera.rtsp.StreamFault.Code;
 
@@ -21,7 +18,7 @@ public final class RtspSession {
     private final SessionTiming timing;
     private final Clock clock;
     private final LongSupplier generations;
-    private final NativeDeadline deadline;
+    private final SessionDeadline deadline;
 
     /**
      * @param gate asked once the host is resolved
@@ -35,7 +32,7 @@ public final class RtspSession {
         this.timing = requireNonNull(timing, "timing");
         this.clock = requireNonNull(clock, "clock");
         this.generations = requireNonNull(generations, "generations");
-        this.deadline = new NativeDeadline(timing.open());
+        this.deadline = new SessionDeadline(timing.open());
     }
 
     /**
@@ -45,9 +42,10 @@ public final class RtspSession {
      * @throws StreamFault when the session cannot be opened or goes on no longer
      */
     public void run(PacketSink out) {
-        try (deadline) {
-            var url = Destination.checkedUrl(source, gate);
-            try (var input = RtspInput.open(source, url, deadline, timing.open())) {
+        try {
+            deadline.expireIn(timing.open());
+            var host = Destination.checked(source, gate);
+            try (var input = RtspInput.open(source, host, deadline)) {
                 deliver(input, out);
             }
         } catch (StreamFault fault) {
@@ -63,47 +61,23 @@ public final class RtspSession {
     }
 
     private void deliver(RtspInput input, PacketSink out) {
-        var describer = new StreamDescriber(source, input.video(), generations);
+        var delivery = new SessionDelivery(source, input, generations, clock, out);
         var waitsUntil = System.nanoTime() + timing.firstKeyframe().toNanos();
-        var generation = -1L;
         while (!deadline.aborted()) {
             var now = System.nanoTime();
-            deadline.expireAt(
-                    generation < 0
-                            ? soonest(waitsUntil, now)
-                            : now + timing.stall().toNanos());
-            var packet = input.read();
-            if (isKeyframe(packet)) {
-                var begun = describer.begins(packet);
-                if (begun.isPresent()) {
-                    generation = begun.get().generation();
-                    out.onStream(begun.get());
-                }
-            } else if (generation < 0 && System.nanoTime() - waitsUntil >= 0) {
+            deadline.expireAt(now + wait(delivery, waitsUntil - now));
+            delivery.take(input.read());
+            if (!delivery.begun() && System.nanoTime() - waitsUntil >= 0) {
                 throw new StreamFault(
-                        Code.NO_VIDEO, source + " sent no keyframe in " + seconds(timing.firstKeyframe()));
-            }
-            if (generation >= 0) {
-                publish(packet, generation, out);
+                        Code.NO_VIDEO,
+                        source + " sent no keyframe with parameter sets in " + seconds(timing.firstKeyframe()));
             }
         }
     }
 
-    private long soonest(long waitsUntil, long now) {
-        return now + Math.min(waitsUntil - now, timing.stall().toNanos());
-    }
-
-    private void publish(AVPacket packet, long generation, PacketSink out) {
-        var shared = MediaPacket.referencing(packet, generation, clock.instant(), System.nanoTime());
-        try {
-            out.onPacket(shared);
-        } finally {
-            shared.release();
-        }
-    }
-
-    private static boolean isKeyframe(AVPacket packet) {
-        return (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
+    private long wait(SessionDelivery delivery, long untilKeyframe) {
+        var stall = timing.stall().toNanos();
+        return delivery.begun() ? stall : Math.min(untilKeyframe, stall);
     }
 
     private static String seconds(Duration time) {

@@ -68,15 +68,9 @@ public record StreamAddress(String scheme, String host, int port, String pathAnd
         return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
 
-    /** The whole address as typed, with the port written out. Not for logs. */
+    /** The whole address as typed, with the port written out: what requests name. Not for logs. */
     public String url() {
         return scheme + "://" + host + ":" + port + pathAndQuery;
-    }
-
-    /** The same stream at a numeric address, with credentials: what FFmpeg is given. Never for logs or answers. */
-    String connectUrl(String numericHost, String userInfo) {
-        var at = userInfo.isEmpty() ? "" : userInfo + "@";
-        return scheme + "://" + at + numericHost + ":" + port + pathAndQuery;
     }
 
     /** Whether both lead to the same listener, so that credentials for one may be sent to the other. */

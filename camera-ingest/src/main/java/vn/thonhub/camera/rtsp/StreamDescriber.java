@@ -20,24 +20,32 @@ final class StreamDescriber {
     private final VideoCodec codec;
     private final AVStream video;
     private final LongSupplier generations;
+    private final double announcedRate;
     private final byte[] described;
     private byte[] current;
 
     /** @throws StreamFault when the codec is not one the hub takes */
-    StreamDescriber(StreamSource source, AVStream video, LongSupplier generations) {
+    StreamDescriber(StreamSource source, AVStream video, double announcedRate, LongSupplier generations) {
         var id = video.codecpar().codec_id();
         this.codec = VideoCodec.ofFfmpegId(id)
                 .orElseThrow(() -> new StreamFault(Code.UNSUPPORTED_CODEC, source + " sends neither H.264 nor H.265"));
         this.video = video;
         this.generations = generations;
+        this.announcedRate = announcedRate;
         this.described = bytes(video);
     }
 
-    /** A new generation, if one begins with this keyframe. */
+    /**
+     * A new generation, if one begins with this keyframe. None begins before the parameter sets are known: without them
+     * nobody can decode anything.
+     */
     Optional<StreamInfo> begins(AVPacket keyframe) {
         var inBand = ParameterSets.of(codec, keyframe);
         var sets = inBand.length == 0 ? current == null ? described : current : inBand;
         if (current != null && Arrays.equals(sets, current)) {
+            return Optional.empty();
+        }
+        if (CodecString.of(codec, sets).isEmpty()) {
             return Optional.empty();
         }
         var size = current == null ? describedSize() : PictureSize.of(codec, keyframe);
@@ -49,7 +57,7 @@ final class StreamDescriber {
     }
 
     private StreamInfo info(byte[] sets, PictureSize size) {
-        var name = CodecString.of(codec, sets).orElse(codec == VideoCodec.H264 ? "avc1" : "hvc1");
+        var name = CodecString.of(codec, sets).orElseThrow();
         var timeBase = new TimeBase(video.time_base().num(), video.time_base().den());
         return new StreamInfo(
                 generations.getAsLong(), codec, name, sets, size.width(), size.height(), timeBase, framesPerSecond());
@@ -60,6 +68,9 @@ final class StreamDescriber {
     }
 
     private double framesPerSecond() {
+        if (announcedRate > 0) {
+            return announcedRate;
+        }
         var average = value(video.avg_frame_rate());
         var rate = average > 0 ? average : value(video.r_frame_rate());
         // Some cameras claim the 90 kHz clock as their frame rate.

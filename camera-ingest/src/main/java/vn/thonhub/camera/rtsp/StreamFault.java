@@ -27,6 +27,10 @@ public final class StreamFault extends RuntimeException {
         NO_VIDEO,
         /** The video is neither H.264 nor H.265. */
         UNSUPPORTED_CODEC,
+        /** The camera sends video by datagrams only, or by TCP only, and not the way that was asked for. */
+        UNSUPPORTED_TRANSPORT,
+        /** The camera has no room for another session (453 or 503): somebody else watches it, or a session hangs. */
+        BUSY,
         /** The session stands but no picture came for some seconds. */
         STALLED,
         /** The peer ended the session. */

@@ -1,0 +1,72 @@
+package vn.thonhub.camera.rtsp;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+/**
+ * An absolute deadline for all that a session waits for, and the way to stop it from another thread. Nothing a peer
+ * trickles extends it. One thread waits; {@link #abort} may come from any.
+ */
+final class SessionDeadline {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private volatile long atNanos;
+    private volatile boolean aborted;
+    private Socket waitingFor;
+
+    SessionDeadline(Duration first) {
+        expireIn(first);
+    }
+
+    /** Sets the deadline anew, from now. */
+    void expireIn(Duration time) {
+        expireAt(System.nanoTime() + time.toNanos());
+    }
+
+    void expireAt(long systemNanos) {
+        atNanos = systemNanos;
+    }
+
+    /** What is left, at least 1 ms. @throws SocketTimeoutException when nothing is, or the session was aborted */
+    int leftMillis() throws SocketTimeoutException {
+        var left = (atNanos - System.nanoTime()) / NANOS_PER_MILLI;
+        if (left <= 0 || aborted) {
+            throw new SocketTimeoutException("deadline");
+        }
+        return (int) Math.min(left, Integer.MAX_VALUE);
+    }
+
+    /** From now on {@link #abort} interrupts what is read from this socket; its output stays open for a farewell. */
+    synchronized void interrupts(Socket socket) {
+        waitingFor = socket;
+        if (aborted) {
+            wake(socket);
+        }
+    }
+
+    /** Ends the wait under way and all later ones, from any thread. */
+    synchronized void abort() {
+        aborted = true;
+        if (waitingFor != null) {
+            wake(waitingFor);
+        }
+    }
+
+    boolean aborted() {
+        return aborted;
+    }
+
+    private static void wake(Socket socket) {
+        try {
+            if (socket.isConnected()) {
+                socket.shutdownInput();
+            } else {
+                socket.close();
+            }
+        } catch (IOException e) {
+            // It is closed already, which wakes whoever waits just as well.
+        }
+    }
+}
