@@ -39,6 +39,9 @@ final class RtpDemuxer implements AutoCloseable {
     /** The largest RTP packet there is; a read must find room for a whole one. */
     private static final int BUFFER = 65_536;
 
+    /** It may write one byte past the end of what it has read. */
+    private static final int SPARE = 64;
+
     /** Packets that overtake each other are put in order within this; needed for datagrams only. */
     private static final String REORDERED = "64";
 
@@ -58,6 +61,7 @@ final class RtpDemuxer implements AutoCloseable {
     private final RtpSource source;
     private final AVPacket packet = av_packet_alloc();
     private byte[] description;
+    private int describedUpTo;
     private AVFormatContext context;
     private AVIOContext io;
     private AVStream video;
@@ -76,7 +80,7 @@ final class RtpDemuxer implements AutoCloseable {
     }
 
     private void open(boolean datagrams) throws IOException {
-        io = avio_alloc_context(new BytePointer(av_malloc(BUFFER)), BUFFER, 0, null, READER, null, null);
+        io = avio_alloc_context(new BytePointer(av_malloc(BUFFER + SPARE)), BUFFER, 0, null, READER, null, null);
         context = avformat_alloc_context();
         context.pb(io);
         context.max_analyze_duration(ANALYSE_MICROS);
@@ -93,6 +97,10 @@ final class RtpDemuxer implements AutoCloseable {
         }
         // The end of the description was an end of file; what follows are packets.
         io.eof_reached(0).error(0);
+        // FFmpeg writes receiver reports to where it reads from. Unbuffered they go nowhere, as they should: the
+        // session
+        // sends its own. Buffered, FFmpeg would look for room in a read buffer for ever.
+        io.direct(1);
         var known = avformat_find_stream_info(context, (AVDictionary) null);
         if (trouble != null) {
             throw trouble;
@@ -148,16 +156,15 @@ final class RtpDemuxer implements AutoCloseable {
         }
     }
 
-    private boolean described;
-
+    /** The description first, in as many reads as FFmpeg likes, then an end of file. */
     private int describe(BytePointer target, int size) {
-        if (described) {
+        var length = Math.min(size, description.length - describedUpTo);
+        if (length == 0) {
             description = null;
             return AVERROR_EOF;
         }
-        described = true;
-        var length = Math.min(size, description.length);
-        target.put(description, 0, length);
+        target.put(description, describedUpTo, length);
+        describedUpTo += length;
         return length;
     }
 
