@@ -1,9 +1,9 @@
 /** Behind the newest picture by no more than this and the video plays at its own pace. Seconds. */
-const CLOSE = 0.7;
+const CLOSE = 0.35;
 /** Further behind and a nudge of the pace would take too long: jump. */
 const FAR = 4;
 /** Distance kept after a jump, so that playing does not starve at once. */
-const MARGIN = 0.3;
+const MARGIN = 0.2;
 
 export interface Playback {
   /** Where the video stands, and the newest continuous stretch that is loaded. Seconds. */
@@ -22,6 +22,6 @@ export type Step = { seek: number } | { rate: number } | null;
 export function stepToEdge({ current, start, end, rate }: Playback): Step {
   const behind = end - current;
   if (current < start || behind > FAR || behind < -0.5) return { seek: Math.max(start, end - MARGIN) };
-  const wanted = behind > 2 ? 1.25 : behind > 1.2 ? 1.1 : behind <= CLOSE ? 1 : rate;
+  const wanted = behind > 2 ? 1.25 : behind > 1.2 ? 1.1 : behind > 0.6 ? 1.05 : behind <= CLOSE ? 1 : rate;
   return wanted === rate ? null : { rate: wanted };
 }

@@ -5,6 +5,8 @@ import { parseVideoMessage, type VideoMessage } from './messages';
 export type Phase =
   | { name: 'connecting' }
   | { name: 'playing' }
+  /** Two pictures a second, because browsers do not play the camera's codec. */
+  | { name: 'stills'; codec: string }
   | { name: 'lost'; cause?: string }
   | { name: 'unsupported'; codec: string }
   | { name: 'refused' };
@@ -14,11 +16,25 @@ const SILENCE_MS = 12_000;
 /** The session ended (the live socket of the tab deals with that), not allowed, no such stream: trying again is no use. */
 const GIVE_UP = [4401, 4403, 4404];
 
-/** Plays one stream into one video element and comes back by itself until it is stopped. */
+/** Where pictures go: moving ones into the video, single ones into the image. */
+export interface Screen {
+  video: HTMLVideoElement;
+  image: HTMLImageElement;
+}
+
+export interface Told {
+  onPhase(phase: Phase): void;
+  /** The codec that made the hub show another stream; undefined when it shows the one asked for. */
+  onInstead(codec: string | undefined): void;
+}
+
+/** Plays one stream into one screen and comes back by itself until it is stopped. */
 export class LivePlayer {
   #video: HTMLVideoElement;
+  #image: HTMLImageElement;
   #path: string;
-  #onPhase: (phase: Phase) => void;
+  #told: Told;
+  #stills: string | undefined;
   #socket: WebSocket | undefined;
   #feed: MediaFeed | undefined;
   #attempt = 0;
@@ -27,10 +43,11 @@ export class LivePlayer {
   #stopped = false;
   #playing = false;
 
-  constructor(video: HTMLVideoElement, cameraId: string, stream: 'main' | 'sub', onPhase: (phase: Phase) => void) {
+  constructor({ video, image }: Screen, cameraId: string, stream: 'main' | 'sub', told: Told) {
     this.#video = video;
+    this.#image = image;
     this.#path = `/api/v1/cameras/${encodeURIComponent(cameraId)}/live?stream=${stream}`;
-    this.#onPhase = onPhase;
+    this.#told = told;
     video.addEventListener('timeupdate', this.#advance);
     this.#connect();
   }
@@ -42,30 +59,34 @@ export class LivePlayer {
     this.#video.removeEventListener('timeupdate', this.#advance);
     this.#video.removeAttribute('src');
     this.#video.load();
+    this.#showPicture(undefined);
   }
 
   /** Pictures that move are the only proof that the video plays. */
   #advance = (): void => {
-    if (this.#playing || this.#video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
+    if (this.#playing || this.#stills !== undefined || this.#video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
     this.#attempt = 0;
     this.#show({ name: 'playing' });
   };
 
   #show(phase: Phase): void {
     this.#playing = phase.name === 'playing';
-    this.#onPhase(phase);
+    this.#told.onPhase(phase);
   }
 
   #connect(): void {
     this.#show({ name: 'connecting' });
+    this.#told.onInstead(undefined);
+    this.#prepare();
     const socket = new WebSocket(socketUrl(this.#path));
     this.#socket = socket;
     socket.binaryType = 'arraybuffer';
     this.#listen();
     socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
-      if (typeof data === 'string') return this.#told(parseVideoMessage(data));
+      if (typeof data === 'string') return this.#hear(parseVideoMessage(data));
       this.#listen();
-      this.#feed?.push(data);
+      if (this.#stills === undefined) this.#feed?.push(data);
+      else this.#picture(data, this.#stills);
     };
     socket.onclose = ({ code }) => {
       if (this.#socket !== socket) return;
@@ -75,9 +96,10 @@ export class LivePlayer {
     };
   }
 
-  #told(message: VideoMessage | null): void {
+  #hear(message: VideoMessage | null): void {
     if (message?.type === 'init') this.#begin(message.mime);
-    if (message?.type === 'unsupported') this.#refuse(message.codec);
+    if (message?.type === 'stills') this.#stills = message.codec;
+    if (message?.type === 'instead') this.#told.onInstead(message.codec);
     if (message?.type === 'state' && message.state !== 'online') {
       // The hub holds this socket open and goes on with it when the camera is back.
       clearTimeout(this.#silence);
@@ -85,12 +107,33 @@ export class LivePlayer {
     }
   }
 
-  #begin(mime: string): void {
+  /** While the socket opens, so does the browser's media source. */
+  #prepare(): void {
     const type = mediaSourceType();
     this.#feed?.close();
-    this.#feed = undefined;
-    if (!type?.isTypeSupported(mime)) return this.#refuse(/"(.+)"/.exec(mime)?.[1] ?? mime);
-    this.#feed = new MediaFeed(this.#video, type, mime, () => this.#again());
+    this.#feed = type && new MediaFeed(this.#video, type, () => this.#again());
+  }
+
+  #begin(mime: string): void {
+    this.#stills = undefined;
+    this.#showPicture(undefined);
+    if (!mediaSourceType()?.isTypeSupported(mime)) return this.#refuse(/"(.+)"/.exec(mime)?.[1] ?? mime);
+    if (!this.#feed || this.#feed.begun) this.#prepare();
+    this.#feed?.begin(mime);
+  }
+
+  #picture(data: ArrayBuffer, codec: string): void {
+    this.#attempt = 0;
+    this.#showPicture(URL.createObjectURL(new Blob([data], { type: 'image/jpeg' })));
+    this.#show({ name: 'stills', codec });
+  }
+
+  /** The one before is given back, or every picture ever shown would stay in memory. */
+  #showPicture(url: string | undefined): void {
+    const former = this.#image.src;
+    if (url) this.#image.src = url;
+    else this.#image.removeAttribute('src');
+    if (former.startsWith('blob:')) URL.revokeObjectURL(former);
   }
 
   #refuse(codec: string): void {
@@ -118,5 +161,6 @@ export class LivePlayer {
     socket?.close();
     this.#feed?.close();
     this.#feed = undefined;
+    this.#stills = undefined;
   }
 }

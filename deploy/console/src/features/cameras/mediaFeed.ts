@@ -13,7 +13,10 @@ export function mediaSourceType(): MediaSourceType | undefined {
   return scope.MediaSource ?? scope.ManagedMediaSource;
 }
 
-/** One stretch of live video with one set of parameters, from its initialisation segment until the next. */
+/**
+ * One stretch of live video with one set of parameters, from its initialisation segment until the next. Opening the source
+ * takes the browser a while, so it is made before anybody knows what will be played.
+ */
 export class MediaFeed {
   #video: HTMLVideoElement;
   #source: MediaSource;
@@ -21,15 +24,27 @@ export class MediaFeed {
   #waiting: ArrayBuffer[] = [];
   #url: string;
   #onFault: () => void;
+  #mime: string | undefined;
 
-  constructor(video: HTMLVideoElement, type: MediaSourceType, mime: string, onFault: () => void) {
+  constructor(video: HTMLVideoElement, type: MediaSourceType, onFault: () => void) {
     this.#video = video;
     this.#onFault = onFault;
     this.#source = new type();
     this.#url = URL.createObjectURL(this.#source);
-    this.#source.addEventListener('sourceopen', () => this.#open(mime), { once: true });
+    this.#source.addEventListener('sourceopen', () => this.#open(), { once: true });
     video.disableRemotePlayback = true;
     video.src = this.#url;
+  }
+
+  /** Whether it is known already what is played. */
+  get begun(): boolean {
+    return this.#mime !== undefined;
+  }
+
+  /** Plays what is pushed from now on; to be called once. */
+  begin(mime: string): void {
+    this.#mime = mime;
+    if (this.#source.readyState === 'open') this.#open();
   }
 
   push(fragment: ArrayBuffer): void {
@@ -44,9 +59,10 @@ export class MediaFeed {
     URL.revokeObjectURL(this.#url);
   }
 
-  #open(mime: string): void {
+  #open(): void {
+    if (this.#mime === undefined || this.#buffer) return;
     try {
-      this.#buffer = this.#source.addSourceBuffer(mime);
+      this.#buffer = this.#source.addSourceBuffer(this.#mime);
     } catch {
       return this.#onFault();
     }

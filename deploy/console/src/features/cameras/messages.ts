@@ -2,7 +2,10 @@
 export type VideoMessage =
   | { type: 'init'; mime: string; generation: number }
   | { type: 'state'; state: string; cause?: string }
-  | { type: 'unsupported'; codec: string };
+  /** Browsers do not play the stream asked for; another of the camera is shown. */
+  | { type: 'instead'; codec: string }
+  /** Browsers play no stream of this camera: every binary message is a JPEG picture now. */
+  | { type: 'stills'; codec: string };
 
 /** Reads a text message of the live-video socket; null for what is not understood. */
 export function parseVideoMessage(text: string): VideoMessage | null {
@@ -19,5 +22,10 @@ export function parseVideoMessage(text: string): VideoMessage | null {
   if (value.type === 'state') {
     return { type: 'state', state: String(value.state), cause: typeof value.cause === 'string' ? value.cause : undefined };
   }
-  return value.type === 'unsupported' ? { type: 'unsupported', codec: String(value.codec ?? '') } : null;
+  return value.type === 'instead' || value.type === 'stills' ? { type: value.type, codec: codecName(value.codec) } : null;
+}
+
+/** What is written on the camera's box. */
+function codecName(codec: unknown): string {
+  return codec === 'hevc' ? 'H.265' : codec === 'h264' ? 'H.264' : String(codec ?? '');
 }
