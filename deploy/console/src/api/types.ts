@@ -13,6 +13,10 @@ export type AlertCategory = alert['schemas']['AlertCategory'];
 
 export type Camera = camera['schemas']['Camera'];
 export type Clip = camera['schemas']['Clip'];
+export type OnvifSearch = camera['schemas']['OnvifSearch'];
+export type OnvifDevice = camera['schemas']['OnvifDevice'];
+export type OnvifInspection = camera['schemas']['OnvifInspection'];
+export type OnvifProfile = camera['schemas']['OnvifProfile'];
 
 export type AccessPoint = wifi['schemas']['AccessPoint'];
 export type Uptime = wifi['schemas']['Uptime'];

@@ -4,6 +4,7 @@ import { alerts } from './alerts';
 import { auth } from './auth';
 import { common } from './common';
 import { devices } from './devices';
+import { onvif } from './onvif';
 import { speakers } from './speakers';
 
-export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...devices, ...speakers });
+export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...devices, ...onvif, ...speakers });
