@@ -4,6 +4,7 @@ import java.time.Duration;
 import vn.thonhub.camera.live.LiveLimits;
 import vn.thonhub.camera.onvif.OnvifSettings;
 import vn.thonhub.camera.record.ClipSettings;
+import vn.thonhub.camera.retention.FootageLimits;
 import vn.thonhub.camera.rtsp.RetryPolicy;
 import vn.thonhub.camera.rtsp.SessionTiming;
 import vn.thonhub.camera.segment.RecordingSettings;
@@ -15,23 +16,23 @@ import vn.thonhub.camera.segment.RecordingSettings;
  * @param mainRingBytes most bytes of it, per main stream
  * @param subRingBytes most bytes of it, per sub stream
  * @param analysisThreads threads that decode keyframes, at least 1
- * @param keepStills stills older than this are deleted
+ * @param footage for how long footage of all kinds is kept
  */
 public record CameraConfig(
         Duration ring,
         long mainRingBytes,
         long subRingBytes,
         int analysisThreads,
-        Duration keepStills,
         ClipSettings clips,
         RecordingSettings recordings,
+        FootageLimits footage,
         LiveLimits live,
         SessionTiming timing,
         RetryPolicy retry,
         OnvifSettings onvif) {
     public CameraConfig {
-        if (ring.isNegative() || ring.isZero() || keepStills.isNegative() || keepStills.isZero()) {
-            throw new IllegalArgumentException("ring and keepStills must be positive");
+        if (ring.isNegative() || ring.isZero()) {
+            throw new IllegalArgumentException("ring must be positive");
         }
         if (mainRingBytes < 1 || subRingBytes < 1 || analysisThreads < 1) {
             throw new IllegalArgumentException("ring sizes and analysis threads must be positive");
@@ -44,9 +45,9 @@ public record CameraConfig(
                 16L << 20,
                 4L << 20,
                 2,
-                Duration.ofDays(30),
                 ClipSettings.DEFAULT,
                 RecordingSettings.DEFAULT,
+                FootageLimits.DEFAULT,
                 LiveLimits.DEFAULT,
                 SessionTiming.DEFAULT,
                 RetryPolicy.DEFAULT,

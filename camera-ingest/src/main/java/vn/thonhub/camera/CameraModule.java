@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.camera.erasure.FootageEraser;
@@ -21,6 +22,11 @@ import vn.thonhub.camera.record.Clip;
 import vn.thonhub.camera.record.ClipArchive;
 import vn.thonhub.camera.record.ClipRoutes;
 import vn.thonhub.camera.record.EvidenceViews;
+import vn.thonhub.camera.retention.DiskWatch;
+import vn.thonhub.camera.retention.FootageKeeper;
+import vn.thonhub.camera.retention.FootageKind;
+import vn.thonhub.camera.retention.FootageStorage;
+import vn.thonhub.camera.retention.KeepTimes;
 import vn.thonhub.camera.rtsp.StreamSettings;
 import vn.thonhub.camera.rtsp.StreamStatus;
 import vn.thonhub.camera.segment.SegmentArchive;
@@ -34,6 +40,8 @@ import vn.thonhub.core.async.ErrorTally;
 import vn.thonhub.core.async.WorkerPool;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.http.ApiRoutes;
+import vn.thonhub.core.http.Gauges;
+import vn.thonhub.core.http.Readiness;
 import vn.thonhub.core.store.UnitOfWork;
 
 /** Road cameras: their streams, live view, clips, motion and offline alerts. */
@@ -59,6 +67,7 @@ public final class CameraModule implements HubModule {
     private SegmentArchive recordings;
     private Stills stills;
     private EvidenceOffice evidence;
+    private FootageStorage storage;
     private CameraAnnouncer announcer;
     private Cameras cameras;
     private LiveStreams live;
@@ -88,7 +97,10 @@ public final class CameraModule implements HubModule {
         startPools();
         build();
         evidence.start();
-        return clips.start()
+        return storage.start()
+                .compose(measured -> files.submit(stills::repair))
+                .onSuccess(orphans -> log.info("stills checked files_without_row={}", orphans))
+                .compose(checked -> clips.start())
                 .compose(ready -> recordings.start())
                 .compose(ready -> startCameras())
                 .onSuccess(started -> {
@@ -121,17 +133,30 @@ public final class CameraModule implements HubModule {
                 java.util.random.RandomGenerator.getDefault());
         stills = new Stills(hub.dataDir(), hub.store());
         var means = new ClipArchive.Means(hub.vertx(), hub.store(), hub.clock(), hub.ticker(), hub.dataDir(), files);
-        clips = new ClipArchive(
-                means, config.clips(), this::clipStored, (work, clip) -> isNeeded(work, clip.alertId()));
+        clips = new ClipArchive(means, config.clips(), this::clipStored);
         evidence = new EvidenceOffice(hub, List.of(clips.evidence(), stills.evidence()));
         recordings = new SegmentArchive(
                 new SegmentArchive.Means(
                         hub.vertx(), hub.store(), hub.ticker(), hub.dataDir(), recording, syncing, files),
                 config.recordings());
+        var kinds = List.of(clips.kept(), stills.kept(), recordings.kept());
         eraser = new FootageEraser(
                 new FootageEraser.Means(hub.store(), hub.audit(), hub.clock(), files),
-                List.of(clips.shelf(), stills.shelf(), recordings.shelf()),
+                kinds,
                 hub.alerts()::isUnresolved);
+        storage = new FootageStorage(
+                hub,
+                new FootageKeeper(
+                        hub.store(),
+                        hub.clock(),
+                        config.footage(),
+                        kinds,
+                        this::keepTimes,
+                        (work, item) -> isNeeded(work, item.alertId())),
+                new DiskWatch.Floors(
+                        config.footage().freeBytes(),
+                        config.recordings().reserveBytes(),
+                        config.clips().reserveBytes()));
         views = new CameraViews(hub, eraser);
         announcer = new CameraAnnouncer(hub, views);
         var desk = new HealthDesk(hub, owner, this::announce);
@@ -186,16 +211,18 @@ public final class CameraModule implements HubModule {
         }));
         timers.add(vertx.setPeriodic(1, ConsentWatch.INTERVAL.toMillis(), id -> consents.check()));
         timers.add(vertx.setPeriodic(1, SWEEP.toMillis(), id -> eraseWhatMustGo()));
-        timers.add(vertx.setPeriodic(1, SWEEP.toMillis(), id -> sweepStills()));
     }
 
-    private void sweepStills() {
-        files.submit(() -> stills.sweep(
-                        hub.clock().instant().minus(config.keepStills()),
-                        (work, still) -> isNeeded(work, still.alertId())))
-                // One failed sweep must not end the sweeping: the next one tries again.
-                .onFailure(
-                        cause -> log.warn("still retention failed, trying again later cause=\"{}\"", cause.toString()));
+    /** The cameras' own times, as they are set now. */
+    private KeepTimes keepTimes(Handle handle) {
+        var times = new KeepTimes(config.footage());
+        for (var camera : CameraTable.all(handle)) {
+            var own = camera.keeping().retention();
+            times.with(camera.id(), FootageKind.Name.CLIP, own.clipsDays())
+                    .with(camera.id(), FootageKind.Name.STILL, own.stillsDays())
+                    .with(camera.id(), FootageKind.Name.RECORDING, own.recordingsDays());
+        }
+        return times;
     }
 
     private void eraseWhatMustGo() {
@@ -237,6 +264,11 @@ public final class CameraModule implements HubModule {
     }
 
     @Override
+    public void signs(Readiness readiness, Gauges gauges) {
+        storage.signs(readiness, gauges);
+    }
+
+    @Override
     public ApiRoutes routes() {
         var routes = ApiRoutes.of("openapi/camera.yaml");
         var views = new EvidenceViews(hub.store(), hub.audit(), hub.ticker(), files);
@@ -250,6 +282,7 @@ public final class CameraModule implements HubModule {
         new LiveRoutes(live, hub.store(), hub.audit()).mount(routes);
         new ClipRoutes(clips.clips(), views).mount(routes);
         evidence.mount(routes);
+        storage.mount(routes);
         return routes;
     }
 
@@ -275,7 +308,8 @@ public final class CameraModule implements HubModule {
                 .eventually(() -> close(analysis))
                 .eventually(clips::stop)
                 .eventually(recordings::stop)
-                .eventually(() -> close(evidence, muxing, masking, recording, syncing, files, probes, pictures, onvif));
+                .eventually(() ->
+                        close(storage, evidence, muxing, masking, recording, syncing, files, probes, pictures, onvif));
     }
 
     private void endSubscription() {

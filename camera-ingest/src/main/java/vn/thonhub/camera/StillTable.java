@@ -40,26 +40,10 @@ final class StillTable {
                 .list();
     }
 
-    /** Oldest first. */
-    static List<StoredStill> older(Handle handle, Instant before) {
-        return handle.select(
-                        "SELECT * FROM camera_still WHERE taken_at < ? ORDER BY taken_at, id", before.toEpochMilli())
-                .map((row, context) -> still(row))
+    static List<String> paths(Handle handle) {
+        return handle.select("SELECT path FROM camera_still")
+                .mapTo(String.class)
                 .list();
-    }
-
-    static List<StoredStill> takenBefore(Handle handle, DeviceId camera, Instant before) {
-        return handle.select(
-                        "SELECT * FROM camera_still WHERE camera_id = ? AND taken_at < ? ORDER BY taken_at, id",
-                        camera.value(),
-                        before.toEpochMilli())
-                .map((row, context) -> still(row))
-                .list();
-    }
-
-    /** @return whether there was one */
-    static boolean delete(Handle handle, String id) {
-        return handle.execute("DELETE FROM camera_still WHERE id = ?", id) > 0;
     }
 
     private static StoredStill still(ResultSet row) throws SQLException {

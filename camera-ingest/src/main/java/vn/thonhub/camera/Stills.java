@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.function.BiPredicate;
-import vn.thonhub.camera.erasure.FootageShelf;
 import vn.thonhub.camera.evidence.EvidenceSource;
 import vn.thonhub.camera.record.EvidenceFolder;
+import vn.thonhub.camera.retention.FootageKind;
 import vn.thonhub.camera.vision.Still;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.store.Store;
@@ -20,8 +20,6 @@ import vn.thonhub.core.store.UnitOfWork;
 
 /** Pictures kept as evidence: the file first, then its row with the alert it belongs to. Blocks; worker threads only. */
 final class Stills {
-    private static final int SWEPT_AT_ONCE = 500;
-
     private final EvidenceFolder folder;
     private final Store store;
 
@@ -51,11 +49,6 @@ final class Stills {
                 place);
     }
 
-    /** The stills, for erasing them. */
-    FootageShelf shelf() {
-        return new StillShelf(folder);
-    }
-
     void enter(UnitOfWork work, StoredStill still, Optional<String> alert) {
         StillTable.insert(work.handle(), still.of(alert));
     }
@@ -74,29 +67,28 @@ final class Stills {
         return folder.open(still.path());
     }
 
+    /** Stills for retention and erasure. */
+    FootageKind kept() {
+        return new FootageKind(
+                FootageKind.Name.STILL,
+                "camera_still",
+                new FootageKind.Columns("taken_at", "taken_at", Optional.of("alert_id")),
+                folder::delete);
+    }
+
     /**
-     * Deletes stills older than {@code before}, rows first: a row never names a file that was deleted.
+     * Deletes files that a kill left without a row, before anything is filed: nobody ever knew of them. To be called once.
      *
-     * @param hold says which must stay, whatever their age; asked in the transaction that deletes
+     * @return how many there were
      */
-    int sweep(Instant before, BiPredicate<UnitOfWork, StoredStill> hold) {
-        var gone = store.writeNow(work -> {
-            var handle = work.handle();
-            var old = StillTable.older(handle, before).stream()
-                    .filter(still -> !hold.test(work, still))
-                    .limit(SWEPT_AT_ONCE)
-                    .toList();
-            old.forEach(still -> StillTable.delete(handle, still.id()));
-            return old;
-        });
-        for (var still : gone) {
-            try {
-                folder.delete(still.path());
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot delete " + still.path(), e);
-            }
+    int repair() throws IOException {
+        var known = new HashSet<>(store.readNow(StillTable::paths));
+        var orphans =
+                folder.files().stream().filter(place -> !known.contains(place)).toList();
+        for (var place : orphans) {
+            folder.delete(place);
         }
-        return gone.size();
+        return orphans.size();
     }
 
     private static String sha256(byte[] bytes) {

@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import vn.thonhub.camera.live.LiveLimits;
 import vn.thonhub.camera.onvif.OnvifSettings;
 import vn.thonhub.camera.record.ClipSettings;
+import vn.thonhub.camera.retention.FootageLimits;
 import vn.thonhub.camera.rtsp.RetryPolicy;
 import vn.thonhub.camera.rtsp.SessionTiming;
 import vn.thonhub.camera.segment.RecordingSettings;
@@ -91,9 +92,9 @@ final class CameraHub implements AutoCloseable {
                 16 << 20,
                 4 << 20,
                 1,
-                Duration.ofDays(30),
-                new ClipSettings(Duration.ofSeconds(120), 0, Duration.ofDays(30), 1L << 30),
+                new ClipSettings(Duration.ofSeconds(120), 0),
                 new RecordingSettings(Duration.ofSeconds(5), Duration.ofMillis(300), 0),
+                new FootageLimits(Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(7), 1L << 30, 0),
                 LiveLimits.DEFAULT,
                 new SessionTiming(Duration.ofSeconds(4), Duration.ofSeconds(6), Duration.ofSeconds(2)),
                 new RetryPolicy(

@@ -55,17 +55,15 @@ class StillsTest {
     }
 
     @Test
-    void oldStillsGoUnlessTheyAreHeld() {
+    void filesThatAKillLeftWithoutARowGoAtTheNextStart() throws Exception {
         var stills = new Stills(folder, store.store());
-        var old = keep(stills, NOON.minusSeconds(10), null);
-        var held = keep(stills, NOON.minusSeconds(20), "alert-2");
-        var young = keep(stills, NOON.plusSeconds(10), null);
+        var kept = keep(stills, NOON, null);
+        var orphan = stills.file(CAMERA, NOON, new Still(new byte[] {1}, 1, 1));
+        Files.write(folder.resolve(kept.path() + ".part"), new byte[] {1});
 
-        assertThat(stills.sweep(NOON, (work, still) -> still.alertId().isPresent()))
-                .isEqualTo(1);
-        assertThat(stills.find(old.id())).isEmpty();
-        assertThat(stills.open(old)).isEmpty();
-        assertThat(stills.open(held)).isPresent();
-        assertThat(stills.open(young)).isPresent();
+        assertThat(stills.repair()).isEqualTo(2);
+        assertThat(stills.open(kept)).isPresent();
+        assertThat(stills.open(orphan)).isEmpty();
+        assertThat(stills.repair()).isZero();
     }
 }

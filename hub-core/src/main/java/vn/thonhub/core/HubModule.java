@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import java.util.List;
 import vn.thonhub.core.alert.AlertKind;
 import vn.thonhub.core.http.ApiRoutes;
+import vn.thonhub.core.http.Gauges;
+import vn.thonhub.core.http.Readiness;
 
 /**
  * A feature of the hub. The composer migrates the tables, registers the alert kinds, calls {@link #start}, mounts
@@ -22,6 +24,9 @@ public interface HubModule {
 
     /** Contract and handlers; called once, after {@link #start} has completed. */
     ApiRoutes routes();
+
+    /** Adds what operators should see of this module; called once, after {@link #start} has completed. Often nothing. */
+    default void signs(Readiness readiness, Gauges gauges) {}
 
     /** Stops everything {@link #start} started; completes when no thread, socket or native memory is left. */
     Future<Void> stop();

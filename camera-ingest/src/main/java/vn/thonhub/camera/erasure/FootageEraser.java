@@ -12,6 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.thonhub.camera.retention.DeletionLog;
+import vn.thonhub.camera.retention.FootageItem;
+import vn.thonhub.camera.retention.FootageKind;
 import vn.thonhub.core.async.WorkerPool;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.security.AuditLog;
@@ -20,7 +23,7 @@ import vn.thonhub.core.store.Store;
 import vn.thonhub.core.store.UnitOfWork;
 
 /**
- * Carries out orders to erase footage, over all shelves, and enters what is gone into the audit log. Evidence of alerts that
+ * Carries out orders to erase footage, over all kinds, and enters what is gone into the audit log. Evidence of alerts that
  * nobody has resolved is held and goes later. Thread-safe; blocks only on its pool.
  */
 public final class FootageEraser {
@@ -34,7 +37,7 @@ public final class FootageEraser {
     private final Store store;
     private final AuditLog audit;
     private final Clock clock;
-    private final List<FootageShelf> shelves;
+    private final List<FootageKind> kinds;
     private final BiPredicate<UnitOfWork, String> unresolved;
     private final WorkerPool pool;
     private final Map<DeviceId, Erasure> known = new ConcurrentHashMap<>();
@@ -43,15 +46,15 @@ public final class FootageEraser {
     public record Means(Store store, AuditLog audit, Clock clock, WorkerPool pool) {}
 
     /**
-     * @param shelves all kinds of footage
+     * @param kinds all kinds of footage
      * @param unresolved whether the alert with this id still needs its evidence; asked in the transaction that deletes
      */
-    public FootageEraser(Means means, List<FootageShelf> shelves, BiPredicate<UnitOfWork, String> unresolved) {
+    public FootageEraser(Means means, List<FootageKind> kinds, BiPredicate<UnitOfWork, String> unresolved) {
         this.store = means.store();
         this.audit = means.audit();
         this.clock = means.clock();
         this.pool = means.pool();
-        this.shelves = List.copyOf(shelves);
+        this.kinds = List.copyOf(kinds);
         this.unresolved = unresolved;
     }
 
@@ -94,10 +97,13 @@ public final class FootageEraser {
 
     private Erasure erase(ErasureOrder order) {
         var held = 0L;
-        for (var shelf : shelves) {
-            var items = store.readNow(handle -> shelf.begunBefore(handle, order.camera(), order.before()));
-            for (int from = 0; from < items.size(); from += SLICE) {
-                held += erase(order, shelf, items.subList(from, Math.min(from + SLICE, items.size())));
+        for (var kind : kinds) {
+            var after = Optional.of(FootageKind.Position.OLDEST);
+            while (after.isPresent()) {
+                var from = after.get();
+                var slice = store.readNow(handle -> kind.older(handle, order.camera(), order.before(), from, SLICE));
+                held += erase(order, kind, slice);
+                after = FootageKind.Position.afterFull(slice, SLICE);
             }
         }
         return held(order, held);
@@ -106,45 +112,46 @@ public final class FootageEraser {
     private record Sorted(List<FootageItem> gone, long held) {}
 
     /** @return how many pieces of the slice are held */
-    private long erase(ErasureOrder order, FootageShelf shelf, List<FootageItem> slice) {
+    private long erase(ErasureOrder order, FootageKind kind, List<FootageItem> slice) {
         var sorted = store.writeNow(work -> {
             var gone = new ArrayList<FootageItem>();
             var held = 0L;
             for (var item : slice) {
                 if (item.alertId().filter(id -> unresolved.test(work, id)).isPresent()) {
                     held++;
-                } else if (shelf.deleteRow(work, item)) {
+                } else if (kind.deleteRow(work, item)) {
                     gone.add(item);
                 }
             }
-            enter(work, order, shelf, gone);
+            enter(work, order, kind, gone);
             return new Sorted(gone, held);
         });
-        sorted.gone.forEach(item -> deleteFile(shelf, item));
+        sorted.gone.forEach(FootageEraser::deleteFile);
         return sorted.held;
     }
 
-    private void enter(UnitOfWork work, ErasureOrder order, FootageShelf shelf, List<FootageItem> gone) {
+    private void enter(UnitOfWork work, ErasureOrder order, FootageKind kind, List<FootageItem> gone) {
         if (gone.isEmpty()) {
             return;
         }
+        DeletionLog.add(work, clock.instant(), gone, order.reason().id(), Optional.of(order.orderedBy()));
         ErasureTable.advance(work.handle(), order.camera(), gone.size());
         var details = Map.<String, Object>of(
                 "reason", order.reason().id(),
                 "ordered_by", order.orderedBy(),
-                "kind", shelf.kind(),
+                "kind", kind.name().id(),
                 "count", gone.size(),
                 "bytes", gone.stream().mapToLong(FootageItem::sizeBytes).sum(),
                 "ids", gone.stream().map(FootageItem::id).toList());
         audit.record(work, SELF, "footage.erase", "camera/" + order.camera(), details);
     }
 
-    private static void deleteFile(FootageShelf shelf, FootageItem item) {
+    private static void deleteFile(FootageItem item) {
         try {
-            shelf.deleteFile(item);
+            item.kind().deleteFile(item);
         } catch (IOException e) {
             // One file that cannot be deleted must not keep the others; a clip is found again at the next start.
-            log.error("footage could not be deleted kind={} path={}", shelf.kind(), item.path(), e);
+            log.error("footage could not be deleted path={}", item.path(), e);
         }
     }
 

@@ -3,7 +3,7 @@
  * removed together with what it saw. (What goes because its time is over is the business of retention.)
  *
  * <pre>
- * ErasureOrder ──row──▶ FootageEraser ──▶ each FootageShelf: rows + audit entry in one transaction ──commit──▶ files
+ * ErasureOrder ──row──▶ FootageEraser ──▶ each FootageKind: rows, audit entry and record of deletion in one transaction ──commit──▶ files
  *    (with the decision)      ▲ held: evidence of alerts nobody has resolved
  *                             └── again: start of the hub, new clip, alert resolved, every hour
  * </pre>

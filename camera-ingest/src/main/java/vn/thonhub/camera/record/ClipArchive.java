@@ -6,26 +6,26 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.thonhub.camera.erasure.FootageShelf;
 import vn.thonhub.camera.evidence.EvidenceSource;
 import vn.thonhub.camera.packet.Footage;
 import vn.thonhub.camera.packet.SinkLimits;
+import vn.thonhub.camera.retention.FootageKind;
 import vn.thonhub.core.async.Ticker;
 import vn.thonhub.core.async.WorkerPool;
 import vn.thonhub.core.store.Store;
 
 /**
- * Records clips of events and keeps them as long as they may be kept. Thread-safe; nothing blocks but the pool's threads.
+ * Records clips of events and finds them again. Thread-safe; nothing blocks but the pool's threads.
  * The tables must have been migrated before.
  */
 public final class ClipArchive {
     private static final Logger log = LoggerFactory.getLogger(ClipArchive.class);
     private static final long CHECK_MILLIS = 1000;
-    private static final long SWEEP_MILLIS = Duration.ofMinutes(10).toMillis();
     /** Time for packets that are under way when a clip's time is over. */
     private static final long GRACE_NANOS = Duration.ofSeconds(2).toNanos();
 
@@ -37,12 +37,9 @@ public final class ClipArchive {
     private final EvidenceFolder folder;
     private final ClipFiling filing;
     private final ClipRepair repair;
-    private final ClipRetention retention;
     private final Clips clips;
-    private final FootageShelf shelf;
     private final Set<ClipSink> active = ConcurrentHashMap.newKeySet();
     private long checks = -1;
-    private long sweeps = -1;
     private boolean stopped;
 
     /** What the archive works with. */
@@ -51,9 +48,8 @@ public final class ClipArchive {
     /**
      * @param means the pool's threads write files: its own, two are enough
      * @param stored hears of each new clip in the transaction that makes it known
-     * @param hold keeps clips from being deleted
      */
-    public ClipArchive(Means means, ClipSettings settings, ClipStored stored, ClipHold hold) {
+    public ClipArchive(Means means, ClipSettings settings, ClipStored stored) {
         this.vertx = means.vertx();
         this.clock = means.clock();
         this.ticker = means.ticker();
@@ -62,12 +58,10 @@ public final class ClipArchive {
         this.folder = new EvidenceFolder(means.dataDir(), "clips", ".mp4");
         this.filing = new ClipFiling(folder, means.store(), settings, stored);
         this.repair = new ClipRepair(folder, means.store(), filing);
-        this.retention = new ClipRetention(folder, means.store(), clock, settings, hold);
-        this.shelf = new ClipShelf(folder);
         this.clips = new Clips(means.store(), folder, pool);
     }
 
-    /** Repairs what a kill left behind, then begins the regular sweeps. To be called once, before {@link #record}. */
+    /** Repairs what a kill left behind. To be called once, before {@link #record}. */
     public Future<Void> start() {
         return pool.submit(repair::run).map(found -> {
             log.info(
@@ -101,9 +95,13 @@ public final class ClipArchive {
         return new ClipEvidence(folder);
     }
 
-    /** The clips, for erasing them. */
-    public FootageShelf shelf() {
-        return shelf;
+    /** Clips for retention and erasure. */
+    public FootageKind kept() {
+        return new FootageKind(
+                FootageKind.Name.CLIP,
+                "clip",
+                new FootageKind.Columns("started_at", "ended_at", Optional.of("alert_id")),
+                folder::delete);
     }
 
     /** Clips being recorded now. */
@@ -116,7 +114,6 @@ public final class ClipArchive {
         synchronized (this) {
             stopped = true;
             vertx.cancelTimer(checks);
-            vertx.cancelTimer(sweeps);
         }
         var rest = active.stream().map(ClipSink::clip).toList();
         active.forEach(ClipSink::end);
@@ -126,7 +123,6 @@ public final class ClipArchive {
     private synchronized void begin() {
         if (!stopped) {
             checks = vertx.setPeriodic(CHECK_MILLIS, id -> check());
-            sweeps = vertx.setPeriodic(1, SWEEP_MILLIS, id -> sweep());
         }
     }
 
@@ -138,12 +134,5 @@ public final class ClipArchive {
 
     private void check() {
         active.forEach(sink -> sink.endIfOver(ticker.nanos() - GRACE_NANOS));
-    }
-
-    private void sweep() {
-        // One failed sweep must not end the sweeping: the next one tries again.
-        pool.submit(retention::sweep)
-                .onFailure(
-                        cause -> log.warn("clip retention failed, trying again later cause=\"{}\"", cause.toString()));
     }
 }

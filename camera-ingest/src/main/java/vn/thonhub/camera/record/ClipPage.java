@@ -20,7 +20,6 @@ public record ClipPage(List<Clip> items, Optional<String> next) {
     /** Where a page ended; the next one holds what is older. */
     record Position(long startedAtMillis, String id) {
         static final Position NEWEST = new Position(Long.MAX_VALUE, "");
-        static final Position OLDEST = new Position(Long.MIN_VALUE, "");
 
         static Position of(Clip clip) {
             return new Position(clip.startedAt().toEpochMilli(), clip.id());

@@ -72,38 +72,8 @@ final class ClipTable {
                 .list();
     }
 
-    /** Oldest first, strictly after {@code after}. */
-    static List<Clip> oldest(Handle handle, ClipPage.Position after, int limit) {
-        return handle.createQuery("SELECT * FROM clip WHERE started_at > :after OR (started_at = :after AND id > :id)"
-                        + " ORDER BY started_at, id LIMIT :limit")
-                .bind("after", after.startedAtMillis())
-                .bind("id", after.id())
-                .bind("limit", limit)
-                .map(ClipTable::read)
-                .list();
-    }
-
-    static List<Clip> begunBefore(Handle handle, DeviceId camera, Instant before) {
-        return handle.createQuery("SELECT * FROM clip WHERE camera_id = :camera AND started_at < :before"
-                        + " ORDER BY started_at, id")
-                .bind("camera", camera.value())
-                .bind("before", before.toEpochMilli())
-                .map(ClipTable::read)
-                .list();
-    }
-
-    static long totalBytes(Handle handle) {
-        return handle.createQuery("SELECT COALESCE(SUM(size_bytes), 0) FROM clip")
-                .mapTo(Long.class)
-                .one();
-    }
-
-    /** @return whether there was one */
-    static boolean delete(Handle handle, String id) {
-        return handle.createUpdate("DELETE FROM clip WHERE id = :id")
-                        .bind("id", id)
-                        .execute()
-                > 0;
+    static void delete(Handle handle, String id) {
+        handle.createUpdate("DELETE FROM clip WHERE id = :id").bind("id", id).execute();
     }
 
     private static Clip read(ResultSet row, StatementContext context) throws SQLException {

@@ -1,5 +1,6 @@
 /**
- * Clips of events: recorded without transcoding, found again after a kill, deleted when their time is over.
+ * Clips of events: recorded without transcoding, found again after a kill. When they are deleted is the business of
+ * {@link vn.thonhub.camera.retention}.
  *
  * <pre>
  * PacketRing (pre-roll) ─┐
@@ -19,7 +20,6 @@
  * parameters end the clip, since one MP4 track cannot hold both.
  *
  * <p><b>Disk.</b> Below {@code reserveBytes} no clip begins, the request fails saying so, and alerts go on without a clip.
- * Clips go, oldest first, by age and by total size; never one that {@link vn.thonhub.camera.record.ClipHold} holds.
  *
  * <p><b>Serving.</b> A path never comes from a request: the id finds the row, the row names the file, and a file that is a
  * link or lies elsewhere is as good as gone. Ranges, entity tag (the checksum) and conditional requests as in RFC 9110. The
@@ -34,8 +34,6 @@
  *       without reading the whole file, and as evidence it is one ordinary file. What a kill cuts short is lost; at most
  *       one clip's length per camera, while the ring's past is lost anyhow.
  *   <li>The label inside the file rather than a second file beside it: both would have to be kept together for ever.
- *   <li>When deleting, the row goes first: a kill in between gives a clip that is found again and deleted again, rather than a
- *       listed clip that cannot be played.
  * </ul>
  */
 package vn.thonhub.camera.record;

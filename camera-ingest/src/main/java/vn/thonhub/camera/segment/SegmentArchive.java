@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.thonhub.camera.erasure.FootageShelf;
 import vn.thonhub.camera.packet.Footage;
 import vn.thonhub.camera.packet.SinkLimits;
 import vn.thonhub.camera.record.EvidenceFolder;
+import vn.thonhub.camera.retention.FootageKind;
 import vn.thonhub.core.async.Ticker;
 import vn.thonhub.core.async.WorkerPool;
 import vn.thonhub.core.device.DeviceId;
@@ -37,11 +37,11 @@ public final class SegmentArchive {
     private final RecordingSettings settings;
     private final WorkerPool writing;
     private final WorkerPool syncing;
+    private final EvidenceFolder folder;
     private final SegmentFiling filing;
     private final SegmentRepair repair;
     private final DiskGate gate;
     private final Segments segments;
-    private final FootageShelf shelf;
     private final Set<SegmentRecorder> recorders = ConcurrentHashMap.newKeySet();
     private final AtomicInteger syncsUnderWay = new AtomicInteger();
     private final AtomicLong syncsSkipped = new AtomicLong();
@@ -71,11 +71,10 @@ public final class SegmentArchive {
         this.settings = settings;
         this.writing = means.writing();
         this.syncing = means.syncing();
-        var folder = new EvidenceFolder(means.dataDir(), "recordings", ".mp4");
+        this.folder = new EvidenceFolder(means.dataDir(), "recordings", ".mp4");
         this.filing = new SegmentFiling(folder, means.store());
         this.repair = new SegmentRepair(folder, means.store(), filing);
         this.gate = new DiskGate(folder, settings.reserveBytes());
-        this.shelf = new SegmentShelf(folder);
         this.segments = new Segments(means.store(), folder, means.reading(), this::running);
     }
 
@@ -112,13 +111,17 @@ public final class SegmentArchive {
         return new Continuous(recorder, footage.attach(recorder, limits, writing));
     }
 
-    public Segments segments() {
-        return segments;
+    /** Segments for retention and erasure. The one being written is not among them yet. */
+    public FootageKind kept() {
+        return new FootageKind(
+                FootageKind.Name.RECORDING,
+                "segment",
+                new FootageKind.Columns("started_at", "ended_at", Optional.empty()),
+                folder::delete);
     }
 
-    /** The recordings, for erasing them. */
-    public FootageShelf shelf() {
-        return shelf;
+    public Segments segments() {
+        return segments;
     }
 
     /** How often a round of syncs had to be left out because the disk was still busy with the one before. */

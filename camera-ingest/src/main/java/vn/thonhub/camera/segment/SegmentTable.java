@@ -93,10 +93,6 @@ final class SegmentTable {
                 .one();
     }
 
-    static List<Segment> startedBefore(Handle handle, DeviceId camera, Instant before) {
-        return startedBetween(handle, camera, Instant.EPOCH, before);
-    }
-
     /** @return whether there was one */
     static boolean delete(Handle handle, String id) {
         return handle.createUpdate("DELETE FROM segment WHERE id = :id")

@@ -243,32 +243,6 @@ class ClipArchiveTest {
     }
 
     @Test
-    void oldClipsGoButNotThoseThatAreHeld() throws Exception {
-        play(0, 60);
-        var old = clipOfNow();
-        var held = clipOfNow();
-        time.advance(Duration.ofDays(31));
-        var sweep = retention(ClipSettings.DEFAULT, (work, clip) -> clip.id().equals(held.id()));
-        assertThat(sweep.sweep()).isEqualTo(1);
-        assertThat(dataDir.resolve(old.path())).doesNotExist();
-        assertThat(dataDir.resolve(held.path())).exists();
-        assertThat(archive.clips().find(old.id()).await(5, TimeUnit.SECONDS)).isEmpty();
-    }
-
-    @Test
-    void whenClipsTakeTooMuchRoomTheOldestGo() throws Exception {
-        play(0, 60);
-        var first = clipOfNow();
-        play(60, 120);
-        var second = clipOfNow();
-        var room = first.sizeBytes() + second.sizeBytes() - 1;
-        var sweep = retention(new ClipSettings(Duration.ofSeconds(120), 0, Duration.ofDays(30), room), (h, c) -> false);
-        assertThat(sweep.sweep()).isEqualTo(1);
-        assertThat(dataDir.resolve(first.path())).doesNotExist();
-        assertThat(dataDir.resolve(second.path())).exists();
-    }
-
-    @Test
     void clipsAreListedNewestFirstPageByPage() throws Exception {
         play(0, 120);
         var clips = List.of(clipOfNow(), clipOfNow(), clipOfNow());
@@ -287,12 +261,8 @@ class ClipArchiveTest {
         assertThat(none.items()).isEmpty();
     }
 
-    private ClipRetention retention(ClipSettings settings, ClipHold hold) {
-        return new ClipRetention(new EvidenceFolder(dataDir, "clips", ".mp4"), store, time, settings, hold);
-    }
-
     private static ClipSettings settings(Duration longest, long reserve) {
-        return new ClipSettings(longest, reserve, Duration.ofDays(30), 20L << 30);
+        return new ClipSettings(longest, reserve);
     }
 
     private void start(ClipSettings settings) throws Exception {
@@ -302,8 +272,7 @@ class ClipArchiveTest {
         archive = new ClipArchive(
                 new ClipArchive.Means(vertx, store, time, time, dataDir, pool),
                 settings,
-                (work, clip) -> told.add(clip),
-                (work, clip) -> false);
+                (work, clip) -> told.add(clip));
         archive.start().await(5, TimeUnit.SECONDS);
     }
 

@@ -20,7 +20,9 @@ public final class CameraContract {
             "getClip",
             "exportEvidence",
             "listEvidenceKeys",
-            "rotateEvidenceKey");
+            "rotateEvidenceKey",
+            "getStorage",
+            "listFootageDeletions");
     private static final List<String> STREAMS =
             List.of("getSnapshot", "getStill", "getClipVideo", "getEvidencePackage");
     private static final List<String> SOCKETS = List.of("watchLive");

@@ -121,6 +121,7 @@ public final class Hub implements AutoCloseable {
         link.connect();
         alerting.deliver();
         Signs.register(readiness, gauges, store, link, metrics);
+        modules.forEach(module -> module.signs(readiness, gauges));
 
         List<ApiRoutes> routes = new ArrayList<>(List.of(api.routes(), alerting.routes()));
         modules.forEach(module -> routes.add(module.routes()));
