@@ -29,6 +29,7 @@ import vn.thonhub.camera.retention.FootageStorage;
 import vn.thonhub.camera.retention.KeepTimes;
 import vn.thonhub.camera.rtsp.StreamSettings;
 import vn.thonhub.camera.rtsp.StreamStatus;
+import vn.thonhub.camera.segment.RecordingRoutes;
 import vn.thonhub.camera.segment.SegmentArchive;
 import vn.thonhub.camera.vision.Workbenches;
 import vn.thonhub.core.HubContext;
@@ -63,6 +64,7 @@ public final class CameraModule implements HubModule {
     private WorkerPool onvif;
     private WorkerPool recording;
     private WorkerPool syncing;
+    private WorkerPool reading;
     private ClipArchive clips;
     private SegmentArchive recordings;
     private Stills stills;
@@ -117,6 +119,8 @@ public final class CameraModule implements HubModule {
         files = new WorkerPool("camera-files", 2, CAMERAS_AT_MOST);
         recording = new WorkerPool("camera-recording", 2, CAMERAS_AT_MOST);
         syncing = new WorkerPool("camera-sync", 4, CAMERAS_AT_MOST);
+        // Each reader has one task at a time here, and their number is bounded.
+        reading = new WorkerPool("camera-reading", 2, 256);
         probes = new WorkerPool("camera-probe", 2, 4);
         pictures = new WorkerPool("camera-pictures", 2, 64);
         onvif = new WorkerPool("camera-onvif", 2, 4);
@@ -136,8 +140,7 @@ public final class CameraModule implements HubModule {
         clips = new ClipArchive(means, config.clips(), this::clipStored);
         evidence = new EvidenceOffice(hub, List.of(clips.evidence(), stills.evidence()));
         recordings = new SegmentArchive(
-                new SegmentArchive.Means(
-                        hub.vertx(), hub.store(), hub.ticker(), hub.dataDir(), recording, syncing, files),
+                new SegmentArchive.Means(hub.vertx(), hub.store(), hub.ticker(), hub.dataDir(), recording, syncing),
                 config.recordings());
         var kinds = List.of(clips.kept(), stills.kept(), recordings.kept());
         eraser = new FootageEraser(
@@ -281,6 +284,7 @@ public final class CameraModule implements HubModule {
         new PictureRoutes(cameras, snapshots, stills, views, pictures).mount(routes);
         new LiveRoutes(live, hub.store(), hub.audit()).mount(routes);
         new ClipRoutes(clips.clips(), views).mount(routes);
+        new RecordingRoutes(recordings.segments(), views, hub.store(), hub.audit(), reading).mount(routes);
         evidence.mount(routes);
         storage.mount(routes);
         return routes;
@@ -308,8 +312,9 @@ public final class CameraModule implements HubModule {
                 .eventually(() -> close(analysis))
                 .eventually(clips::stop)
                 .eventually(recordings::stop)
-                .eventually(() ->
-                        close(storage, evidence, muxing, masking, recording, syncing, files, probes, pictures, onvif));
+                .eventually(() -> close(
+                        storage, evidence, muxing, masking, recording, syncing, reading, files, probes, pictures,
+                        onvif));
     }
 
     private void endSubscription() {

@@ -61,17 +61,27 @@ public final class EvidenceViews {
     }
 
     private Future<Void> record(ApiCall call, Evidence evidence) {
-        var key = call.principal().userId() + " " + evidence.kind() + " " + evidence.id();
+        return viewed(
+                call,
+                evidence.kind(),
+                evidence.id(),
+                Map.of("camera", evidence.camera().value()));
+    }
+
+    /**
+     * Records that a person sees something, unless that stands there since less than ten minutes.
+     *
+     * @param details what the entry tells besides the person's address
+     */
+    public Future<Void> viewed(ApiCall call, String kind, String id, Map<String, Object> details) {
+        var key = call.principal().userId() + " " + kind + " " + id;
         if (seenLately(key)) {
             return Future.succeededFuture();
         }
+        var all = new LinkedHashMap<>(details);
+        all.put("from", call.remoteAddress());
         return store.write(work -> {
-                    audit.record(
-                            work,
-                            call.principal(),
-                            evidence.kind() + ".view",
-                            evidence.kind() + "/" + evidence.id(),
-                            Map.of("camera", evidence.camera().value(), "from", call.remoteAddress()));
+                    audit.record(work, call.principal(), kind + ".view", kind + "/" + id, all);
                     return key;
                 })
                 .map(this::remember);

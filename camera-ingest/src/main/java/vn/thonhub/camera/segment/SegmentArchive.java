@@ -54,16 +54,9 @@ public final class SegmentArchive {
      *
      * @param writing threads that write files; two are enough for forty cameras
      * @param syncing threads that force files to disk, several at once, so that the file system does it in one go
-     * @param reading threads that look into files for people
      */
     public record Means(
-            Vertx vertx,
-            Store store,
-            Ticker ticker,
-            Path dataDir,
-            WorkerPool writing,
-            WorkerPool syncing,
-            WorkerPool reading) {}
+            Vertx vertx, Store store, Ticker ticker, Path dataDir, WorkerPool writing, WorkerPool syncing) {}
 
     public SegmentArchive(Means means, RecordingSettings settings) {
         this.vertx = means.vertx();
@@ -75,7 +68,7 @@ public final class SegmentArchive {
         this.filing = new SegmentFiling(folder, means.store());
         this.repair = new SegmentRepair(folder, means.store(), filing);
         this.gate = new DiskGate(folder, settings.reserveBytes());
-        this.segments = new Segments(means.store(), folder, means.reading(), this::running);
+        this.segments = new Segments(means.store(), folder, this::running);
     }
 
     /** Repairs what a kill or a power cut left behind. To be called once, before {@link #record}. */

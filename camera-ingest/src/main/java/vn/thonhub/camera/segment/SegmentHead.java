@@ -34,6 +34,11 @@ record SegmentHead(int length, int ticksPerSecond, Optional<SegmentLabel> label,
         return Boxes.require(Boxes.content(Boxes.require(moov, "trak", "mdia")), path);
     }
 
+    /** The track's header, which ends with the picture's width and height. */
+    ByteBuffer track() {
+        return Boxes.require(moov, "trak", "tkhd");
+    }
+
     /** FFmpeg keeps a comment as iTunes does: {@code udta/meta/ilst/©cmt/data}. */
     private static Optional<SegmentLabel> label(ByteBuffer moov) {
         return Boxes.find(moov, "udta", "meta")

@@ -64,6 +64,16 @@ final class SegmentTable {
                 .list();
     }
 
+    /** The first one that begins after the instant. */
+    static Optional<Segment> after(Handle handle, DeviceId camera, Instant instant) {
+        return handle.createQuery("SELECT * FROM segment WHERE camera_id = :camera AND started_at > :instant"
+                        + " ORDER BY started_at LIMIT 1")
+                .bind("camera", camera.value())
+                .bind("instant", instant.toEpochMilli())
+                .map(SegmentTable::read)
+                .findFirst();
+    }
+
     static Optional<Segment> find(Handle handle, String id) {
         return handle.createQuery("SELECT * FROM segment WHERE id = :id")
                 .bind("id", id)

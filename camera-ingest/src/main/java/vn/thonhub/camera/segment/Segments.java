@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import vn.thonhub.camera.record.EvidenceFolder;
-import vn.thonhub.core.async.WorkerPool;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.store.Store;
 import vn.thonhub.core.store.UnitOfWork;
@@ -24,17 +23,11 @@ public final class Segments {
 
     private final Store store;
     private final EvidenceFolder folder;
-    private final WorkerPool pool;
     private final Function<DeviceId, List<SegmentArchive.Running>> running;
 
-    Segments(
-            Store store,
-            EvidenceFolder folder,
-            WorkerPool pool,
-            Function<DeviceId, List<SegmentArchive.Running>> running) {
+    Segments(Store store, EvidenceFolder folder, Function<DeviceId, List<SegmentArchive.Running>> running) {
         this.store = store;
         this.folder = folder;
-        this.pool = pool;
         this.running = running;
     }
 
@@ -48,6 +41,15 @@ public final class Segments {
                 .toList();
         return store.read(handle -> SegmentTable.between(handle, camera, from, to, REACH, limit))
                 .map(filed -> together(filed, now, limit));
+    }
+
+    /** The first segment that begins after the instant. */
+    Future<Optional<Segment>> after(DeviceId camera, Instant instant) {
+        var now = running.apply(camera).stream()
+                .map(SegmentArchive.Running::segment)
+                .filter(segment -> segment.startedAt().isAfter(instant))
+                .findFirst();
+        return store.read(handle -> SegmentTable.after(handle, camera, instant)).map(filed -> filed.or(() -> now));
     }
 
     /** Rows that are oldest of all cameras, for retention. */
@@ -85,10 +87,6 @@ public final class Segments {
                 .filter(one -> one.segment().id().equals(segment.id()))
                 .map(SegmentArchive.Running::keyframes)
                 .findFirst();
-    }
-
-    WorkerPool pool() {
-        return pool;
     }
 
     private static List<Segment> together(List<Segment> filed, List<Segment> now, int limit) {

@@ -282,7 +282,7 @@ class SegmentArchiveTest {
     }
 
     private SegmentArchive.Means means() {
-        return new SegmentArchive.Means(vertx, store, time, dataDir, files, syncing, files);
+        return new SegmentArchive.Means(vertx, store, time, dataDir, files, syncing);
     }
 
     private void record(SegmentArchive archive, StreamInfo info, List<MediaPacket> packets) throws Exception {

@@ -16,6 +16,8 @@ public final class CameraContract {
             "updateCamera",
             "deleteCamera",
             "probeCamera",
+            "listRecordings",
+            "findRecording",
             "listClips",
             "getClip",
             "exportEvidence",
@@ -23,8 +25,8 @@ public final class CameraContract {
             "rotateEvidenceKey",
             "getStorage",
             "listFootageDeletions");
-    private static final List<String> STREAMS =
-            List.of("getSnapshot", "getStill", "getClipVideo", "getEvidencePackage");
+    private static final List<String> STREAMS = List.of(
+            "getSnapshot", "getStill", "playRecording", "exportRecording", "getClipVideo", "getEvidencePackage");
     private static final List<String> SOCKETS = List.of("watchLive");
 
     private CameraContract() {}
