@@ -7,6 +7,7 @@ import { live } from './live.svelte';
 export type Permission =
   | 'device.view'
   | 'camera.watch'
+  | 'camera.setup'
   | 'camera.health'
   | 'alert.read'
   | 'alert.handle'

@@ -33,6 +33,9 @@ export const icons = {
   refresh: 'M20 5v5h-5M4 19v-5h5M19.3 10A7.8 7.8 0 0 0 5.5 8M4.7 14A7.8 7.8 0 0 0 18.5 16',
   music: 'M9 18V5.5l10-2V16M9 18a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0zM19 16a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0z',
   grid: 'M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z',
+  pen: 'M4 20l1-4.5L15.5 5l3.5 3.5L8.5 19zM13.5 7l3.5 3.5',
+  undo: 'M9 6 4.5 10.5 9 15M4.5 10.5H14a5 5 0 0 1 0 10h-3',
+  trash: 'M5 7h14M9.5 7V4.5h5V7M7 7l1 13h8l1-13M10.5 11v5.5M13.5 11v5.5',
 } as const;
 
 export type IconName = keyof typeof icons;

@@ -35,6 +35,11 @@ record Camera(
         requireNonNull(offlineAfter, "offlineAfter");
     }
 
+    /** The same camera with other privacy masks. */
+    Camera maskedBy(List<Polygon> other) {
+        return new Camera(id, reach, owner, purpose, keeping, other, motion, offlineAfter);
+    }
+
     /** The same camera in other hands. */
     Camera ownedBy(Owner other) {
         return new Camera(id, reach, other, purpose, keeping, privacyMasks, motion, offlineAfter);

@@ -279,6 +279,7 @@ public final class CameraModule implements HubModule {
         var changes = new CameraChanges(hub, cameras, announcer, consents, eraser);
         new CameraRoutes(hub, directory, changes, settings.gate(), probes).mount(routes);
         new ConsentRoutes(hub, directory, changes).mount(routes);
+        new MaskRoutes(hub, cameras, directory, changes, snapshots).mount(routes);
         new ProbeRoutes(hub, cameras, settings, probes).mount(routes);
         new OnvifRoutes(hub, cameras, discovery(), inspector(), onvif).mount(routes);
         new PictureRoutes(cameras, snapshots, stills, views, pictures).mount(routes);

@@ -79,8 +79,8 @@ final class ProbeRoutes {
 
     /** Of a camera known under this address: testing it must not show what the camera's own test hides. */
     private FramePainter masksAt(StreamSource source) {
-        return cameras.all().stream()
-                .map(RunningCamera::camera)
+        return cameras.known().stream()
+                .map(KnownCamera::camera)
                 .filter(camera -> !camera.privacyMasks().isEmpty())
                 .flatMap(camera -> masksAt(camera, source.address()).stream())
                 .findFirst()

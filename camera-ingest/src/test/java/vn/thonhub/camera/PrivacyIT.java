@@ -123,8 +123,13 @@ class PrivacyIT {
             assertMasked(recorded, MIDDLE, source);
             assertThat(camera.clients()).as("connections").isEqualTo(2);
 
-            settings.put("privacy_masks", masks(CORNER));
-            assertThat(technician.put(CAMERA, settings).status()).isEqualTo(200);
+            assertMasked(download(hub, technician, CAMERA + "/setup-picture", "setup.jpg"), MIDDLE, source);
+
+            assertThat(police.put(CAMERA + "/privacy-masks", Map.of("privacy_masks", List.of()))
+                            .status())
+                    .isEqualTo(403);
+            var moved = technician.put(CAMERA + "/privacy-masks", Map.of("privacy_masks", masks(CORNER)));
+            assertThat(moved.status()).as(moved.text()).isEqualTo(200);
             await().atMost(5, TimeUnit.SECONDS).until(() -> live.closeCode() == 1012 && grid.closeCode() == 1012);
             var again = watch(hub, police, "main");
             await().atMost(20, TimeUnit.SECONDS).until(() -> again.frames() >= 10);
