@@ -14,6 +14,7 @@ import vn.thonhub.camera.packet.StreamInfo;
 import vn.thonhub.camera.record.ClipArchive;
 import vn.thonhub.camera.record.ClipRequest;
 import vn.thonhub.camera.record.Recording;
+import vn.thonhub.camera.record.TentativeClip;
 import vn.thonhub.camera.vision.KeyPictures;
 import vn.thonhub.camera.vision.MotionAnalysis;
 import vn.thonhub.camera.vision.MotionListener;
@@ -31,7 +32,7 @@ import vn.thonhub.core.store.UnitOfWork;
  */
 final class MotionAlerts implements MotionListener {
     private static final Logger log = LoggerFactory.getLogger(MotionAlerts.class);
-    /** A busy road moves without end; the clip shows how it began. */
+    /** From the alert on: a busy road moves without end; the clip shows how it began. */
     private static final Duration LONGEST_CLIP = Duration.ofSeconds(30);
 
     private static final Duration POST_ROLL = Duration.ofSeconds(5);
@@ -40,13 +41,19 @@ final class MotionAlerts implements MotionListener {
     /** What all cameras' motion alerts work with. */
     record Means(HubContext hub, ClipArchive clips, Stills stills, Workbenches workbenches) {}
 
+    /** Motion that has not lasted long enough yet, and its clip. */
+    private record Candidate(Instant at, TentativeClip clip) {}
+
     private final Means means;
     private final DeviceId camera;
     private final Duration coolDown;
+    private final Duration hold;
     private final Footage footage;
     private final KeyPictures pictures;
     private final Runnable changed;
+    private Optional<Candidate> candidate = Optional.empty();
     private Optional<Instant> open = Optional.empty();
+    private Instant raisedAt = Instant.EPOCH;
     private Optional<String> openAlert = Optional.empty();
     private long quietUntilNanos = Long.MIN_VALUE;
     private volatile Recording recording;
@@ -60,6 +67,7 @@ final class MotionAlerts implements MotionListener {
         this.means = means;
         this.camera = camera.id();
         this.coolDown = camera.motion().coolDown();
+        this.hold = camera.motion().hold();
         this.footage = footage.main();
         this.pictures = footage.pictures();
         this.lastAlert = lastAlert;
@@ -71,23 +79,39 @@ final class MotionAlerts implements MotionListener {
         if (means.hub().ticker().nanos() < quietUntilNanos) {
             return;
         }
+        var request =
+                new ClipRequest(camera, Optional.empty(), CameraAlerts.CLIP_REASON, at, ClipRequest.USUAL_PRE_ROLL);
+        candidate = Optional.of(new Candidate(at, means.clips().begin(request, footage)));
+        motionGoesOn(at, stream, keyframe);
+    }
+
+    @Override
+    public void motionGoesOn(Instant at, StreamInfo stream, MediaPacket keyframe) {
+        var due = candidate.filter(one -> !at.isBefore(one.at().plus(hold)));
+        if (due.isEmpty()) {
+            return;
+        }
+        candidate = Optional.empty();
         try {
-            raise(at, picture(at, stream, keyframe));
+            raise(due.get(), at, picture(at, stream, keyframe));
         } catch (RuntimeException e) {
             // A full disk or a busy store must not end the analysis; the next motion tries again.
+            due.get().clip().drop();
             log.error("motion alert could not be raised camera={}", camera, e);
         }
     }
 
     @Override
     public void motionEnded(Instant lastSeen, StreamInfo stream, MediaPacket best) {
+        candidate.ifPresent(passedBy -> passedBy.clip().drop());
+        candidate = Optional.empty();
         if (open.isEmpty()) {
             return;
         }
         var began = open.get();
         open = Optional.empty();
         quietUntilNanos = means.hub().ticker().nanos() + coolDown.toNanos();
-        Optional.ofNullable(recording).ifPresent(clip -> clip.stopAt(clipEnd(began, lastSeen)));
+        Optional.ofNullable(recording).ifPresent(clip -> clip.stopAt(clipEnd(raisedAt, lastSeen)));
         try {
             clear(began, lastSeen, picture(best.arrivedAt(), stream, best));
         } catch (RuntimeException e) {
@@ -113,7 +137,8 @@ final class MotionAlerts implements MotionListener {
         return lastAlert;
     }
 
-    private void raise(Instant at, Optional<StoredStill> still) {
+    private void raise(Candidate event, Instant now, Optional<StoredStill> still) {
+        var at = event.at();
         var hub = means.hub();
         var alert = hub.store().writeNow(work -> {
             CameraStateTable.saveMotion(work.handle(), camera, true);
@@ -126,9 +151,9 @@ final class MotionAlerts implements MotionListener {
         open = Optional.of(at);
         openAlert = alert;
         lastAlert = open;
-        var request = new ClipRequest(camera, alert, CameraAlerts.CLIP_REASON, at, ClipRequest.USUAL_PRE_ROLL);
-        recording = means.clips().record(request, footage);
-        recording.stopAt(at.plus(LONGEST_CLIP));
+        raisedAt = now;
+        recording = event.clip().confirm(alert);
+        recording.stopAt(now.plus(LONGEST_CLIP));
         recording.clip().onComplete(done -> changed.run());
         changed.run();
     }
@@ -158,9 +183,9 @@ final class MotionAlerts implements MotionListener {
                                 .withEvidence(evidence));
     }
 
-    private static Instant clipEnd(Instant began, Instant lastSeen) {
+    private static Instant clipEnd(Instant raised, Instant lastSeen) {
         var wanted = lastSeen.plus(POST_ROLL);
-        var longest = began.plus(LONGEST_CLIP);
+        var longest = raised.plus(LONGEST_CLIP);
         return wanted.isBefore(longest) ? wanted : longest;
     }
 

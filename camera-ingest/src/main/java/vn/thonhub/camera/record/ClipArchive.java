@@ -17,6 +17,7 @@ import vn.thonhub.camera.packet.SinkLimits;
 import vn.thonhub.camera.retention.FootageKind;
 import vn.thonhub.core.async.Ticker;
 import vn.thonhub.core.async.WorkerPool;
+import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.store.Store;
 
 /**
@@ -25,6 +26,11 @@ import vn.thonhub.core.store.Store;
  */
 public final class ClipArchive {
     private static final Logger log = LoggerFactory.getLogger(ClipArchive.class);
+    /** How long a rule may take to make up its mind. */
+    public static final Duration CANDIDATE_LONGEST = Duration.ofSeconds(180);
+
+    private static final int CANDIDATES = 64;
+    private static final int CANDIDATES_PER_CAMERA = 3;
     private static final long CHECK_MILLIS = 1000;
     /** Time for packets that are under way when a clip's time is over. */
     private static final long GRACE_NANOS = Duration.ofSeconds(2).toNanos();
@@ -78,12 +84,46 @@ public final class ClipArchive {
     /** Begins a clip with what {@code footage} still holds since the pre-roll. */
     public Recording record(ClipRequest request, Footage footage) {
         var id = UuidCreator.getTimeOrderedEpoch().toString();
-        var sink = new ClipSink(id, request, filing, settings.longest(), ticker.nanos());
+        var sink = ClipSink.wanted(id, request, filing, settings.longest(), ticker.nanos());
+        run(sink, request, footage);
+        return new Recording(id, sink, clock, ticker);
+    }
+
+    /**
+     * Begins a clip of something that may turn out to be an event, so that its beginning is not lost until it has. What is
+     * neither confirmed nor dropped in {@link #CANDIDATE_LONGEST} is dropped. Too many at once, or a full disk, only mean that
+     * a confirmed one begins with what is still held then.
+     *
+     * @param request without an alert
+     */
+    public TentativeClip begin(ClipRequest request, Footage footage) {
+        var id = UuidCreator.getTimeOrderedEpoch().toString();
+        var sink = ClipSink.tentative(id, request, filing, CANDIDATE_LONGEST, ticker.nanos());
+        if (mayBegin(request.cameraId())) {
+            run(sink, request, footage);
+        } else {
+            log.warn("too many tentative clips camera={}", request.cameraId());
+            sink.drop();
+        }
+        return new TentativeClip(this, request, footage, sink, new Recording(id, sink, clock, ticker));
+    }
+
+    /** The greatest length of a clip confirmed now, on monotonic time. */
+    long latestFromNow() {
+        return ticker.nanos() + settings.longest().toNanos();
+    }
+
+    private boolean mayBegin(DeviceId camera) {
+        var pending = active.stream().filter(ClipSink::pending).toList();
+        return pending.size() < CANDIDATES
+                && pending.stream().filter(sink -> sink.camera().equals(camera)).count() < CANDIDATES_PER_CAMERA;
+    }
+
+    private void run(ClipSink sink, ClipRequest request, Footage footage) {
         active.add(sink);
         sink.clip().onComplete(done -> active.remove(sink));
         sink.attached(footage.attachSince(request.from(), sink, SinkLimits.DEFAULT, pool));
         endIfStopped(sink);
-        return new Recording(id, sink, clock, ticker);
     }
 
     public Clips clips() {
@@ -104,12 +144,12 @@ public final class ClipArchive {
                 folder::delete);
     }
 
-    /** Clips being recorded now. */
+    /** Clips being recorded now, tentative ones too. */
     public int recording() {
         return active.size();
     }
 
-    /** Ends and keeps all clips being recorded; completes when their files are closed. */
+    /** Ends and keeps all clips being recorded, but drops tentative ones; completes when their files are closed. */
     public Future<Void> stop() {
         synchronized (this) {
             stopped = true;

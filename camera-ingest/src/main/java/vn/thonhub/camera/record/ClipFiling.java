@@ -3,6 +3,7 @@ package vn.thonhub.camera.record;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.camera.packet.MediaPacket;
@@ -68,7 +69,7 @@ final class ClipFiling {
     /** A clip being written. */
     final class Draft {
         private final String place;
-        private final ClipLabel label;
+        private ClipLabel label;
         private final StreamInfo info;
         private final ClipWriter writer;
 
@@ -87,10 +88,11 @@ final class ClipFiling {
             writer.write(packet);
         }
 
-        /** Completes the file and makes it known. When only the last step fails, the next start makes up for it. */
-        Clip file() {
+        /** Completes the file, as evidence of the alert if there is one, and makes it known. When only the last step fails, the next start makes up for it. */
+        Clip file(Optional<String> alertId) {
+            label = label.of(alertId);
             try (writer) {
-                writer.finish();
+                writer.finish(label);
             }
             try {
                 var sha256 = EvidenceFolder.sha256(folder.unfinished(place));

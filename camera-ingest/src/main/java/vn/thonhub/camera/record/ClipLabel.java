@@ -10,6 +10,10 @@ import vn.thonhub.core.json.Json;
  * when the index was lost, and an exported copy too.
  */
 record ClipLabel(String clip, DeviceId camera, Optional<String> alert, String reason, Instant startedAt, String codec) {
+    ClipLabel of(Optional<String> alertId) {
+        return new ClipLabel(clip, camera, alertId, reason, startedAt, codec);
+    }
+
     String text() {
         return Json.write(this);
     }

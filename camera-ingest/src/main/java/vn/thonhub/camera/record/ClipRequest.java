@@ -29,6 +29,11 @@ public record ClipRequest(
         }
     }
 
+    /** The same as evidence of an alert. */
+    ClipRequest of(Optional<String> alert) {
+        return new ClipRequest(cameraId, alert, reason, triggeredAt, preRoll);
+    }
+
     Instant from() {
         return triggeredAt.minus(preRoll);
     }

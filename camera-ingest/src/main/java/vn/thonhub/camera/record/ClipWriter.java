@@ -13,6 +13,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
 import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_copy;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
@@ -90,7 +91,9 @@ final class ClipWriter implements AutoCloseable {
     }
 
     /** Completes the file, its index in front, and closes it; it is not yet forced to disk. */
-    void finish() {
+    void finish(ClipLabel label) {
+        // What it is evidence of may be known only now; the muxer writes it with the index.
+        label(label);
         Native.check(av_write_trailer(output), "complete the file");
         Native.check(closeFile(), "close the file");
     }
@@ -120,14 +123,20 @@ final class ClipWriter implements AutoCloseable {
             stream.codecpar().codec_tag(HVC1);
         }
         stream.time_base().num(info.timeBase().numerator()).den(info.timeBase().denominator());
-        var metadata = new AVDictionary(null);
-        av_dict_set(metadata, "comment", label.text(), 0);
-        av_dict_set(metadata, "creation_time", label.startedAt().toString(), 0);
-        output.metadata(metadata);
+        label(label);
         var file = new AVIOContext(null);
         Native.check(avio_open(file, url, AVIO_FLAG_WRITE), "create the file");
         output.pb(file);
         writeHeader();
+    }
+
+    private void label(ClipLabel label) {
+        var metadata = new AVDictionary(null);
+        av_dict_copy(metadata, output.metadata(), 0);
+        av_dict_set(metadata, "comment", label.text(), 0);
+        av_dict_set(metadata, "creation_time", label.startedAt().toString(), 0);
+        av_dict_free(output.metadata());
+        output.metadata(metadata);
     }
 
     private void writeHeader() {

@@ -83,6 +83,8 @@ public final class MotionAnalysis implements PacketSink {
             listener.motionStarted(keyframe.arrivedAt(), stream, keyframe);
         } else if (step.change() == Change.ENDED) {
             ended(before.lastSeen());
+        } else if (score > 0) {
+            listener.motionGoesOn(keyframe.arrivedAt(), stream, keyframe);
         }
     }
 

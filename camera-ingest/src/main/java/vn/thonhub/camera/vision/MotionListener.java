@@ -14,6 +14,13 @@ public interface MotionListener {
     void motionStarted(Instant at, StreamInfo stream, MediaPacket keyframe);
 
     /**
+     * What began to move still does.
+     *
+     * @param keyframe another one that shows it, borrowed for the call
+     */
+    default void motionGoesOn(Instant at, StreamInfo stream, MediaPacket keyframe) {}
+
+    /**
      * Nothing has moved for the hold time, or the stream was lost.
      *
      * @param best the keyframe that shows most of it, borrowed for the call

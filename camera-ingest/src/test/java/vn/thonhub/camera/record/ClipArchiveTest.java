@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ class ClipArchiveTest {
     private final WorkerPool pool = new WorkerPool("test-clips", 2, 100);
     private final PacketFanOut fanOut = new PacketFanOut();
     private final PacketRing ring = new PacketRing(Duration.ofSeconds(12), 32 << 20);
+    private final PlainFootage footage = new PlainFootage(fanOut, ring);
     private final List<Clip> told = new CopyOnWriteArrayList<>();
     private SampleClip source;
     private Store store;
@@ -156,14 +158,78 @@ class ClipArchiveTest {
     }
 
     @Test
-    void changedParametersEndTheClipWithWhatItHas() throws Exception {
+    void changedParametersGoOnInASecondClipOfTheSameAlert() throws Exception {
         play(0, 30);
         var recording = record(time.instant());
+        recording.stopAt(START.plusSeconds(20));
         try (var other = SampleClip.read(Peers.sample("intel-sample-videos/car-detection.mp4"), 2)) {
             fanOut.publish(other.info());
             other.packets().subList(0, 20).forEach(fanOut::publish);
+            time.advance(Duration.ofSeconds(60));
             assertThat(await(recording).frames()).isEqualTo(30);
+            assertThat(told).extracting(Clip::frames).containsExactly(30, 20);
+            assertThat(told).allMatch(clip -> clip.alertId().equals(Optional.of("alert-1")));
+            Ffmpeg.play(dataDir.resolve(told.get(1).path()));
         }
+    }
+
+    @Test
+    void aTentativeClipThatIsConfirmedShowsWhatCameBeforeTheFirstMovement() throws Exception {
+        play(0, 150);
+        var moved = time.instant();
+        var tentative = archive.begin(request(moved), footage);
+        // The rule takes its time: far more than the ring holds.
+        play(150, 600);
+        assertThat(told).isEmpty();
+        var recording = tentative.confirm(Optional.of("alert-7"));
+        recording.stopAt(time.instant().plusSeconds(2));
+        play(600, 640);
+        var clip = await(recording);
+        assertThat(clip.startedAt()).isBeforeOrEqualTo(moved.minusSeconds(10));
+        assertThat(clip.duration()).isGreaterThan(Duration.ofSeconds(55));
+        assertThat(told).extracting(Clip::alertId).containsExactly(Optional.of("alert-7"));
+        var file = dataDir.resolve(clip.path());
+        assertThat(Ffmpeg.countFrames(file)).isEqualTo(clip.frames());
+        assertThat(ClipFile.read(file, clip.path())).map(Clip::alertId).contains(Optional.of("alert-7"));
+    }
+
+    @Test
+    void aTentativeClipOfWhichNothingCameLeavesNothingBehind() throws Exception {
+        play(0, 150);
+        var dropped = archive.begin(request(time.instant()), footage);
+        var forgotten = archive.begin(request(time.instant()), footage);
+        play(150, 200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> unfinished().size() == 2);
+        dropped.drop();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> unfinished().size() == 1);
+        // Nobody ever said what came of it.
+        time.advance(ClipArchive.CANDIDATE_LONGEST.plusSeconds(5));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> archive.recording() == 0);
+        assertThat(unfinished()).isEmpty();
+        assertThat(told).isEmpty();
+        // Who confirms it nevertheless gets what is still held.
+        var late = forgotten.confirm(Optional.of("alert-8"));
+        late.stopAt(time.instant().plusMillis(1));
+        time.advance(Duration.ofSeconds(3));
+        assertThat(await(late).alertId()).contains("alert-8");
+    }
+
+    @Test
+    void moreTentativeClipsThanAreAllowedBeginWhenTheyAreConfirmed() throws Exception {
+        play(0, 50);
+        for (var i = 0; i < 3; i++) {
+            archive.begin(request(time.instant()), footage);
+        }
+        var oneTooMany = archive.begin(request(time.instant()), footage);
+        assertThat(archive.recording()).isEqualTo(3);
+        var recording = oneTooMany.confirm(Optional.of("alert-9"));
+        recording.stopAt(time.instant().plusMillis(1));
+        time.advance(Duration.ofSeconds(3));
+        assertThat(await(recording).frames()).isPositive();
     }
 
     @Test
@@ -291,7 +357,11 @@ class ClipArchiveTest {
     private Recording record(Instant trigger) {
         return archive.record(
                 new ClipRequest(CAMERA, Optional.of("alert-1"), "motion", trigger, ClipRequest.USUAL_PRE_ROLL),
-                new PlainFootage(fanOut, ring));
+                footage);
+    }
+
+    private static ClipRequest request(Instant trigger) {
+        return new ClipRequest(CAMERA, Optional.empty(), "motion", trigger, ClipRequest.USUAL_PRE_ROLL);
     }
 
     /** A clip of what the ring holds. */
