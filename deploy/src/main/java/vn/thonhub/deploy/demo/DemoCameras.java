@@ -11,42 +11,64 @@ import java.util.Map;
 import java.util.Optional;
 import vn.thonhub.camera.sim.CameraOptions;
 import vn.thonhub.camera.sim.SimulatedCamera;
+import vn.thonhub.camera.sim.onvif.SimulatedOnvifDevice;
 import vn.thonhub.camera.sim.video.StreamKind;
 
-/** The village's cameras: simulated RTSP servers, added to the hub as a technician would. */
+/**
+ * The village's cameras: simulated RTSP servers, added to the hub as a technician would. They also answer the search for
+ * cameras, and so does one more that nobody has added yet.
+ */
 final class DemoCameras implements AutoCloseable {
-    private static final String USER = "thonhub";
-    private static final String PASSWORD = "demo-camera";
+    static final String USER = "thonhub";
+    static final String PASSWORD = "demo-camera";
     /** Shorter than in a real village, so that a visitor sees alerts come and go. */
     private static final Map<String, Object> MOTION =
             Map.of("enabled", true, "zones", List.of(), "masks", clockMask(), "cool_down_s", 45);
 
     private static final int SMALL_FROM = 4;
 
+    /** Each camera has a loopback address of its own, as it would have in a network. */
+    private static final String NETWORK = "127.0.0.";
+
+    private static final int FIRST_HOST = 11;
+    private static final int HOSTS = 240;
+    private static final String SPARE = "Camera mới, chưa thêm";
+
     private final List<SimulatedCamera> cameras = new ArrayList<>();
+    private final List<SimulatedOnvifDevice> onvif = new ArrayList<>();
 
     DemoCameras(HubClient hub, DemoOptions options, Clock clock) {
         for (int i = 0; i < options.cameras(); i++) {
-            SimulatedCamera camera = start(options, i, clock);
-            cameras.add(camera);
-            register(hub, camera, i);
+            register(hub, start(options, i, VillageMap.deviceName(i), clock), i);
+        }
+        if (options.cameras() > 0) {
+            start(options, options.cameras(), SPARE, clock);
         }
     }
 
-    private static SimulatedCamera start(DemoOptions options, int index, Clock clock) {
+    private SimulatedCamera start(DemoOptions options, int index, String name, Clock clock) {
+        CameraOptions like = like(options, index);
+        try {
+            SimulatedCamera camera = SimulatedCamera.start(like, clock);
+            cameras.add(camera);
+            DemoOnvif.start(camera, like, name, clock).ifPresent(onvif::add);
+            return camera;
+        } catch (IOException e) {
+            throw new UncheckedIOException("simulated camera cannot listen", e);
+        }
+    }
+
+    private static CameraOptions like(DemoOptions options, int index) {
         CameraOptions camera = CameraOptions.named(VillageMap.deviceId("cam", index), options.seed() + index)
-                .login(USER, PASSWORD);
+                .login(USER, PASSWORD)
+                .at(NETWORK + (FIRST_HOST + index % HOSTS), 0);
         if (options.cameras() > SMALL_FROM) {
             camera = camera.small();
         }
         if (index == 0 && options.clip().isPresent()) {
             camera = camera.playing(options.clip().get());
         }
-        try {
-            return SimulatedCamera.start(camera, clock);
-        } catch (IOException e) {
-            throw new UncheckedIOException("simulated camera cannot listen", e);
-        }
+        return camera;
     }
 
     private static void register(HubClient hub, SimulatedCamera camera, int index) {
@@ -78,6 +100,7 @@ final class DemoCameras implements AutoCloseable {
 
     @Override
     public void close() {
+        onvif.forEach(SimulatedOnvifDevice::close);
         cameras.forEach(SimulatedCamera::close);
     }
 }

@@ -86,6 +86,12 @@ public record OnvifOptions(
                 name, location, host, newLogin, newUser, newPassword, clockAhead, media, streams, namedHost, discovery);
     }
 
+    /** Listens there instead of 127.0.0.1. */
+    public OnvifOptions on(String newHost) {
+        return new OnvifOptions(
+                name, location, newHost, login, user, password, clockAhead, media, streams, namedHost, discovery);
+    }
+
     public OnvifOptions clockAhead(Duration ahead) {
         return new OnvifOptions(
                 name, location, host, login, user, password, ahead, media, streams, namedHost, discovery);
