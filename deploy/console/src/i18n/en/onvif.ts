@@ -11,7 +11,7 @@ export const onvif = {
   'onvif.noNetworkWhat':
     'The administrator writes the network of the cameras into network.allow in hub.yaml, e.g. [192.168.1.0/24]; if that is done and you still see this, name the network interface in camera.onvif.interfaces. Then restart Thôn Hub.',
   'onvif.again': 'Search again',
-  'onvif.added': 'This device is in the system already',
+  'onvif.added': 'In the system already',
   'onvif.notAllowed': 'Network not allowed',
   'onvif.notAllowedWhat': 'A camera marked “Network not allowed” can be used once its address is in network.allow in hub.yaml.',
   'onvif.byHand': 'Or enter an address',

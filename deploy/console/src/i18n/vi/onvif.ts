@@ -11,7 +11,7 @@ export const onvif = {
   'onvif.noNetworkWhat':
     'Người quản trị ghi mạng của camera vào network.allow trong tệp hub.yaml, ví dụ [192.168.1.0/24]; nếu đã ghi mà vẫn thấy dòng này, hãy ghi tên cổng mạng vào camera.onvif.interfaces. Sau đó khởi động lại Thôn Hub.',
   'onvif.again': 'Tìm lại',
-  'onvif.added': 'Máy này đã có trong hệ thống',
+  'onvif.added': 'Đã có trong hệ thống',
   'onvif.notAllowed': 'Mạng chưa được phép',
   'onvif.notAllowedWhat': 'Camera có dấu “Mạng chưa được phép” chỉ dùng được khi địa chỉ của nó có trong network.allow của hub.yaml.',
   'onvif.byHand': 'Hoặc nhập địa chỉ',

@@ -18,15 +18,20 @@ export function usable(told: OnvifInspection): OnvifProfile[] {
   return told.profiles.filter((profile) => profile.url);
 }
 
-/** One line about a stream: `1920x1080 · H.264 · 15 hình/giây · hình khóa mỗi 1 giây`. */
-export function describe(profile: OnvifProfile): string {
-  const codec: Record<string, string> = { h264: 'H.264', h265: 'H.265', jpeg: 'JPEG', mpeg4: 'MPEG-4', other: '?' };
+const CODECS: Record<string, string> = { h264: 'H.264', h265: 'H.265', jpeg: 'JPEG', mpeg4: 'MPEG-4' };
+
+/** What tells a stream from the others: `main · 1920x1080 · H.264`, with the lens before it where there are several. */
+export function titleOf(profile: OnvifProfile, several: boolean): string {
+  const parts = [profile.name, `${profile.width}x${profile.height}`, CODECS[profile.encoding] ?? '?'];
+  return (several ? [profile.source ?? '?', ...parts] : parts).join(' · ');
+}
+
+/** The rest of it: `15 hình/giây · hình khóa mỗi 1 giây`. */
+export function paceOf(profile: OnvifProfile | undefined): string {
+  const amount = (value: number) => number(value, preferences.language, value % 1 ? 1 : 0);
   return [
-    `${profile.width}x${profile.height}`,
-    codec[profile.encoding] ?? profile.encoding,
-    profile.fps && t('onvif.fps', { n: number(profile.fps, preferences.language, profile.fps % 1 ? 1 : 0) }),
-    profile.keyframe_interval_s &&
-      t('onvif.keyframe', { n: number(profile.keyframe_interval_s, preferences.language, profile.keyframe_interval_s % 1 ? 1 : 0) }),
+    profile?.fps && t('onvif.fps', { n: amount(profile.fps) }),
+    profile?.keyframe_interval_s && t('onvif.keyframe', { n: amount(profile.keyframe_interval_s) }),
   ]
     .filter(Boolean)
     .join(' · ');
@@ -41,7 +46,7 @@ export function clockText(told: OnvifInspection): string | undefined {
   return drift > 0 ? t('onvif.clockAhead', { span: amount }) : t('onvif.clockBehind', { span: amount });
 }
 
-/** The same with what the camera calls itself as name. */
+/** A name to begin with: what the camera calls itself in the network, else make and model. */
 export function nameOf(told: OnvifInspection, found: string | undefined): string {
   return (found ?? [told.device?.manufacturer, told.device?.model].filter(Boolean).join(' ')).slice(0, 120);
 }

@@ -63,6 +63,7 @@ class InspectorTest {
             assertThat(found.notices().contains(Notice.CLOCK_DRIFT)).isEqualTo(ahead != 0);
             assertThat(found.notices().contains(Notice.OPEN_WITHOUT_LOGIN)).isEqualTo(login == Login.OPEN);
             assertThat(found.notices()).doesNotContain(Notice.SUB_MISSING, Notice.KEYFRAME_INTERVAL_LONG);
+            assertThat(inspect(device, RIGHT).mainUrl()).isEqualTo(found.mainUrl());
             assertThat(device.refusedLogins()).isZero();
         }
     }

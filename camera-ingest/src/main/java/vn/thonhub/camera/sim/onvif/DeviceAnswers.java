@@ -49,7 +49,11 @@ final class DeviceAnswers {
                         element("tds:Manufacturer", "Thôn Hub")
                                 + element("tds:Model", "Camera mô phỏng")
                                 + element("tds:FirmwareVersion", "1.0")
-                                + element("tds:SerialNumber", options.name())
+                                + element(
+                                        "tds:SerialNumber",
+                                        "SIM-"
+                                                + Integer.toHexString(
+                                                        options.name().hashCode()))
                                 + element("tds:HardwareId", "SIM-1")));
             case "GetServices" -> Optional.of(element("tds:GetServicesResponse", services(host)));
             case "GetCapabilities" ->

@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -14,8 +13,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.thonhub.camera.sim.onvif.OnvifOptions.Login;
@@ -33,15 +30,11 @@ final class LoginCheck {
 
     private final OnvifOptions options;
     private final Clock deviceClock;
-    private final String nonce;
-    private final Set<String> usedNonces = ConcurrentHashMap.newKeySet();
+    private final IssuedNonces nonces = new IssuedNonces();
 
     LoginCheck(OnvifOptions options, Clock deviceClock) {
         this.options = options;
         this.deviceClock = deviceClock;
-        byte[] random = new byte[16];
-        new SecureRandom().nextBytes(random);
-        nonce = HexFormat.of().formatHex(random);
     }
 
     boolean admits(HttpExchange exchange, SoapRequest request) {
@@ -55,6 +48,7 @@ final class LoginCheck {
 
     /** What stands in {@code WWW-Authenticate} of a refusal. */
     List<String> challenges() {
+        String nonce = nonces.issue();
         String digest = "Digest realm=\"" + REALM + "\", nonce=\"" + nonce + "\"";
         return switch (options.login()) {
             case OPEN, TOKEN -> List.of();
@@ -82,7 +76,7 @@ final class LoginCheck {
                     && request.text(SECEXT, "Password")
                             .orElse("")
                             .equals(Base64.getEncoder().encodeToString(expected))
-                    && usedNonces.add(once);
+                    && nonces.isFirstUse(once);
         } catch (DateTimeException | IllegalArgumentException malformed) {
             return false;
         }
@@ -103,14 +97,15 @@ final class LoginCheck {
         String target = hex(
                 algorithm,
                 exchange.getRequestMethod() + ":" + exchange.getRequestURI().toString());
+        String nonce = fields.getOrDefault("nonce", "");
         String middle = options.login() == Login.OLD_DIGEST
                 ? nonce
                 : nonce + ":" + fields.get("nc") + ":" + fields.get("cnonce") + ":auth";
         return options.user().equals(fields.get("username"))
-                && nonce.equals(fields.get("nonce"))
+                && nonces.isIssued(nonce)
                 && hex(algorithm, secret + ":" + middle + ":" + target).equals(fields.get("response"))
                 // A request that is sent again counts as an attack.
-                && (options.login() == Login.OLD_DIGEST || usedNonces.add(fields.get("nc")));
+                && (options.login() == Login.OLD_DIGEST || nonces.isFirstUse(nonce + fields.get("nc")));
     }
 
     private static String hex(String algorithm, String text) {

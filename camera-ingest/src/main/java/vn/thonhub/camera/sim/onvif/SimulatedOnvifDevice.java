@@ -113,9 +113,9 @@ public final class SimulatedOnvifDevice implements AutoCloseable {
         if (tried) {
             refusedLogins.incrementAndGet();
         }
-        logins.challenges().forEach(challenge -> exchange.getResponseHeaders().add("WWW-Authenticate", challenge));
-        boolean http = !logins.challenges().isEmpty();
-        send(exchange, http ? 401 : 400, fault("ter:NotAuthorized", "Sender not Authorized"));
+        var challenges = logins.challenges();
+        challenges.forEach(challenge -> exchange.getResponseHeaders().add("WWW-Authenticate", challenge));
+        send(exchange, challenges.isEmpty() ? 400 : 401, fault("ter:NotAuthorized", "Sender not Authorized"));
     }
 
     private static String fault(String subcode, String reason) {
