@@ -18,6 +18,25 @@ result() {
 
 median() { sort -n | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
 
+# bench_main MODULE CLASS ARGUMENT…: runs a main class of the module's tests; a line "BENCH NAME VALUE OP GOAL" of it becomes
+# a RESULT line, the rest goes to standard error.
+bench_main() {
+  local module="$1" class="$2" line name value op goal
+  shift 2
+  need_maven
+  say "Compiling the benchmark …"
+  (cd "$ROOT" && mvn -q -B -ntp -Pquick -DskipTests -Dassembly.skipAssembly=true -pl "$module" -am package \
+    dependency:build-classpath -Dmdep.outputFile="$WORK/classpath" -Dmdep.includeScope=test) >&2 || die "The build failed; the lines above say where."
+  # shellcheck disable=SC2046
+  "$JAVA" $(jvm_flags) -cp "$ROOT/$module/target/test-classes:$ROOT/$module/target/classes:$(cat "$WORK/classpath")" "$class" "$@" >"$WORK/said" 2>"$WORK/errors" ||
+    { cat "$WORK/said" "$WORK/errors" >&2; die "$class failed"; }
+  while read -r line name value op goal; do
+    if [ "$line" != BENCH ]; then say "$line $name $value $op $goal"
+    elif [ -n "$goal" ]; then result "$name" "$value" "$op" "$goal"
+    else printf 'RESULT name=%s value=%s\n' "$name" "$value"; fi
+  done <"$WORK/said"
+}
+
 need_java
 build_hub
 WORK=$(mktemp -d)

@@ -37,11 +37,13 @@ public final class SimulatedCamera implements AutoCloseable {
 
     private SimulatedCamera(CameraOptions options, Clock clock) throws IOException {
         this.options = options;
+        // Both clocks at one moment: building the scene takes time, by which the burnt-in clock would be slow.
         startedAt = clock.instant();
+        var startNanos = System.nanoTime();
         scene = options.clip().isPresent() ? Optional.empty() : Optional.of(road(options));
         usual = source(options, scene);
         shown = usual;
-        feed = new CameraFeed(options.server().name(), usual, System.nanoTime());
+        feed = new CameraFeed(options.server().name(), usual, startNanos);
         server = new RtspServer(options.server(), feed, clock);
         port = server.start();
     }

@@ -1,6 +1,7 @@
 package vn.thonhub.deploy.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import java.net.URI;
@@ -39,6 +40,13 @@ final class Chromium implements AutoCloseable {
 
     Tab open(URI console, Screen screen) {
         return new Tab(browser.newContext(screen.options()), console);
+    }
+
+    /** @param script runs in the page before its own scripts */
+    Tab open(URI console, Screen screen, String script) {
+        BrowserContext context = browser.newContext(screen.options());
+        context.addInitScript(script);
+        return new Tab(context, console);
     }
 
     @Override

@@ -17,7 +17,7 @@ import vn.thonhub.core.security.Role;
 
 /**
  * Signals per second through desk and store, and the feed over a million alerts. Run by {@code deploy/bench.sh
- * alert-rate}; prints one RESULT line per goal.
+ * alert-rate}; prints one line "BENCH NAME VALUE OP GOAL" per goal.
  */
 final class AlertRateBench {
     private static final int SIGNALS = 100_000;
@@ -28,16 +28,16 @@ final class AlertRateBench {
     public static void main(String[] args) {
         int rows = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         try (TestVillage village = new TestVillage()) {
-            result("alerts.signals_per_s", signalsPerSecond(village), ">=1000");
+            result("alerts.signals_per_s", signalsPerSecond(village), ">= 1000");
             fill(village, rows);
             Map<String, Double> p95 = feed(village);
             p95.forEach((name, ms) -> System.out.printf(Locale.ROOT, "feed %-28s p95 %.1f ms%n", name, ms));
-            result("alerts.feed_p95_ms", Collections.max(p95.values()), "<=50");
+            result("alerts.feed_p95_ms", Collections.max(p95.values()), "<= 50");
         }
     }
 
     private static void result(String name, double value, String goal) {
-        System.out.printf(Locale.ROOT, "RESULT name=%s value=%.1f goal=%s%n", name, value, goal);
+        System.out.printf(Locale.ROOT, "BENCH %s %.1f %s%n", name, value, goal);
     }
 
     private static double signalsPerSecond(TestVillage village) {

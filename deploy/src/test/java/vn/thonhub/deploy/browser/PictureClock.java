@@ -1,0 +1,103 @@
+package vn.thonhub.deploy.browser;
+
+import com.microsoft.playwright.Page;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.thonhub.camera.sim.scene.BurntInClock;
+
+/**
+ * Reads, in the browser, the clock that the simulated camera burnt into each picture, at the moment the picture is shown,
+ * and how long after a click the first picture came. To be installed before the page is loaded.
+ */
+final class PictureClock {
+    static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+    /** The clock's glyphs lie in these rows and columns of dots, 320 dots being the picture's width. */
+    private static final int LEFT = 6;
+
+    private static final int TOP = 6;
+    private static final int COLUMNS = 138;
+    private static final int ROWS = 7;
+
+    /** Watches every live picture of the page: {@code pictures} is what was shown, {@code firsts} what came after clicks. */
+    static final String SCRIPT = """
+            window.pictureClock = { pictures: [], firsts: [], reading: false };
+            (() => {
+              const state = window.pictureClock;
+              const [left, top, columns, rows] = [%d, %d, %d, %d];
+              const canvas = document.createElement('canvas');
+              const context = canvas.getContext('2d', { willReadFrequently: true });
+              let clicked;
+              addEventListener('click', event => (clicked = event.timeStamp), true);
+              const dots = video => {
+                const dot = video.videoWidth / 320;
+                [canvas.width, canvas.height] = [columns * dot, rows * dot];
+                context.drawImage(video, left * dot, top * dot, canvas.width, canvas.height, 0, 0, canvas.width, canvas.height);
+                const pixels = context.getImageData(0, 0, canvas.width, canvas.height).data;
+                let bits = '';
+                for (let v = 0; v < rows; v++) for (let u = 0; u < columns; u++) {
+                  const at = (Math.floor((v + 0.5) * dot) * canvas.width + Math.floor((u + 0.5) * dot)) * 4;
+                  bits += pixels[at + 1] > 120 ? '1' : '0';
+                }
+                return bits;
+              };
+              const follow = video => {
+                const since = clicked;
+                let first = true;
+                const shown = (now, frame) => {
+                  if (first && since !== undefined) state.firsts.push({ stream: video.dataset.stream, ms: performance.now() - since });
+                  first = false;
+                  if (state.reading) {
+                    // What is drawn now is seen when the screen shows it next.
+                    const seen = Date.now() + Math.max(0, frame.expectedDisplayTime - performance.now());
+                    state.pictures.push({ camera: video.dataset.camera, seen, dots: dots(video) });
+                  }
+                  if (video.isConnected) video.requestVideoFrameCallback(shown);
+                };
+                video.requestVideoFrameCallback(shown);
+              };
+              const known = new WeakSet();
+              const look = () => document.querySelectorAll('[data-testid=live-video]').forEach(video => {
+                if (!known.has(video)) { known.add(video); follow(video); }
+              });
+              new MutationObserver(look).observe(document, { childList: true, subtree: true });
+            })();
+            """.formatted(LEFT, TOP, COLUMNS, ROWS);
+
+    private final Page page;
+
+    PictureClock(Page page) {
+        this.page = page;
+    }
+
+    /** Begins to read pictures anew. */
+    void begin() {
+        page.evaluate("() => Object.assign(window.pictureClock, { pictures: [], reading: true })");
+    }
+
+    /** Milliseconds from capture to display of each picture since {@link #begin} whose clock could be read. */
+    List<Double> latencies() {
+        var pictures = (List<?>) page.evaluate(
+                "() => { window.pictureClock.reading = false; return window.pictureClock.pictures; }");
+        List<Double> latencies = new ArrayList<>();
+        for (Object one : pictures) {
+            Map<?, ?> picture = (Map<?, ?>) one;
+            captured((String) picture.get("dots"))
+                    .ifPresent(at -> latencies.add(((Number) picture.get("seen")).doubleValue() - at.toEpochMilli()));
+        }
+        return latencies;
+    }
+
+    private static Optional<Instant> captured(String dots) {
+        return BurntInClock.read((u, v) -> dots.charAt((v - TOP) * COLUMNS + u - LEFT) == '1' ? 255 : 0, 320, ZONE);
+    }
+
+    /** Milliseconds from the last click to the first picture of each live picture opened by it, since the last call. */
+    List<Double> firstPictures() {
+        var firsts = (List<?>) page.evaluate("() => window.pictureClock.firsts.splice(0).map(first => first.ms)");
+        return firsts.stream().map(ms -> ((Number) ms).doubleValue()).toList();
+    }
+}
