@@ -44,8 +44,8 @@ final class LiveLatencyBench implements AutoCloseable {
         HubClient client = new HubClient(console);
         client.signIn(DemoUser.NAME, SmallVillage.PASSWORD);
         for (int i = 0; i < CAMERAS; i++) {
-            SimulatedCamera camera =
-                    parts.closing("camera", SimulatedCamera.start(CameraOptions.named("cam-" + i, i), Clock.systemUTC()));
+            SimulatedCamera camera = parts.closing(
+                    "camera", SimulatedCamera.start(CameraOptions.named("cam-" + i, i), Clock.systemUTC()));
             client.post(
                     "/api/v1/cameras",
                     Map.of(
@@ -94,7 +94,9 @@ final class LiveLatencyBench implements AutoCloseable {
         }
         // The wall's own pictures have come by now; what follows belongs to the click.
         clock.firstPictures();
-        tab.page().locator("[data-testid=camera-tile][data-camera=" + camera + "] h2 a").click();
+        tab.page()
+                .locator("[data-testid=camera-tile][data-camera=" + camera + "] h2 a")
+                .click();
         tab.await("[data-testid=live-video][data-stream=main][data-phase=playing]");
         tab.page().waitForFunction("() => window.pictureClock.firsts.some(first => first.stream === 'main')");
         return clock.firstPictures().get(0);
@@ -106,11 +108,16 @@ final class LiveLatencyBench implements AutoCloseable {
         tabs.forEach(tab -> tab.go("cameras"));
         for (Tab tab : tabs) {
             tab.page()
-                    .waitForFunction("count => document.querySelectorAll("
-                            + "'[data-testid=live-video][data-phase=playing]').length === count", CAMERAS);
+                    .waitForFunction(
+                            "count => document.querySelectorAll("
+                                    + "'[data-testid=live-video][data-phase=playing]').length === count",
+                            CAMERAS);
         }
         settle();
-        report("live.grid16", tabs.stream().map(tab -> new PictureClock(tab.page())).toList(), "<= 400");
+        report(
+                "live.grid16",
+                tabs.stream().map(tab -> new PictureClock(tab.page())).toList(),
+                "<= 400");
         tabs.forEach(Tab::close);
     }
 

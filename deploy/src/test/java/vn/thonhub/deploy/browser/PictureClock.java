@@ -80,8 +80,8 @@ final class PictureClock {
 
     /** Milliseconds from capture to display of each picture since {@link #begin} whose clock could be read. */
     List<Double> latencies() {
-        var pictures = (List<?>) page.evaluate(
-                "() => { window.pictureClock.reading = false; return window.pictureClock.pictures; }");
+        var pictures = (List<?>)
+                page.evaluate("() => { window.pictureClock.reading = false; return window.pictureClock.pictures; }");
         List<Double> latencies = new ArrayList<>();
         for (Object one : pictures) {
             Map<?, ?> picture = (Map<?, ?>) one;

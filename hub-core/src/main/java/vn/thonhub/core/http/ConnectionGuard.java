@@ -2,6 +2,7 @@ package vn.thonhub.core.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,10 +33,15 @@ final class ConnectionGuard {
         private final String address;
         private int running;
         private long deadline;
+        private ServerWebSocket socket;
 
         private Seat(String address, long deadline) {
             this.address = address;
             this.deadline = deadline;
+        }
+
+        private boolean isLeft() {
+            return socket != null && socket.isClosed();
         }
     }
 
@@ -57,8 +63,10 @@ final class ConnectionGuard {
         String address = connection.remoteAddress() == null
                 ? "local"
                 : String.valueOf(connection.remoteAddress().hostAddress());
-        if (seats.size() >= config.maxConnections()
-                || perAddress.getOrDefault(address, 0) >= config.maxConnectionsPerAddress()) {
+        if (isFull(address)) {
+            giveUpLeft();
+        }
+        if (isFull(address)) {
             refused.incrementAndGet();
             connection.close();
             return;
@@ -66,6 +74,32 @@ final class ConnectionGuard {
         seats.put(connection, new Seat(address, ticker.nanos() + FIRST_REQUEST.toNanos()));
         perAddress.merge(address, 1, Integer::sum);
         connection.closeHandler(closed -> left(connection));
+    }
+
+    private boolean isFull(String address) {
+        return seats.size() >= config.maxConnections()
+                || perAddress.getOrDefault(address, 0) >= config.maxConnectionsPerAddress();
+    }
+
+    /**
+     * The connection carries a WebSocket from now on: no request is awaited on it. Its end is found by looking, because the
+     * server does not tell of the end of a connection it has handed over.
+     */
+    void upgraded(HttpConnection connection, ServerWebSocket socket) {
+        Seat seat = seats.get(connection);
+        if (seat != null) {
+            seat.socket = socket;
+        }
+    }
+
+    private void giveUpLeft() {
+        List<HttpConnection> gone = new ArrayList<>();
+        seats.forEach((connection, seat) -> {
+            if (seat.isLeft()) {
+                gone.add(connection);
+            }
+        });
+        gone.forEach(this::left);
     }
 
     private void left(HttpConnection connection) {
@@ -91,10 +125,11 @@ final class ConnectionGuard {
     }
 
     private void closeOverdue() {
+        giveUpLeft();
         long now = ticker.nanos();
         List<HttpConnection> overdue = new ArrayList<>();
         seats.forEach((connection, seat) -> {
-            if (seat.running == 0 && now - seat.deadline > 0) {
+            if (seat.socket == null && seat.running == 0 && now - seat.deadline > 0) {
                 overdue.add(connection);
             }
         });

@@ -65,7 +65,7 @@ public final class HubServer {
         this.gauges = gauges;
         this.parts = List.copyOf(parts);
         this.guard = new ConnectionGuard(vertx, ticker, config);
-        this.sockets = new SocketDoor(vertx, sessions, new Origins(config));
+        this.sockets = new SocketDoor(vertx, sessions, new Origins(config), guard);
     }
 
     /**

@@ -2,6 +2,7 @@ package vn.thonhub.core.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
@@ -31,13 +32,15 @@ final class SocketDoor {
     private final Vertx vertx;
     private final Sessions sessions;
     private final Origins origins;
+    private final ConnectionGuard guard;
     private final Map<ServerWebSocket, OpenSession> open = new HashMap<>();
     private long timer;
 
-    SocketDoor(Vertx vertx, Sessions sessions, Origins origins) {
+    SocketDoor(Vertx vertx, Sessions sessions, Origins origins, ConnectionGuard guard) {
         this.vertx = vertx;
         this.sessions = sessions;
         this.origins = origins;
+        this.guard = guard;
     }
 
     void start() {
@@ -73,8 +76,12 @@ final class SocketDoor {
         if (ofUser(session) >= MAX_PER_SESSION_USER) {
             throw Problem.tooMany("you have too many open streams; close some tabs", java.time.Duration.ofSeconds(10));
         }
+        HttpConnection connection = request.connection();
         request.toWebSocket()
-                .onSuccess(socket -> admit(socket, session, call, handler))
+                .onSuccess(socket -> {
+                    guard.upgraded(connection, socket);
+                    admit(socket, session, call, handler);
+                })
                 .onFailure(failure -> LOG.debug(
                         "socket=refused path={} cause={}", LogText.of(request.path()), LogText.of(failure.toString())));
     }

@@ -94,6 +94,16 @@ class SocketTest {
     }
 
     @Test
+    void closedSocketsGiveTheirPlaceBack() {
+        TestBrowser viewer = server.signedIn(Role.VIEWER);
+        for (int i = 0; i < 200; i++) {
+            WebSocket socket = TestServer.await(connect(viewer, own()));
+            TestServer.await(socket.close());
+        }
+        assertThat(TestServer.await(connect(viewer, own())).isClosed()).isFalse();
+    }
+
+    @Test
     void socketsCloseWhenTheirSessionIdlesOut() {
         WebSocket socket = TestServer.await(connect(server.signedIn(Role.VIEWER), own()));
 
