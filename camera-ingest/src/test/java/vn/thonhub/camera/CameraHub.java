@@ -87,6 +87,14 @@ final class CameraHub implements AutoCloseable {
 
     /** Impatient, so that tests need not wait; no disk reserve, since build machines are full. */
     private static CameraConfig quick() {
+        return config(
+                new SessionTiming(Duration.ofSeconds(4), Duration.ofSeconds(6), Duration.ofSeconds(2)),
+                new RetryPolicy(
+                        new Backoff(Duration.ofMillis(200), Duration.ofMillis(500)),
+                        new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(2))));
+    }
+
+    static CameraConfig config(SessionTiming timing, RetryPolicy retry) {
         return new CameraConfig(
                 Duration.ofSeconds(12),
                 16 << 20,
@@ -96,10 +104,8 @@ final class CameraHub implements AutoCloseable {
                 new RecordingSettings(Duration.ofSeconds(5), Duration.ofMillis(300), 0),
                 new FootageLimits(Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(7), 1L << 30, 0),
                 LiveLimits.DEFAULT,
-                new SessionTiming(Duration.ofSeconds(4), Duration.ofSeconds(6), Duration.ofSeconds(2)),
-                new RetryPolicy(
-                        new Backoff(Duration.ofMillis(200), Duration.ofMillis(500)),
-                        new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(2))),
+                timing,
+                retry,
                 OnvifSettings.DEFAULT);
     }
 

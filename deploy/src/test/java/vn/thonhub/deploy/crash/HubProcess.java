@@ -8,10 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A {@link CrashHub} running in its own JVM. */
+/** A {@link CrashHub} or {@link RecordingHub} running in its own JVM. */
 final class HubProcess implements AutoCloseable {
     private static final long START_SECONDS = 60;
 
@@ -20,19 +21,29 @@ final class HubProcess implements AutoCloseable {
     private final List<String> output = new ArrayList<>();
 
     HubProcess(Path dataDir, int mqttPort, String haltAfter, int groups) throws IOException {
-        List<String> command = List.of(
+        this(
+                CrashHub.class,
+                Map.of(),
+                dataDir.toString(),
+                Integer.toString(mqttPort),
+                haltAfter,
+                Integer.toString(groups));
+    }
+
+    /** @param environment beside that of the test */
+    HubProcess(Class<?> main, Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                CrashHub.class.getName(),
-                dataDir.toString(),
-                Integer.toString(mqttPort),
-                haltAfter,
-                Integer.toString(groups));
-        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+                main.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        process = builder.start();
         Thread reader = new Thread(this::read, "crash-hub-output");
         reader.setDaemon(true);
         reader.start();
