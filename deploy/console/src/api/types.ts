@@ -13,6 +13,10 @@ export type AlertCategory = alert['schemas']['AlertCategory'];
 
 export type Camera = camera['schemas']['Camera'];
 export type Clip = camera['schemas']['Clip'];
+export type EvidenceExport = camera['schemas']['EvidenceExport'];
+export type EvidenceKey = camera['schemas']['EvidenceKey'];
+export type Storage = camera['schemas']['Storage'];
+export type FootageDeletion = camera['schemas']['FootageDeletions']['items'][number];
 export type OnvifSearch = camera['schemas']['OnvifSearch'];
 export type OnvifDevice = camera['schemas']['OnvifDevice'];
 export type OnvifInspection = camera['schemas']['OnvifInspection'];

@@ -84,6 +84,13 @@ export function bitRate(bitsPerSecond: number, language: Language): string {
   return `${number(bitsPerSecond / size, language, size === 1 || bitsPerSecond / size >= 100 ? 0 : 1)} ${unit}`;
 }
 
+/** Bytes as disks are labelled: `12,4 GB`. */
+export function byteSize(bytes: number, language: Language): string {
+  const [size, unit] =
+    bytes >= 1e12 ? [1e12, 'TB'] : bytes >= 1e9 ? [1e9, 'GB'] : bytes >= 1e6 ? [1e6, 'MB'] : bytes >= 1e3 ? [1e3, 'kB'] : [1, 'B'];
+  return `${number(bytes / size, language, size === 1 || bytes / size >= 100 ? 0 : 1)} ${unit}`;
+}
+
 /** A share from 0 to 1: `99,8 %`. Never rounds up to a hundred what is less, nor down to nothing what is more. */
 export function percent(share: number, language: Language): string {
   if (share > 0 && share < 0.001) return `< ${number(0.1, language, 1)} %`;

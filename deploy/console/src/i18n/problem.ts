@@ -8,6 +8,7 @@ export function problemTitle(problem: ProblemError): string {
   if (problem.status === 0) return t('problem.network');
   if (problem.status === 403) return t('problem.forbidden');
   if (problem.status === 404) return t('problem.notFound');
+  if (problem.type === 'evidence-damaged') return t('evidence.damaged');
   if (problem.status === 409) return t('problem.notNow');
   if (problem.status === 412) return t('problem.conflict');
   if (problem.type === 'unusable-audio') return t('problem.audio');
@@ -21,6 +22,7 @@ export function problemAdvice(problem: ProblemError): string {
   if (problem.status === 403) return t('problem.forbiddenWhat');
   if (problem.status === 404) return t('problem.notFoundWhat');
   if (problem.status === 412) return t('problem.conflictWhat');
+  if (problem.type === 'evidence-damaged') return t('evidence.damagedWhat');
   if (problem.type === 'unusable-audio') return t('problem.audioWhat');
   if (problem.concerns('start_at')) return t('broadcast.timeRefused');
   if (problem.status === 429 && problem.retryAfter) return t('signin.throttled', { wait: span(problem.retryAfter * 1000, preferences.language) });

@@ -6,6 +6,7 @@ import { live } from './live.svelte';
 
 export type Permission =
   | 'device.view'
+  | 'device.manage'
   | 'camera.watch'
   | 'camera.setup'
   | 'camera.health'

@@ -12,3 +12,8 @@ const handleNeeds: Record<AlertCategory, Permission> = {
 export function mayHandle(alert: Alert): boolean {
   return session.may('alert.handle') && session.may(handleNeeds[alert.category]);
 }
+
+/** Whether there is footage this person may take out; the hub checks again. */
+export function mayExport(alert: Alert): boolean {
+  return session.may('camera.watch') && alert.evidence.length > 0;
+}

@@ -4,7 +4,8 @@ import { alerts } from './alerts';
 import { auth } from './auth';
 import { common } from './common';
 import { devices } from './devices';
+import { evidence } from './evidence';
 import { onvif } from './onvif';
 import { speakers } from './speakers';
 
-export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...devices, ...onvif, ...speakers });
+export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...devices, ...evidence, ...onvif, ...speakers });
