@@ -67,6 +67,9 @@ export const alerts = {
   'fact.since': 'Since',
   'fact.clients': 'Users at that time',
   'fact.state': 'State',
+  'fact.clip_s': 'Length of the clip',
+  'fact.item': 'File',
+  'fact.what': 'What happened',
   'fact.value.true': 'Yes',
   'fact.value.false': 'No',
 } as const;

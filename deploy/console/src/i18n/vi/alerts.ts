@@ -67,6 +67,9 @@ export const alerts = {
   'fact.since': 'Từ lúc',
   'fact.clients': 'Số người dùng lúc đó',
   'fact.state': 'Trạng thái',
+  'fact.clip_s': 'Độ dài đoạn ghi',
+  'fact.item': 'Tệp',
+  'fact.what': 'Điều xảy ra',
   'fact.value.true': 'Có',
   'fact.value.false': 'Không',
 } as const;

@@ -2,6 +2,7 @@ package vn.thonhub.deploy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -47,6 +48,8 @@ final class VerifyCommand implements Callable<Integer> {
         try {
             Optional<KeyPin> pin = key.isPresent() ? Optional.of(KeyPin.of(key.get())) : Optional.empty();
             report = PackageCheck.check(file, pin);
+        } catch (NoSuchFileException e) {
+            return cannotCheck("there is no file " + e.getMessage());
         } catch (IOException e) {
             return cannotCheck("cannot read " + e.getMessage());
         } catch (IllegalArgumentException e) {

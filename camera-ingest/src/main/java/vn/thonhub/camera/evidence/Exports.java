@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,7 +144,7 @@ final class Exports {
     private Export draft(ExportRequest request, List<Export.Piece> pieces, Principal who) {
         return new Export(
                 UuidCreator.getTimeOrderedEpoch().toString(),
-                means.clock().instant(),
+                means.clock().instant().truncatedTo(ChronoUnit.MILLIS),
                 who.userId(),
                 who.username(),
                 request.reason(),

@@ -1,6 +1,5 @@
 package vn.thonhub.camera.evidence;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -142,7 +141,7 @@ final class PackageWriter {
         line.put("by", "hub " + hub);
         line.put("camera", item.camera().value());
         line.put("from", item.startedAt());
-        line.put("until", item.endedAt());
+        item.endedAt().ifPresent(known -> line.put("until", known));
         line.put("sha256", item.sha256());
         return line;
     }
@@ -170,10 +169,10 @@ final class PackageWriter {
         told.put("severity", state.severity());
         told.put("condition", state.condition());
         told.put("handling", state.handling());
-        told.put("disposition", state.disposition());
-        told.put("assignee", state.assignee());
+        state.disposition().ifPresent(known -> told.put("disposition", known));
+        state.assignee().ifPresent(known -> told.put("assignee", known));
         told.put("raised_at", state.raisedAt());
-        told.put("ended_at", state.endedAt());
+        state.endedAt().ifPresent(known -> told.put("ended_at", known));
         told.put("facts", state.facts());
         told.put(
                 "history",
@@ -181,22 +180,16 @@ final class PackageWriter {
                         .filter(entry -> entry.what() != AlertAction.NOTED)
                         .map(PackageWriter::step)
                         .toList());
-        return plain(told);
+        return told;
     }
 
     private static Map<String, Object> step(AlertEntry entry) {
         var told = new LinkedHashMap<String, Object>();
         told.put("at", entry.at());
         told.put("what", entry.what());
-        told.put("by", entry.by());
+        entry.by().ifPresent(known -> told.put("by", known));
         told.put("details", entry.details());
         return told;
-    }
-
-    /** Absent values left out, also those in maps. */
-    private static Map<String, Object> plain(Map<String, Object> values) {
-        JsonNode tree = Json.mapper().valueToTree(values);
-        return Json.readMap(tree.toString());
     }
 
     private String readme(Export draft, PublicSigningKey key) {
