@@ -138,10 +138,10 @@ public final class CameraModule implements HubModule {
         stills = new Stills(hub.dataDir(), hub.store());
         var means = new ClipArchive.Means(hub.vertx(), hub.store(), hub.clock(), hub.ticker(), hub.dataDir(), files);
         clips = new ClipArchive(means, config.clips(), this::clipStored);
-        evidence = new EvidenceOffice(hub, List.of(clips.evidence(), stills.evidence()));
         recordings = new SegmentArchive(
                 new SegmentArchive.Means(hub.vertx(), hub.store(), hub.ticker(), hub.dataDir(), recording, syncing),
                 config.recordings());
+        evidence = new EvidenceOffice(hub, List.of(clips.evidence(), recordings.evidence(), stills.evidence()));
         var kinds = List.of(clips.kept(), stills.kept(), recordings.kept());
         eraser = new FootageEraser(
                 new FootageEraser.Means(hub.store(), hub.audit(), hub.clock(), files),

@@ -27,7 +27,7 @@ final class Exports {
     /** Every byte is read before the answer, which must come before a browser gives up. */
     private static final long LARGEST = 2L << 30;
 
-    private static final int MOST_ITEMS = 500;
+    static final int MOST_ITEMS = 500;
 
     private final Means means;
 
@@ -102,7 +102,7 @@ final class Exports {
 
     private static void requireSensible(List<EvidenceItem> items) {
         if (items.isEmpty()) {
-            throw Problem.notFound("There is no footage of this alert (any more).");
+            throw Problem.notFound("There is no such footage (any more).");
         }
         var bytes = items.stream().mapToLong(EvidenceItem::sizeBytes).sum();
         if (items.size() > MOST_ITEMS || bytes > LARGEST) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.http.Problem;
 import vn.thonhub.core.security.Principal;
 
@@ -31,10 +32,16 @@ final class Sources {
      * @throws Problem 404 for what is not there, 403 for what this person may not see
      */
     List<EvidenceItem> wanted(Handle handle, ExportRequest request, Principal who) {
+        request.recording().ifPresent(stretch -> requireWatch(stretch.cameraId(), who));
         var items = new LinkedHashMap<String, EvidenceItem>();
         for (var source : byKind.values()) {
             request.alertId()
                     .map(alert -> source.ofAlert(handle, alert))
+                    .orElse(List.of())
+                    .forEach(item -> items.put(item.subject(), item));
+            request.recording()
+                    .map(wanted -> source.between(
+                            handle, wanted.cameraId(), wanted.from(), wanted.until(), Exports.MOST_ITEMS + 1))
                     .orElse(List.of())
                     .forEach(item -> items.put(item.subject(), item));
             request.named(source.kind())
@@ -48,8 +55,12 @@ final class Sources {
     }
 
     static void requireWatch(EvidenceItem item, Principal who) {
-        if (!who.mayWatch(item.camera().value())) {
-            throw Problem.forbidden("Camera " + item.camera() + " is not one of your cameras.");
+        requireWatch(item.camera(), who);
+    }
+
+    private static void requireWatch(DeviceId camera, Principal who) {
+        if (!who.mayWatch(camera.value())) {
+            throw Problem.forbidden("Camera " + camera + " is not one of your cameras.");
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.thonhub.camera.evidence.EvidenceSource;
 import vn.thonhub.camera.packet.Footage;
 import vn.thonhub.camera.packet.SinkLimits;
 import vn.thonhub.camera.record.EvidenceFolder;
@@ -102,6 +103,11 @@ public final class SegmentArchive {
         recorders.add(recorder);
         recorder.ended().onComplete(done -> recorders.remove(recorder));
         return new Continuous(recorder, footage.attach(recorder, limits, writing));
+    }
+
+    /** Segments for those who export evidence. The one being written is not among them yet. */
+    public EvidenceSource evidence() {
+        return new SegmentEvidence(folder);
     }
 
     /** Segments for retention and erasure. The one being written is not among them yet. */

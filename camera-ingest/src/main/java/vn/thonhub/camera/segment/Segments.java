@@ -19,7 +19,7 @@ import vn.thonhub.core.store.UnitOfWork;
 /** Finds segments, finished ones and those being written. Thread-safe; nothing here asks who may see what. */
 public final class Segments {
     /** Far more than the longest segment: how far before an instant the segment may begin that covers it. */
-    private static final Duration REACH = Duration.ofMinutes(30);
+    static final Duration REACH = Duration.ofMinutes(30);
 
     private final Store store;
     private final EvidenceFolder folder;

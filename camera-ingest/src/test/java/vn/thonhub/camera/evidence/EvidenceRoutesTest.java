@@ -65,6 +65,7 @@ class EvidenceRoutesTest {
     private SigningKeys keys;
     private FilesAsEvidence clips;
     private FilesAsEvidence stills;
+    private FilesAsEvidence recordings;
     private TestServer server;
     private TestBrowser police;
     private String alert;
@@ -93,12 +94,13 @@ class EvidenceRoutesTest {
         keys = new SigningKeys(dataDir, test.clock());
         clips = new FilesAsEvidence("clip", dataDir);
         stills = new FilesAsEvidence("still", dataDir);
+        recordings = new FilesAsEvidence("recording", dataDir);
         var exports = new Exports(new Exports.Means(
                 store,
                 audit,
                 test.clock(),
                 keys,
-                new Sources(List.of(clips, stills)),
+                new Sources(List.of(clips, stills, recordings)),
                 new PackageWriter("thon-thu", devices),
                 new Damage(store, desk, audit, test.clock())));
         return CameraContract.completed(
@@ -300,6 +302,34 @@ class EvidenceRoutesTest {
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         return output;
+    }
+
+    @Test
+    void aStretchOfRecordingGoesOutInTheWholeFilesItLiesIn() throws IOException {
+        var id = "01935a4b-0000-7000-8000-000000000003";
+        recordings.add(id, CAMERA, null, new byte[] {1, 2, 3});
+        var from = FilesAsEvidence.NOON.plusSeconds(2);
+        var stretch = Map.of(
+                "camera_id",
+                CAMERA,
+                "from",
+                from.toString(),
+                "until",
+                from.plusSeconds(5).toString());
+        var answer = police.post("/api/v1/evidence/exports", Map.of("recording", stretch, "reason", REASON));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        var zip = fetched(answer.json());
+        assertThat(unzipped(zip)).containsKey("recordings/" + id + ".mp4").doesNotContainKey("clips/" + CLIP + ".mp4");
+        assertThat(PackageCheck.check(saved(zip), Optional.empty()).sound()).isTrue();
+
+        var backwards = Map.of("camera_id", CAMERA, "from", from.toString(), "until", from.toString());
+        var refused = police.post("/api/v1/evidence/exports", Map.of("recording", backwards, "reason", REASON));
+        assertThat(refused.status()).isEqualTo(400);
+        var elsewhere = server.signedIn(policeOf("cam-khac-01"));
+        assertThat(elsewhere
+                        .post("/api/v1/evidence/exports", Map.of("recording", stretch, "reason", REASON))
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test

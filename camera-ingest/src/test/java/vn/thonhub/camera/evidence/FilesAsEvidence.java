@@ -27,7 +27,7 @@ final class FilesAsEvidence implements EvidenceSource {
     EvidenceItem add(String id, String camera, String alert, byte[] content) throws IOException {
         var file = folder.resolve(id);
         Files.write(file, content);
-        var video = kind.equals("clip");
+        var video = !kind.equals("still");
         var item = new EvidenceItem(
                 kind,
                 id,
@@ -67,6 +67,15 @@ final class FilesAsEvidence implements EvidenceSource {
     public List<EvidenceItem> ofAlert(Handle handle, String alertId) {
         return items.stream()
                 .filter(item -> item.alertId().equals(Optional.of(alertId)))
+                .toList();
+    }
+
+    @Override
+    public List<EvidenceItem> between(Handle handle, DeviceId camera, Instant from, Instant until, int limit) {
+        return items.stream()
+                .filter(item -> item.camera().equals(camera))
+                .filter(item -> item.startedAt().isBefore(until)
+                        && item.endedAt().orElseThrow().isAfter(from))
                 .toList();
     }
 
