@@ -73,7 +73,7 @@ final class FilesAsEvidence implements EvidenceSource {
     @Override
     public List<EvidenceItem> between(Handle handle, DeviceId camera, Instant from, Instant until, int limit) {
         return items.stream()
-                .filter(item -> item.camera().equals(camera))
+                .filter(item -> kind.equals("recording") && item.camera().equals(camera))
                 .filter(item -> item.startedAt().isBefore(until)
                         && item.endedAt().orElseThrow().isAfter(from))
                 .toList();
