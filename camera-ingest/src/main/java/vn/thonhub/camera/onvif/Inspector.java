@@ -2,13 +2,14 @@ package vn.thonhub.camera.onvif;
 
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import vn.thonhub.camera.onvif.OnvifFault.Code;
 import vn.thonhub.camera.rtsp.AddressGate;
 import vn.thonhub.camera.rtsp.Credentials;
+import vn.thonhub.camera.rtsp.Destination;
+import vn.thonhub.camera.rtsp.StreamFault;
 import vn.thonhub.core.async.Ticker;
 
 /** Asks a device what it is and where its streams are. Never throws for what the device does. */
@@ -54,9 +55,9 @@ public final class Inspector {
 
     private static InetAddress resolve(DeviceAddress device) {
         try {
-            return InetAddress.getByName(device.host());
-        } catch (UnknownHostException e) {
-            throw new OnvifFault(Code.UNKNOWN_HOST, device + ": host name cannot be resolved");
+            return Destination.resolve(device.host(), device.toString());
+        } catch (StreamFault unknown) {
+            throw new OnvifFault(Code.UNKNOWN_HOST, unknown.getMessage());
         }
     }
 }

@@ -30,7 +30,7 @@ public final class Destination {
 
     /** The address to connect to. @throws StreamFault when the host is unknown or not allowed */
     static InetAddress checked(StreamSource source, AddressGate gate) {
-        var host = resolve(source);
+        var host = resolve(source.address().host(), source.toString());
         if (!gate.allows(host, source.address().port())) {
             throw new StreamFault(
                     Code.FORBIDDEN_ADDRESS,
@@ -39,8 +39,13 @@ public final class Destination {
         return host;
     }
 
-    private static InetAddress resolve(StreamSource source) {
-        var name = source.address().host();
+    /**
+     * What a host's name stands for; to be checked and connected to as it is. Blocks for three seconds at most.
+     *
+     * @param whose named in the message
+     * @throws StreamFault when the host is unknown
+     */
+    public static InetAddress resolve(String name, String whose) {
         var found = new CompletableFuture<InetAddress>();
         if (name.startsWith("[") || Character.isDigit(name.charAt(name.length() - 1))) {
             resolve(name, found);
@@ -53,12 +58,12 @@ public final class Destination {
         try {
             return found.get(RESOLVE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new StreamFault(Code.UNKNOWN_HOST, source + ": host name cannot be resolved");
+            throw new StreamFault(Code.UNKNOWN_HOST, whose + ": host name cannot be resolved");
         } catch (TimeoutException e) {
-            throw new StreamFault(Code.UNKNOWN_HOST, source + ": the name server does not answer");
+            throw new StreamFault(Code.UNKNOWN_HOST, whose + ": the name server does not answer");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StreamFault(Code.FAILED, source + ": interrupted");
+            throw new StreamFault(Code.FAILED, whose + ": interrupted");
         }
     }
 
