@@ -13,12 +13,12 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
 import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_copy;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
@@ -131,11 +131,11 @@ final class ClipWriter implements AutoCloseable {
     }
 
     private void label(ClipLabel label) {
-        var metadata = new AVDictionary(null);
-        av_dict_copy(metadata, output.metadata(), 0);
+        // Absent until the first label; FFmpeg's av_dict_free would not survive that, so the dictionary is changed in
+        // place.
+        var metadata = Optional.ofNullable(output.metadata()).orElseGet(() -> new AVDictionary(null));
         av_dict_set(metadata, "comment", label.text(), 0);
         av_dict_set(metadata, "creation_time", label.startedAt().toString(), 0);
-        av_dict_free(output.metadata());
         output.metadata(metadata);
     }
 
