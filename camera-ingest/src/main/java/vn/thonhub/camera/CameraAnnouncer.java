@@ -85,7 +85,8 @@ final class CameraAnnouncer {
     }
 
     private static MqttState mqttState(KnownCamera camera) {
-        var online = camera.state().equals(StreamState.ONLINE.id());
+        var online =
+                camera.state().equals(StreamState.ONLINE.id()) || camera.state().equals(StreamState.DEGRADED.id());
         return new MqttState(
                 online,
                 camera.state(),

@@ -95,6 +95,7 @@ final class CameraChanges {
         MotionAlerts.end(work, hub, id, now, Map.of(), List.of());
         hub.alerts().signal(work, AlertSignal.clear(CameraAlerts.OFFLINE, id, now, Map.of()));
         consents.removed(work, id);
+        UptimeTable.delete(work.handle(), id);
         CameraStateTable.delete(work.handle(), id);
         CameraTable.delete(work.handle(), id);
         hub.devices().remove(work, id);

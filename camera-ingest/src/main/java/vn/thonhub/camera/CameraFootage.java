@@ -7,7 +7,6 @@ import vn.thonhub.camera.packet.PlainFootage;
 import vn.thonhub.camera.privacy.MaskPainter;
 import vn.thonhub.camera.privacy.MaskSource;
 import vn.thonhub.camera.privacy.MaskedFootage;
-import vn.thonhub.camera.rtsp.StreamState;
 import vn.thonhub.camera.vision.FramePainter;
 import vn.thonhub.camera.vision.KeyPictures;
 import vn.thonhub.camera.vision.Polygon;
@@ -45,7 +44,7 @@ record CameraFootage(Footage main, Footage small, KeyPictures pictures, Optional
     }
 
     private static MaskSource source(RunningStream stream) {
-        return new MaskSource(plain(stream), () -> stream.status().state() == StreamState.ONLINE);
+        return new MaskSource(plain(stream), () -> stream.status().state().delivers());
     }
 
     private static Footage plain(RunningStream stream) {

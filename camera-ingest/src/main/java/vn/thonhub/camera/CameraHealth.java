@@ -39,7 +39,7 @@ record CameraHealth(
 
     /** The main stream has another status. */
     Step observe(StreamStatus status, long nowNanos) {
-        var online = status.state() == StreamState.ONLINE;
+        var online = status.state().delivers();
         var dark = online ? OptionalLong.empty() : OptionalLong.of(darkSinceNanos.orElse(nowNanos));
         var next = new CameraHealth(status.state(), status.since(), status.cause(), dark, alerted);
         return next.backIfDue();

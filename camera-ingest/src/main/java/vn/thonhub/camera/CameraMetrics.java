@@ -59,19 +59,20 @@ final class CameraMetrics {
         var status = stream.status();
         var tags = new TreeMap<>(Map.of(
                 "device", camera.camera().id().value(), "stream", stream.role().id()));
-        var fields = Map.of(
-                "up",
-                status.state() == StreamState.ONLINE ? 1.0 : 0.0,
-                "fps",
-                sample.framesPerSecond(),
-                "kbps",
-                sample.kilobitsPerSecond(),
-                "reconnects",
-                (double) status.reconnects(),
-                "gaps",
-                (double) sample.gaps(),
-                "dropped",
-                (double) stream.fanOut().dropped());
+        var counts = sample.counts();
+        var fields = new TreeMap<String, Double>();
+        fields.put("up", status.state().delivers() ? 1.0 : 0.0);
+        fields.put("degraded", status.state() == StreamState.DEGRADED ? 1.0 : 0.0);
+        fields.put("fps", sample.framesPerSecond());
+        fields.put("kbps", sample.kilobitsPerSecond());
+        fields.put("keyframe_s", sample.keyframeIntervalSeconds());
+        fields.put("reconnects", (double) status.reconnects());
+        fields.put("gaps", (double) sample.gaps());
+        fields.put("pauses", (double) sample.totals().pauses());
+        fields.put("lost", (double) counts.packetsLost());
+        fields.put("damaged", (double) counts.damaged());
+        fields.put("ring_gaps", (double) sample.ringGaps());
+        fields.put("dropped", (double) stream.fanOut().dropped());
         return new Point("camera", tags, fields, at);
     }
 }

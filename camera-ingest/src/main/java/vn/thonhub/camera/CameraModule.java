@@ -71,6 +71,7 @@ public final class CameraModule implements HubModule {
     private EvidenceOffice evidence;
     private FootageStorage storage;
     private CameraAnnouncer announcer;
+    private UptimeLedger uptime;
     private Cameras cameras;
     private LiveStreams live;
     private FootageEraser eraser;
@@ -162,6 +163,7 @@ public final class CameraModule implements HubModule {
                         config.clips().reserveBytes()));
         views = new CameraViews(hub, eraser);
         announcer = new CameraAnnouncer(hub, views);
+        uptime = new UptimeLedger(hub.store(), hub.clock(), hub.ticker());
         var desk = new HealthDesk(hub, owner, this::announce);
         var motion = new MotionAlerts.Means(hub, clips, stills, new Workbenches());
         cameras = new Cameras(
@@ -206,7 +208,11 @@ public final class CameraModule implements HubModule {
     private void startTimers() {
         var metrics = new CameraMetrics(hub.metrics(), hub.clock(), hub.ticker(), files);
         var vertx = hub.vertx();
-        timers.add(vertx.setPeriodic(Cameras.TICK.toMillis(), id -> cameras.tick()));
+        timers.add(vertx.setPeriodic(Cameras.TICK.toMillis(), id -> {
+            cameras.tick();
+            uptime.tick(cameras.all());
+        }));
+        timers.add(vertx.setPeriodic(UptimeLedger.WRITE_EVERY.toMillis(), id -> uptime.write()));
         timers.add(vertx.setPeriodic(CameraMetrics.INTERVAL.toMillis(), timer -> {
             metrics.measure(cameras.all());
             cameras.known().forEach(announcer::publish);
@@ -280,6 +286,7 @@ public final class CameraModule implements HubModule {
         new CameraRoutes(hub, directory, changes, settings.gate(), probes).mount(routes);
         new ConsentRoutes(hub, directory, changes).mount(routes);
         new MaskRoutes(hub, cameras, directory, changes, snapshots).mount(routes);
+        new UptimeRoutes(hub, directory).mount(routes);
         new ProbeRoutes(hub, cameras, settings, probes).mount(routes);
         new OnvifRoutes(hub, cameras, discovery(), inspector(), onvif).mount(routes);
         new PictureRoutes(cameras, snapshots, stills, views, pictures).mount(routes);
@@ -309,6 +316,7 @@ public final class CameraModule implements HubModule {
         endSubscription();
         return live.stop()
                 .eventually(cameras::stop)
+                .eventually(uptime::write)
                 // Motion under way ends on this pool, and with it its clip.
                 .eventually(() -> close(analysis))
                 .eventually(clips::stop)

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import vn.thonhub.camera.packet.MediaPacket;
 import vn.thonhub.camera.packet.PacketSink;
 import vn.thonhub.camera.packet.StreamInfo;
-import vn.thonhub.camera.packet.VideoCodec;
 import vn.thonhub.camera.rtsp.RtspSession;
+import vn.thonhub.camera.rtsp.SessionTiming;
 import vn.thonhub.camera.rtsp.StreamFault;
 import vn.thonhub.camera.rtsp.StreamSettings;
 import vn.thonhub.camera.rtsp.StreamSource;
@@ -17,12 +19,20 @@ import vn.thonhub.camera.vision.FramePainter;
 import vn.thonhub.camera.vision.Still;
 import vn.thonhub.camera.vision.VisionFailed;
 
-/** A test connection: one session of its own, until two keyframes have shown what the stream is like. For worker pools. */
+/**
+ * A test connection: one session of its own, until two keyframes have shown what the stream is like, or until time is up
+ * and what is known has to do. For worker pools.
+ */
 final class CameraProbe {
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    /** Whoever presses the button gets an answer within five seconds; the picture has to be made of it, too. */
+    private static final Duration LONGEST = Duration.ofMillis(4_300);
+
+    private static final SessionTiming TIMING = new SessionTiming(LONGEST, LONGEST, LONGEST);
     private static final int STILL_WIDTH = 640;
-    /** Findings: motion shorter than the interval is missed, and live view starts with a keyframe. */
-    private static final double LONG_INTERVAL_SECONDS = 2.1;
+    /** Pictures between the keyframes of a smart codec are next to nothing. */
+    private static final int KEYFRAME_OVER_OTHERS = 30;
+
+    private static final double SMART_INTERVAL_SECONDS = 3;
 
     private final StreamSource source;
     private final StreamSettings settings;
@@ -35,31 +45,85 @@ final class CameraProbe {
         this.masks = masks;
     }
 
-    /** Connects once; blocks for up to about twenty seconds. Never throws for what the camera does. */
+    /** Connects once; blocks for less than five seconds. Never throws for what the camera does. */
     ProbeResult run() {
         var started = System.nanoTime();
-        var observation = new Observation(started, masks);
-        var session = new RtspSession(source, settings.gate(), settings.timing(), settings.clock(), () -> 1);
-        observation.session = session;
+        var session = new RtspSession(source, settings.gate(), TIMING, settings.clock(), () -> 1);
+        var observation = new Observation(session);
+        CompletableFuture.delayedExecutor(LONGEST.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
+                .execute(session::abort);
         try {
             session.run(observation);
         } catch (StreamFault fault) {
-            if (observation.first == null) {
+            if (observation.first == null && !lateOnly(fault, session)) {
                 return ProbeResult.failed(fault.code());
             }
         }
         try {
-            return observation.result();
+            return observation.first == null ? withoutKeyframe(session) : seen(observation, started);
         } finally {
             observation.release();
         }
     }
 
-    /** Watches the first seconds of a stream. */
+    /** Pictures came, but time was up before a keyframe did. */
+    private static boolean lateOnly(StreamFault fault, RtspSession session) {
+        return session.picturesSkipped() > 0
+                && (fault.code() == StreamFault.Code.NO_VIDEO || fault.code() == StreamFault.Code.STALLED);
+    }
+
+    private static ProbeResult withoutKeyframe(RtspSession session) {
+        var known = session.known().filter(RtspSession.Known::playing);
+        if (known.isEmpty()) {
+            return ProbeResult.failed(StreamFault.Code.TIMEOUT);
+        }
+        if (session.picturesSkipped() == 0) {
+            return ProbeResult.failed(StreamFault.Code.NO_VIDEO);
+        }
+        var stream = known.get();
+        var waited = LONGEST.toMillis() / 1_000.0;
+        return ProbeResult.of(new ProbeResult.Seen(
+                stream.codec(),
+                Optional.empty(),
+                stream.width(),
+                stream.height(),
+                stream.framesPerSecond(),
+                0,
+                waited,
+                false,
+                Optional.empty(),
+                Optional.empty()));
+    }
+
+    private ProbeResult seen(Observation observed, long started) {
+        var info = observed.info;
+        return ProbeResult.of(new ProbeResult.Seen(
+                info.codec(),
+                Optional.of(info.codecString()),
+                info.width(),
+                info.height(),
+                observed.framesPerSecond(),
+                observed.interval,
+                observed.atLeast(),
+                observed.smart(),
+                Optional.of((observed.firstNanos - started) / 1_000_000),
+                still(observed)));
+    }
+
+    private Optional<String> still(Observation observed) {
+        try {
+            var jpeg =
+                    Still.of(observed.info, observed.first, STILL_WIDTH, masks).jpeg();
+            return Optional.of(Base64.getEncoder().encodeToString(jpeg));
+        } catch (VisionFailed e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Watches the first seconds of a stream, on the session's thread. */
     private static final class Observation implements PacketSink {
-        private final long started;
-        private final FramePainter masks;
-        private RtspSession session;
+        private final RtspSession session;
+        private final List<Integer> others = new ArrayList<>();
         private StreamInfo info;
         private MediaPacket first;
         private long firstNanos;
@@ -67,9 +131,8 @@ final class CameraProbe {
         private double interval;
         private int packets;
 
-        Observation(long started, FramePainter masks) {
-            this.started = started;
-            this.masks = masks;
+        Observation(RtspSession session) {
+            this.session = session;
         }
 
         @Override
@@ -79,14 +142,19 @@ final class CameraProbe {
 
         @Override
         public void onPacket(MediaPacket packet) {
+            if (interval > 0) {
+                return;
+            }
             packets++;
             lastNanos = packet.arrivalNanos();
             if (first == null) {
                 first = packet.retain();
                 firstNanos = lastNanos;
-            } else if (packet.keyframe() || lastNanos - firstNanos > LONGEST.toNanos()) {
+            } else if (packet.keyframe()) {
                 interval = (lastNanos - firstNanos) / 1e9;
                 session.abort();
+            } else {
+                others.add(packet.size());
             }
         }
 
@@ -95,39 +163,22 @@ final class CameraProbe {
             // Sessions leave this to their caller.
         }
 
-        ProbeResult result() {
+        double framesPerSecond() {
             var seconds = (lastNanos - firstNanos) / 1e9;
-            return new ProbeResult(
-                    true,
-                    Optional.empty(),
-                    advice(),
-                    Optional.of(info.codecString()),
-                    Optional.of(info.width()),
-                    Optional.of(info.height()),
-                    seconds > 0 ? Optional.of(Math.round((packets - 1) / seconds * 10) / 10.0) : Optional.empty(),
-                    interval > 0 ? Optional.of(Math.round(interval * 10) / 10.0) : Optional.empty(),
-                    Optional.of((firstNanos - started) / 1_000_000),
-                    still());
+            return seconds > 0 ? (packets - 1) / seconds : 0;
         }
 
-        private List<ProbeResult.Advice> advice() {
-            var advice = new ArrayList<ProbeResult.Advice>();
-            if (interval > LONG_INTERVAL_SECONDS) {
-                advice.add(ProbeResult.Advice.KEYFRAME_INTERVAL_LONG);
-            }
-            if (info.codec() != VideoCodec.H264) {
-                advice.add(ProbeResult.Advice.CODEC_NOT_FOR_BROWSERS);
-            }
-            return advice;
+        /** How long no second keyframe came, in seconds; 0 if one did. */
+        double atLeast() {
+            return interval > 0 ? 0 : (lastNanos - firstNanos) / 1e9;
         }
 
-        private Optional<String> still() {
-            try {
-                var jpeg = Still.of(info, first, STILL_WIDTH, masks).jpeg();
-                return Optional.of(Base64.getEncoder().encodeToString(jpeg));
-            } catch (VisionFailed e) {
-                return Optional.empty();
-            }
+        boolean smart() {
+            var usual =
+                    others.stream().sorted().skip(others.size() / 2).findFirst().orElse(0);
+            return Math.max(interval, atLeast()) >= SMART_INTERVAL_SECONDS
+                    && usual > 0
+                    && first.size() > KEYFRAME_OVER_OTHERS * usual;
         }
 
         void release() {

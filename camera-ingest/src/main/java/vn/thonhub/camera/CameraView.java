@@ -66,13 +66,15 @@ record CameraView(
             Optional<Double> bitrateKbps,
             Optional<Double> keyframeIntervalS,
             int reconnects,
-            long gaps) {
+            long gaps,
+            long packetsLost,
+            long damaged) {
 
         static StreamView of(RunningStream stream) {
             var status = stream.status();
             var info = stream.fanOut().stream();
             var sample = stream.sample();
-            var online = status.state() == StreamState.ONLINE;
+            var online = status.state().delivers();
             return new StreamView(
                     stream.role(),
                     status.state(),
@@ -85,7 +87,9 @@ record CameraView(
                     online ? rounded(sample.kilobitsPerSecond()) : Optional.empty(),
                     rounded(sample.keyframeIntervalSeconds()),
                     status.reconnects(),
-                    sample.gaps());
+                    sample.gaps(),
+                    sample.counts().packetsLost(),
+                    sample.counts().damaged());
         }
 
         /** One decimal; absent while not measured. */

@@ -220,12 +220,22 @@ final class Cameras {
     void tick() {
         var now = settings.ticker().nanos();
         for (var camera : running.values()) {
+            judge(camera);
             var step = camera.health().tick(now, camera.camera().offlineAfter());
             if (step.effect() != CameraHealth.Effect.NONE && !camera.writing()) {
                 desk.write(camera, step);
             }
         }
         checkStandings();
+    }
+
+    private void judge(RunningCamera camera) {
+        var nanos = System.nanoTime();
+        for (var stream : camera.streams()) {
+            if (stream.judge(nanos)) {
+                observe(camera.camera().id(), stream.role(), stream.status());
+            }
+        }
     }
 
     /** A consent ends at midnight; a clock that was wrong may also bring one back. */

@@ -68,13 +68,17 @@ final class ProbeRoutes {
     private Future<ApiReply> address(ApiCall call) {
         var source = call.body(Request.class).source(cameras);
         // Scheme, host and port only: a path can hold a password.
-        return probe(call, source, masksAt(source), "camera", Map.of("address", source.toString()));
+        var running = cameras.all().stream()
+                .filter(camera -> camera.camera().reach().mainSource().equals(source))
+                .findFirst();
+        return probe(call, source, running, masksAt(source), "camera", Map.of("address", source.toString()));
     }
 
     private Future<ApiReply> camera(ApiCall call) {
         var id = DeviceId.of(call.path("id"));
-        var camera = cameras.inUse(id).camera();
-        return probe(call, camera.reach().mainSource(), masks(camera), "camera/" + id, Map.of());
+        var running = cameras.inUse(id);
+        var camera = running.camera();
+        return probe(call, camera.reach().mainSource(), Optional.of(running), masks(camera), "camera/" + id, Map.of());
     }
 
     /** Of a camera known under this address: testing it must not show what the camera's own test hides. */
@@ -100,13 +104,19 @@ final class ProbeRoutes {
     }
 
     private Future<ApiReply> probe(
-            ApiCall call, StreamSource source, FramePainter masks, String subject, Map<String, Object> details) {
+            ApiCall call,
+            StreamSource source,
+            Optional<RunningCamera> running,
+            FramePainter masks,
+            String subject,
+            Map<String, Object> details) {
         return hub.store()
                 .write(work -> {
                     hub.audit().record(work, call.principal(), "camera.probe", subject, details);
                     return source;
                 })
-                .compose(recorded -> pool.submit(() -> new CameraProbe(source, settings, masks).run()))
+                .compose(recorded -> pool.submit(() -> running.flatMap(RunningProbe::of)
+                        .orElseGet(() -> new CameraProbe(source, settings, masks).run())))
                 .recover(cause -> Future.failedFuture(
                         cause instanceof RejectedExecutionException
                                 ? Problem.unavailable("Other connections are being tested; try again in a minute.")

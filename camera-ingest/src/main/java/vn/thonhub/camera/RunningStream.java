@@ -1,16 +1,20 @@
 package vn.thonhub.camera;
 
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import vn.thonhub.camera.live.LiveState;
 import vn.thonhub.camera.packet.PacketFanOut;
 import vn.thonhub.camera.packet.PacketRing;
+import vn.thonhub.camera.packet.StreamInfo;
 import vn.thonhub.camera.rtsp.StreamFault;
 import vn.thonhub.camera.rtsp.StreamMeter;
 import vn.thonhub.camera.rtsp.StreamSettings;
 import vn.thonhub.camera.rtsp.StreamSource;
+import vn.thonhub.camera.rtsp.StreamState;
 import vn.thonhub.camera.rtsp.StreamStatus;
 import vn.thonhub.camera.rtsp.StreamSupervisor;
 import vn.thonhub.core.device.DeviceId;
@@ -24,7 +28,11 @@ final class RunningStream {
     private final PacketRing ring;
     private final StreamMeter meter = new StreamMeter();
     private final StreamSupervisor supervisor;
-    private volatile StreamMeter.Sample sample = new StreamMeter.Sample(0, 0, 0, 0);
+    private final StreamWatch watch = new StreamWatch();
+    private final Clock clock;
+    private volatile StreamSample sample = StreamSample.NOTHING;
+    private volatile Optional<StreamStatus> poor = Optional.empty();
+    private long sampledNanos;
 
     /** @param listener hears status changes on the stream's thread */
     RunningStream(
@@ -35,6 +43,7 @@ final class RunningStream {
             StreamSettings settings,
             Consumer<StreamStatus> listener) {
         this.role = role;
+        this.clock = settings.clock();
         this.ring = new PacketRing(size.window(), size.bytes());
         this.supervisor = new StreamSupervisor(camera + "/" + role.id(), source, settings, fanOut, listener);
     }
@@ -72,18 +81,41 @@ final class RunningStream {
         return ring;
     }
 
+    /** What the stream is doing; degraded if it delivers, but not well. */
     StreamStatus status() {
-        return supervisor.status();
+        var status = supervisor.status();
+        return status.state() == StreamState.ONLINE ? poor.orElse(status) : status;
+    }
+
+    /** Looks how well the stream delivers; called once a second by one thread. Returns whether that has changed. */
+    boolean judge(long nanos) {
+        var status = supervisor.status();
+        var announced = fanOut.stream().map(StreamInfo::framesPerSecond).orElse(0.0);
+        var why = watch.look(
+                nanos,
+                status.state() == StreamState.ONLINE,
+                announced,
+                meter.totals(),
+                supervisor.counts().snapshot());
+        if (poor.flatMap(StreamStatus::cause).equals(why)) {
+            return false;
+        }
+        poor = why.map(code -> status.degraded(code, clock.instant()));
+        return true;
     }
 
     /** Measures anew; rates are those since the last call. */
-    StreamMeter.Sample measure() {
-        sample = meter.sample(System.nanoTime());
+    StreamSample measure() {
+        var now = System.nanoTime();
+        var passed = sampledNanos == 0 ? 0 : now - sampledNanos;
+        sampledNanos = now;
+        sample = StreamSample.between(
+                sample.totals(), meter.totals(), supervisor.counts().snapshot(), passed);
         return sample;
     }
 
     /** The last measurement. */
-    StreamMeter.Sample sample() {
+    StreamSample sample() {
         return sample;
     }
 

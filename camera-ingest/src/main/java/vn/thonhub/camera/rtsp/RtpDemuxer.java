@@ -36,6 +36,10 @@ import org.bytedeco.javacpp.Pointer;
  */
 final class RtpDemuxer implements AutoCloseable {
     private static final long ANALYSE_MICROS = 300_000;
+    /** FFmpeg's own limit counts in time stamps, which it may wait for in vain; then the last packet of a picture ends it. */
+    private static final long ANALYSE_AT_MOST_NANOS = 1_000_000_000;
+
+    private static final int MARKER = 0x80;
     /** The largest RTP packet there is; a read must find room for a whole one. */
     private static final int BUFFER = 65_536;
 
@@ -62,6 +66,9 @@ final class RtpDemuxer implements AutoCloseable {
     private final AVPacket packet = av_packet_alloc();
     private byte[] description;
     private int describedUpTo;
+    private boolean analysing = true;
+    private boolean pictureEnded;
+    private long firstNanos;
     private AVFormatContext context;
     private AVIOContext io;
     private AVStream video;
@@ -102,6 +109,8 @@ final class RtpDemuxer implements AutoCloseable {
         // sends its own. Buffered, FFmpeg would look for room in a read buffer for ever.
         io.direct(1);
         var known = avformat_find_stream_info(context, (AVDictionary) null);
+        analysing = false;
+        io.eof_reached(0).error(0);
         if (trouble != null) {
             throw trouble;
         }
@@ -138,13 +147,15 @@ final class RtpDemuxer implements AutoCloseable {
         if (description != null) {
             return describe(target, size);
         }
+        if (analysing && pictureEnded && firstNanos != 0 && System.nanoTime() - firstNanos > ANALYSE_AT_MOST_NANOS) {
+            return AVERROR_EOF;
+        }
         try {
             return source.next((bytes, from, length) -> {
-                if (length > size) {
-                    return 0;
-                }
-                target.put(bytes, from, length);
-                return length;
+                firstNanos = firstNanos == 0 ? System.nanoTime() : firstNanos;
+                pictureEnded = (bytes[from + 1] & MARKER) != 0;
+                target.put(bytes, from, Math.min(length, size));
+                return Math.min(length, size);
             });
         } catch (IOException e) {
             trouble = e;

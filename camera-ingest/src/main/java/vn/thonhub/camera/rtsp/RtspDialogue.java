@@ -143,7 +143,7 @@ final class RtspDialogue implements AutoCloseable {
         if (login.isEmpty()
                 || !login.get().challenged(demands)
                 || loggedIn && !accepted && !login.get().stale()) {
-            throw new StreamFault(Code.UNAUTHORIZED, source + " does not accept user name or password (401)");
+            throw refused();
         }
         loggedIn = true;
         if (answer.header("connection").filter("close"::equalsIgnoreCase).isPresent()) {
@@ -157,8 +157,15 @@ final class RtspDialogue implements AutoCloseable {
             send(method, url, headers);
             second = answer();
         }
-        accepted = second.status() != Answers.UNAUTHORIZED;
+        if (second.status() == Answers.UNAUTHORIZED) {
+            throw refused();
+        }
+        accepted = true;
         return second;
+    }
+
+    private StreamFault refused() {
+        return new StreamFault(Code.UNAUTHORIZED, source + " does not accept user name or password (401)");
     }
 
     /** Some cameras hang up after each 401; nothing is under way yet, so the request may be made again. */

@@ -3,6 +3,7 @@ package vn.thonhub.camera.rtsp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import vn.thonhub.camera.rtsp.SessionDescription.Video;
@@ -12,19 +13,22 @@ import vn.thonhub.camera.rtsp.StreamFault.Code;
 final class RtspInput implements AutoCloseable {
     private final StreamSource source;
     private final SessionDeadline deadline;
+    private final Consumer<RtspSession.Known> listener;
     private RtspDialogue dialogue;
     private RtpSource packets;
     private RtpDemuxer demuxer;
     private Video video;
 
-    private RtspInput(StreamSource source, SessionDeadline deadline) {
+    private RtspInput(StreamSource source, SessionDeadline deadline, Consumer<RtspSession.Known> listener) {
         this.source = source;
+        this.listener = listener;
         this.deadline = deadline;
     }
 
-    /** Connects once. @throws StreamFault as soon as it is clear that it will not work */
-    static RtspInput open(StreamSource source, InetAddress host, SessionDeadline deadline) {
-        var input = new RtspInput(source, deadline);
+    /** Connects once. @param listener hears what becomes known meanwhile @throws StreamFault as soon as it is clear that it will not work */
+    static RtspInput open(
+            StreamSource source, InetAddress host, SessionDeadline deadline, Consumer<RtspSession.Known> listener) {
+        var input = new RtspInput(source, deadline, listener);
         try {
             input.connect(host);
             return input;
@@ -41,9 +45,17 @@ final class RtspInput implements AutoCloseable {
     private void connect(InetAddress host) throws IOException {
         dialogue = new RtspDialogue(source, host, deadline);
         video = dialogue.describe();
+        tell(0, 0, false);
         packets = setUp();
         dialogue.play();
+        tell(0, 0, true);
         demuxer = new RtpDemuxer(video, packets, packets instanceof DatagramRtp);
+        tell(demuxer.video().codecpar().width(), demuxer.video().codecpar().height(), true);
+    }
+
+    private void tell(int width, int height, boolean playing) {
+        listener.accept(
+                new RtspSession.Known(video.codec().orElseThrow(), width, height, video.framesPerSecond(), playing));
     }
 
     private RtpSource setUp() throws IOException {

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import vn.thonhub.camera.packet.PacketSink;
+import vn.thonhub.camera.packet.VideoCodec;
 import vn.thonhub.camera.rtsp.StreamFault.Code;
 
 /**
@@ -19,6 +21,18 @@ public final class RtspSession {
     private final Clock clock;
     private final LongSupplier generations;
     private final SessionDeadline deadline;
+    private final StreamCounts counts;
+    private volatile long skipped;
+    private volatile Optional<Known> known = Optional.empty();
+
+    /**
+     * What is known of a session before its first keyframe.
+     *
+     * @param width picture width in pixels, 0 if the camera did not say
+     * @param framesPerSecond as announced, 0 if it is not
+     * @param playing the camera has agreed to send
+     */
+    public record Known(VideoCodec codec, int width, int height, double framesPerSecond, boolean playing) {}
 
     /**
      * @param gate asked once the host is resolved
@@ -27,6 +41,18 @@ public final class RtspSession {
      */
     public RtspSession(
             StreamSource source, AddressGate gate, SessionTiming timing, Clock clock, LongSupplier generations) {
+        this(source, gate, timing, clock, generations, new StreamCounts());
+    }
+
+    /** @param counts takes what happens on the way */
+    public RtspSession(
+            StreamSource source,
+            AddressGate gate,
+            SessionTiming timing,
+            Clock clock,
+            LongSupplier generations,
+            StreamCounts counts) {
+        this.counts = requireNonNull(counts, "counts");
         this.source = requireNonNull(source, "source");
         this.gate = requireNonNull(gate, "gate");
         this.timing = requireNonNull(timing, "timing");
@@ -45,7 +71,7 @@ public final class RtspSession {
         try {
             deadline.expireIn(timing.open());
             var host = Destination.checked(source, gate);
-            try (var input = RtspInput.open(source, host, deadline)) {
+            try (var input = RtspInput.open(source, host, deadline, now -> known = Optional.of(now))) {
                 deliver(input, out);
             }
         } catch (StreamFault fault) {
@@ -55,18 +81,31 @@ public final class RtspSession {
         }
     }
 
+    /** What is known so far; empty before the camera has described its video. Any thread. */
+    public Optional<Known> known() {
+        return known;
+    }
+
+    /** Pictures before the first keyframe, of which nothing can be shown. Any thread. */
+    public long picturesSkipped() {
+        return skipped;
+    }
+
     /** Makes {@link #run} return soon: within milliseconds, unless the host name is just being resolved. */
     public void abort() {
         deadline.abort();
     }
 
     private void deliver(RtspInput input, PacketSink out) {
-        var delivery = new SessionDelivery(source, input, generations, clock, out);
+        var delivery = new SessionDelivery(source, input, generations, clock, counts, out);
         var waitsUntil = System.nanoTime() + timing.firstKeyframe().toNanos();
         while (!deadline.aborted()) {
             var now = System.nanoTime();
             deadline.expireAt(now + wait(delivery, waitsUntil - now));
             delivery.take(input.read());
+            if (!delivery.begun()) {
+                skipped = skipped + 1;
+            }
             if (!delivery.begun() && System.nanoTime() - waitsUntil >= 0) {
                 throw new StreamFault(
                         Code.NO_VIDEO,

@@ -21,12 +21,24 @@ final class SessionDelivery {
     private final StreamDescriber describer;
     private final TimestampMender mender;
     private final Clock clock;
+    private final StreamCounts counts;
     private final PacketSink out;
+    private final RtspInput input;
+    private RtpSource.Losses losses;
     private long generation = -1;
     private long keyframeNanos;
 
-    SessionDelivery(StreamSource source, RtspInput input, LongSupplier generations, Clock clock, PacketSink out) {
+    SessionDelivery(
+            StreamSource source,
+            RtspInput input,
+            LongSupplier generations,
+            Clock clock,
+            StreamCounts counts,
+            PacketSink out) {
         this.source = source;
+        this.input = input;
+        this.losses = input.losses();
+        this.counts = counts;
         this.describer = new StreamDescriber(source, input.video(), input.announcedFramesPerSecond(), generations);
         this.mender = new TimestampMender(new TimeBase(
                 input.video().time_base().num(), input.video().time_base().den()));
@@ -51,14 +63,28 @@ final class SessionDelivery {
         } else if (begun() && now - keyframeNanos > KEYFRAME_NANOS) {
             throw new StreamFault(Code.NO_VIDEO, source + " sends no keyframes any more");
         }
+        countDamage();
         if (begun()) {
+            counts.picture();
             mend(packet, now);
             publish(packet, now);
         }
     }
 
+    private void countDamage() {
+        var now = input.losses();
+        if (!now.equals(losses)) {
+            counts.damage(now.packets() - losses.packets(), now.garbage() - losses.garbage());
+            losses = now;
+        }
+    }
+
     private void mend(AVPacket packet, long now) {
+        var jumps = mender.jumps();
         var shift = mender.shift(packet.dts(), packet.pts(), now);
+        if (mender.jumps() > jumps) {
+            counts.clockJumped();
+        }
         if (shift != 0) {
             packet.dts(shifted(packet.dts(), shift)).pts(shifted(packet.pts(), shift));
         }

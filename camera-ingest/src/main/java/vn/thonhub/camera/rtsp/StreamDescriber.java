@@ -48,10 +48,8 @@ final class StreamDescriber {
         if (CodecString.of(codec, sets).isEmpty()) {
             return Optional.empty();
         }
-        var size = current == null ? describedSize() : PictureSize.of(codec, keyframe);
-        if (size.width() == 0) {
-            size = PictureSize.of(codec, keyframe);
-        }
+        var read = PictureSize.of(codec, sets, keyframe);
+        var size = read.width() == 0 ? describedSize() : read;
         current = sets;
         return Optional.of(info(sets, size));
     }

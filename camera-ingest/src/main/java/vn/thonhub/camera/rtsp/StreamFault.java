@@ -33,6 +33,12 @@ public final class StreamFault extends RuntimeException {
         BUSY,
         /** The session stands but no picture came for some seconds. */
         STALLED,
+        /** Pictures arrive, but clearly fewer than usual. */
+        FPS_LOW,
+        /** Pictures arrive, but in bursts with pauses between them. */
+        JITTER,
+        /** Pictures arrive, but damaged: parts of them are lost on the way. */
+        DAMAGED,
         /** The peer ended the session. */
         ENDED,
         /** The connection broke. */

@@ -1,53 +1,75 @@
 package vn.thonhub.camera.rtsp;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import vn.thonhub.camera.packet.MediaPacket;
 import vn.thonhub.camera.packet.PacketSink;
 import vn.thonhub.camera.packet.StreamInfo;
 
-/** Measures a stream by its packets; attached inline to the fan-out, sampled from one other thread. */
+/**
+ * Measures a stream by its packets; attached inline to the fan-out, read from other threads. It tells apart what has
+ * different causes: pictures the camera left out (a hole in media time), pictures that came late (a pause of arrival), and
+ * sessions begun anew.
+ */
 public final class StreamMeter implements PacketSink {
     private static final double NANOS = 1e9;
-    /** Packets of a healthy stream are never this far apart: even five pictures a second leave room. */
-    private static final double GAP_SECONDS = 2;
+    /** Pictures of a healthy stream are never this far apart in media time: even five a second leave room. */
+    private static final double HOLE_SECONDS = 2;
 
+    private static final double PAUSE_SECONDS = 1;
+    private static final double PAUSE_PICTURES = 6;
+    private static final int INTERVALS = 4;
+    /** Keyframe intervals that differ by more than this come from an encoder that chooses them itself. */
+    private static final double REGULAR = 1.5;
+
+    private final Deque<Double> intervals = new ArrayDeque<>();
     private StreamInfo info;
     private long packets;
     private long bytes;
-    private long gaps;
-    private long lastPts = MediaPacket.NO_TIMESTAMP;
+    private long sessions;
+    private long holes;
+    private long pauses;
+    private long lastTime = MediaPacket.NO_TIMESTAMP;
     private long lastNanos;
     private long lastKeyframeNanos;
-    private double keyframeIntervalSeconds;
-    private long sampledNanos;
-    private boolean sampled;
+    private double usualStep;
 
     /**
-     * @param framesPerSecond packets per second since the last sample
-     * @param kilobitsPerSecond payload since the last sample
+     * Sums since the start; rates are differences of two of them.
+     *
+     * @param packets pictures
+     * @param bytes payload
+     * @param sessions generations after the first: reconnects and changes of parameters
+     * @param holes interruptions in the camera's own time
+     * @param pauses how often pictures stayed away for longer than a second or six pictures
      * @param keyframeIntervalSeconds between the last two keyframes, 0 if not known yet
-     * @param gaps interruptions in timestamps or arrival, and reconnects, since the start
+     * @param irregularKeyframes the last intervals differ widely, as smart codecs make them
      */
-    public record Sample(double framesPerSecond, double kilobitsPerSecond, double keyframeIntervalSeconds, long gaps) {}
+    public record Totals(
+            long packets,
+            long bytes,
+            long sessions,
+            long holes,
+            long pauses,
+            double keyframeIntervalSeconds,
+            boolean irregularKeyframes) {}
 
     @Override
     public synchronized void onStream(StreamInfo stream) {
-        if (info != null) {
-            gaps++;
-        }
+        sessions += info == null ? 0 : 1;
         info = stream;
-        lastPts = MediaPacket.NO_TIMESTAMP;
+        lastTime = MediaPacket.NO_TIMESTAMP;
         lastNanos = 0;
         lastKeyframeNanos = 0;
+        intervals.clear();
     }
 
     @Override
     public synchronized void onPacket(MediaPacket packet) {
         packets++;
         bytes += packet.size();
-        if (jumped(packet)) {
-            gaps++;
-        }
-        lastPts = packet.pts();
+        compare(packet);
+        lastTime = time(packet);
         lastNanos = packet.arrivalNanos();
         if (packet.keyframe()) {
             measureKeyframes(packet.arrivalNanos());
@@ -59,36 +81,52 @@ public final class StreamMeter implements PacketSink {
         // What was measured stays readable.
     }
 
-    /** Rates since the last call (all zero at the first). @param nowNanos the clock of {@link MediaPacket#arrivalNanos} */
-    public synchronized Sample sample(long nowNanos) {
-        var seconds = (nowNanos - sampledNanos) / NANOS;
-        var known = sampled && seconds > 0;
-        var result = new Sample(
-                known ? packets / seconds : 0, known ? bytes * 8 / 1000.0 / seconds : 0, keyframeIntervalSeconds, gaps);
-        packets = 0;
-        bytes = 0;
-        sampledNanos = nowNanos;
-        sampled = true;
-        return result;
+    public synchronized Totals totals() {
+        return new Totals(packets, bytes, sessions, holes, pauses, lastInterval(), irregular());
     }
 
-    private boolean jumped(MediaPacket packet) {
+    private void compare(MediaPacket packet) {
         if (lastNanos == 0) {
-            return false;
+            return;
         }
-        var late = (packet.arrivalNanos() - lastNanos) / NANOS > GAP_SECONDS;
-        if (lastPts == MediaPacket.NO_TIMESTAMP || packet.pts() == MediaPacket.NO_TIMESTAMP) {
-            return late;
+        var passed = (packet.arrivalNanos() - lastNanos) / NANOS;
+        if (passed > Math.max(PAUSE_SECONDS, PAUSE_PICTURES * usualStep)) {
+            pauses++;
+        }
+        if (lastTime == MediaPacket.NO_TIMESTAMP || time(packet) == MediaPacket.NO_TIMESTAMP) {
+            return;
         }
         var timeBase = info.timeBase();
-        var step = (double) (packet.pts() - lastPts) * timeBase.numerator() / timeBase.denominator();
-        return late || Math.abs(step) > GAP_SECONDS;
+        var step = (double) (time(packet) - lastTime) * timeBase.numerator() / timeBase.denominator();
+        if (step > HOLE_SECONDS) {
+            holes++;
+        } else if (step > 0) {
+            usualStep = usualStep == 0 ? step : usualStep * 0.95 + step * 0.05;
+        }
+    }
+
+    /** Decoding time grows steadily; presentation time jumps about with B-frames. */
+    private static long time(MediaPacket packet) {
+        return packet.hasDts() ? packet.dts() : packet.pts();
     }
 
     private void measureKeyframes(long nanos) {
         if (lastKeyframeNanos != 0) {
-            keyframeIntervalSeconds = (nanos - lastKeyframeNanos) / NANOS;
+            intervals.addLast((nanos - lastKeyframeNanos) / NANOS);
+            if (intervals.size() > INTERVALS) {
+                intervals.removeFirst();
+            }
         }
         lastKeyframeNanos = nanos;
+    }
+
+    private double lastInterval() {
+        return intervals.isEmpty() ? 0 : intervals.getLast();
+    }
+
+    private boolean irregular() {
+        var shortest = intervals.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+        var longest = intervals.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        return intervals.size() == INTERVALS && longest > 2 && longest > REGULAR * shortest;
     }
 }

@@ -9,12 +9,19 @@ public enum StreamState {
     CONNECTING,
     /** Pictures arrive. */
     ONLINE,
+    /** Pictures arrive, but too few, in bursts, or damaged. */
+    DEGRADED,
     /** Pictures stopped although the session stood; it is being opened anew. */
     STALLED,
     /** The camera cannot be reached or shows no video; tried again and again. */
     OFFLINE,
     /** The camera does not accept the credentials; tried again rarely, so that it does not lock us out. */
     REFUSED;
+
+    /** Whether pictures arrive. */
+    public boolean delivers() {
+        return this == ONLINE || this == DEGRADED;
+    }
 
     @JsonValue
     public String id() {

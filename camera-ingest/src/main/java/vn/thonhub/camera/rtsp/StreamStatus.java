@@ -54,6 +54,11 @@ public record StreamStatus(
         return new StreamStatus(next, next == state ? since : at, Optional.of(code), count, refused, reconnects, seen);
     }
 
+    /** The same stream, which delivers, but not well. */
+    public StreamStatus degraded(StreamFault.Code why, Instant at) {
+        return new StreamStatus(StreamState.DEGRADED, at, Optional.of(why), failures, refusals, reconnects, seen);
+    }
+
     private static StreamState stateAfter(StreamFault.Code code) {
         return switch (code) {
             case UNAUTHORIZED -> StreamState.REFUSED;

@@ -30,6 +30,7 @@ public final class StreamSupervisor {
     private final PacketFanOut fanOut;
     private final Consumer<StreamStatus> listener;
     private final AtomicLong generation = new AtomicLong();
+    private final StreamCounts counts = new StreamCounts();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile StreamStatus status;
@@ -59,6 +60,11 @@ public final class StreamSupervisor {
 
     public StreamStatus status() {
         return status;
+    }
+
+    /** What happened on the way from the camera. */
+    public StreamCounts counts() {
+        return counts;
     }
 
     /** Ends the stream for good, without waiting; the future completes when its thread has let go of everything. */
@@ -100,7 +106,7 @@ public final class StreamSupervisor {
 
     private synchronized RtspSession begin() {
         session = new RtspSession(
-                source, settings.gate(), settings.timing(), settings.clock(), generation::incrementAndGet);
+                source, settings.gate(), settings.timing(), settings.clock(), generation::incrementAndGet, counts);
         if (stop.getCount() == 0) {
             session.abort();
         }

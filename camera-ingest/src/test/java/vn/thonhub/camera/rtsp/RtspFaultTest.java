@@ -50,6 +50,8 @@ class RtspFaultTest {
         "401 Unauthorized, UNAUTHORIZED",
         "403 Forbidden, UNAUTHORIZED",
         "404 Not Found, NOT_FOUND",
+        "453 Not Enough Bandwidth, BUSY",
+        "503 Service Unavailable, BUSY",
         "454 Session Not Found, FAILED",
         "500 Internal Server Error, FAILED"
     })

@@ -1,0 +1,108 @@
+package vn.thonhub.camera.rtsp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vn.thonhub.camera.rtsp.StreamFault.Code;
+
+/**
+ * Whether a stream that delivers pictures delivers them well. Pure: it is told once a second what the last ten seconds were
+ * like, and debounced: twenty bad seconds in a row make it degraded, thirty good ones end that.
+ *
+ * <p>It knows which rates are normal. The first is what the camera announces, or else what it first sends. A lower rate
+ * that is steady, without pauses or damage, for five minutes is one more: cameras halve their rate at night, and a camera
+ * may announce what it never sends. Up to four rates are kept, so that dusk and dawn are noticed once and not every day.
+ */
+public final class StreamQuality {
+    static final int ENTER_AFTER = 20;
+    static final int LEAVE_AFTER = 30;
+    static final int LEARN_AFTER = 300;
+    private static final int RATES_AT_MOST = 4;
+    private static final double ENOUGH = 0.75;
+    private static final double STEADY = 0.12;
+    private static final int FEW_PAUSES = 2;
+
+    private final List<Double> normal = new ArrayList<>();
+    private Optional<Code> degraded = Optional.empty();
+    private Optional<Code> seen = Optional.empty();
+    private int badSeconds;
+    private int goodSeconds;
+    private double steadyRate;
+    private int steadySeconds;
+
+    /**
+     * The last ten seconds of a stream.
+     *
+     * @param framesPerSecond pictures that arrived, per second
+     * @param announced pictures per second as the camera says, 0 if it does not
+     * @param pauses how often pictures stayed away for longer than a second or six pictures
+     * @param damaged pictures that came damaged
+     */
+    public record Observation(double framesPerSecond, double announced, long pauses, long damaged) {}
+
+    /** One more second. Returns why the stream is degraded now; empty if it is not. */
+    public Optional<Code> observe(Observation last) {
+        learn(last);
+        var now = trouble(last);
+        if (now.isPresent()) {
+            badSeconds++;
+            goodSeconds = 0;
+            seen = now;
+        } else {
+            goodSeconds++;
+            badSeconds = 0;
+        }
+        if (degraded.isEmpty() && badSeconds >= ENTER_AFTER) {
+            degraded = seen;
+        } else if (degraded.isPresent() && goodSeconds >= LEAVE_AFTER) {
+            degraded = Optional.empty();
+        }
+        return degraded;
+    }
+
+    /** Pictures stopped: what comes after is judged anew; what is normal is remembered. */
+    public void interrupted() {
+        degraded = Optional.empty();
+        badSeconds = 0;
+        goodSeconds = 0;
+        steadySeconds = 0;
+    }
+
+    private Optional<Code> trouble(Observation last) {
+        if (last.damaged() > 0) {
+            return Optional.of(Code.DAMAGED);
+        }
+        if (last.pauses() >= FEW_PAUSES) {
+            return Optional.of(Code.JITTER);
+        }
+        return isNormal(last.framesPerSecond()) ? Optional.empty() : Optional.of(Code.FPS_LOW);
+    }
+
+    private boolean isNormal(double rate) {
+        var most = normal.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        return rate >= ENOUGH * most || normal.stream().anyMatch(one -> rate >= ENOUGH * one && near(rate, one));
+    }
+
+    private static boolean near(double rate, double other) {
+        return Math.abs(rate - other) <= (1 - ENOUGH) * other;
+    }
+
+    private void learn(Observation last) {
+        if (normal.isEmpty()) {
+            normal.add(last.announced() > 0 ? last.announced() : last.framesPerSecond());
+        }
+        var clean = last.pauses() == 0 && last.damaged() == 0 && last.framesPerSecond() > 0;
+        if (!clean || Math.abs(last.framesPerSecond() - steadyRate) > STEADY * steadyRate) {
+            steadyRate = last.framesPerSecond();
+            steadySeconds = 0;
+            return;
+        }
+        steadySeconds++;
+        if (steadySeconds >= LEARN_AFTER && normal.stream().noneMatch(one -> near(steadyRate, one))) {
+            if (normal.size() >= RATES_AT_MOST) {
+                normal.remove(0);
+            }
+            normal.add(steadyRate);
+        }
+    }
+}
