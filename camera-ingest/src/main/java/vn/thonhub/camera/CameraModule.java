@@ -68,6 +68,7 @@ public final class CameraModule implements HubModule {
     private ClipArchive clips;
     private SegmentArchive recordings;
     private Stills stills;
+    private Workbenches workbenches;
     private EvidenceOffice evidence;
     private FootageStorage storage;
     private CameraAnnouncer announcer;
@@ -165,7 +166,8 @@ public final class CameraModule implements HubModule {
         announcer = new CameraAnnouncer(hub, views);
         uptime = new UptimeLedger(hub.store(), hub.clock(), hub.ticker());
         var desk = new HealthDesk(hub, owner, this::announce);
-        var motion = new MotionAlerts.Means(hub, clips, stills, new Workbenches());
+        workbenches = new Workbenches();
+        var motion = new MotionAlerts.Means(hub, clips, stills, workbenches);
         cameras = new Cameras(
                 owner, config, settings, motion, maskingMeans(), recordings, analysis, desk, this::streamChanged);
         consents = new ConsentWatch(hub, cameras);
@@ -318,7 +320,7 @@ public final class CameraModule implements HubModule {
                 .eventually(cameras::stop)
                 .eventually(uptime::write)
                 // Motion under way ends on this pool, and with it its clip.
-                .eventually(() -> close(analysis))
+                .eventually(() -> close(analysis, workbenches))
                 .eventually(clips::stop)
                 .eventually(recordings::stop)
                 .eventually(() -> close(

@@ -2,6 +2,7 @@ package vn.thonhub.camera.vision;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,51 +21,60 @@ public final class MotionAnalysis implements PacketSink {
     private final KeyframeDifference difference;
     private final MotionListener listener;
     private final LongAdder damaged = new LongAdder();
-    private final LumaScaler scaler = new LumaScaler();
-    private KeyframeDecoder decoder;
+    private final KeyframeReaders readers;
     private StreamInfo stream;
+    private boolean unreadable;
     private MotionState state = MotionState.QUIET;
     private MediaPacket best;
 
     /** @param zones where motion counts (none: everywhere). @param masks where it never counts, such as a burnt-in clock */
     public MotionAnalysis(List<Polygon> zones, List<Polygon> masks, Workbenches workbenches, MotionListener listener) {
         this.difference = new KeyframeDifference(new WatchedArea(zones, masks), workbenches);
+        this.readers = workbenches.readers();
         this.listener = listener;
     }
 
     @Override
     public void onStream(StreamInfo info) {
         endMotion();
-        closeDecoder();
         // After a reconnect the camera may have been turned or the light gone: the old scene says nothing.
         difference.reset();
         stream = info;
-        try {
-            decoder = KeyframeDecoder.coarse(info);
-        } catch (VisionFailed e) {
-            // The next generation may be readable again, so the analysis stays attached.
-            log.warn("stream is not analysed cause=\"{}\"", e.getMessage());
-        }
+        unreadable = false;
     }
 
     @Override
     public void onPacket(MediaPacket packet) {
-        if (!packet.keyframe() || decoder == null) {
-            return;
+        if (packet.keyframe() && !unreadable) {
+            score(packet).ifPresent(score -> advance(packet, score));
         }
-        var picture = decoder.decode(packet);
-        if (picture.isEmpty()) {
-            damaged.increment();
-            return;
+    }
+
+    private OptionalInt score(MediaPacket keyframe) {
+        KeyframeReader reader;
+        try {
+            reader = readers.take(stream);
+        } catch (VisionFailed e) {
+            // The next generation may be readable again, so the analysis stays attached.
+            unreadable = true;
+            log.warn("stream is not analysed cause=\"{}\"", e.getMessage());
+            return OptionalInt.empty();
         }
-        advance(packet, difference.score(scaler.scale(picture.get())));
+        try {
+            var picture = reader.read(keyframe);
+            if (picture.isEmpty()) {
+                damaged.increment();
+                return OptionalInt.empty();
+            }
+            return OptionalInt.of(difference.score(picture.get()));
+        } finally {
+            readers.giveBack(reader);
+        }
     }
 
     @Override
     public void onEnd() {
         endMotion();
-        closeDecoder();
-        scaler.close();
     }
 
     /** Keyframes that could not be decoded, since the start. */
@@ -111,13 +121,6 @@ public final class MotionAnalysis implements PacketSink {
             listener.motionEnded(lastSeen, stream, shown);
         } finally {
             shown.release();
-        }
-    }
-
-    private void closeDecoder() {
-        if (decoder != null) {
-            decoder.close();
-            decoder = null;
         }
     }
 }

@@ -4,11 +4,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.ToIntFunction;
 
 /**
- * Scratch memory of comparisons, sixty kilobytes each: as many as threads compare at once, not as many as there are cameras.
- * Thread-safe; shared by all analyses of a hub.
+ * What analyses share, so that there is as much of it as threads work at once and not as much as there are cameras: scratch
+ * memory of comparisons, sixty kilobytes each, and decoders. Thread-safe; one per hub, closed after the last analysis.
  */
-public final class Workbenches {
+public final class Workbenches implements AutoCloseable {
     private final ConcurrentLinkedQueue<Workbench> free = new ConcurrentLinkedQueue<>();
+    private final KeyframeReaders readers = new KeyframeReaders();
 
     /** Memory for one comparison; what it holds from the last one means nothing. */
     static final class Workbench {
@@ -25,5 +26,14 @@ public final class Workbenches {
         } finally {
             free.add(bench);
         }
+    }
+
+    KeyframeReaders readers() {
+        return readers;
+    }
+
+    @Override
+    public void close() {
+        readers.close();
     }
 }
