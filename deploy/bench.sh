@@ -18,17 +18,23 @@ result() {
 
 median() { sort -n | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
 
+# test_classes MODULE: compiles the module's tests and sets CLASSPATH to what they run with.
+test_classes() {
+  need_maven
+  say "Compiling the benchmark …"
+  (cd "$ROOT" && mvn -q -B -ntp -Pquick -DskipTests -Dassembly.skipAssembly=true -pl "$1" -am package \
+    dependency:build-classpath -Dmdep.outputFile="$WORK/classpath" -Dmdep.includeScope=test) >&2 || die "The build failed; the lines above say where."
+  CLASSPATH="$ROOT/$1/target/test-classes:$ROOT/$1/target/classes:$(cat "$WORK/classpath")"
+}
+
 # bench_main MODULE CLASS ARGUMENT…: runs a main class of the module's tests; a line "BENCH NAME VALUE OP GOAL" of it becomes
 # a RESULT line, the rest goes to standard error.
 bench_main() {
-  local module="$1" class="$2" line name value op goal
+  local class="$2" line name value op goal
+  test_classes "$1"
   shift 2
-  need_maven
-  say "Compiling the benchmark …"
-  (cd "$ROOT" && mvn -q -B -ntp -Pquick -DskipTests -Dassembly.skipAssembly=true -pl "$module" -am package \
-    dependency:build-classpath -Dmdep.outputFile="$WORK/classpath" -Dmdep.includeScope=test) >&2 || die "The build failed; the lines above say where."
   # shellcheck disable=SC2046
-  "$JAVA" $(jvm_flags) -cp "$ROOT/$module/target/test-classes:$ROOT/$module/target/classes:$(cat "$WORK/classpath")" "$class" "$@" >"$WORK/said" 2>"$WORK/errors" ||
+  "$JAVA" $(jvm_flags) -cp "$CLASSPATH" "$class" "$@" >"$WORK/said" 2>"$WORK/errors" ||
     { cat "$WORK/said" "$WORK/errors" >&2; die "$class failed"; }
   while read -r line name value op goal; do
     if [ "$line" != BENCH ]; then say "$line $name $value $op $goal"

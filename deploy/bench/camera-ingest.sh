@@ -1,5 +1,6 @@
 # camera-ingest: what watching a quiet camera costs (ring and keyframe motion), against Debian's Motion and the ffmpeg CLI on
-# the same streams of GStreamer's RTSP server, in turns. Options: ROUNDS (3), SECONDS_EACH (12), FOOTAGE (a video file).
+# the same streams of GStreamer's RTSP server, in turns; and what it costs to decode every picture, by the hub's own session
+# and decoder in a small process around them. Options: ROUNDS (3), SECONDS_EACH (12), WARM_UP (60 s of the hub), FOOTAGE (a video file).
 # shellcheck source=streams.sh
 . "$ROOT/deploy/bench/streams.sh"
 if ! command -v motion >/dev/null 2>&1; then
@@ -7,7 +8,9 @@ if ! command -v motion >/dev/null 2>&1; then
   apt_install motion || die "motion could not be installed"
 fi
 make_streams
+test_classes camera-ingest
 # shellcheck disable=SC2046
 /usr/bin/python3 "$ROOT/deploy/bench/camera_ingest.py" "$WORK" "${ROUNDS:-3}" "${SECONDS_EACH:-12}" \
-  "$JAVA" $(jvm_flags) -jar "$ROOT/deploy/target/hub/thonhub.jar"
+  "$JAVA" $(jvm_flags) -jar "$ROOT/deploy/target/hub/thonhub.jar" \
+  --full "$JAVA" $(jvm_flags) -cp "$CLASSPATH" vn.thonhub.camera.vision.FullDecodeBench
 report "$WORK/results"
