@@ -12,6 +12,10 @@ export type AlertDetail = alert['schemas']['AlertDetail'];
 export type AlertCategory = alert['schemas']['AlertCategory'];
 
 export type Camera = camera['schemas']['Camera'];
+export type NewCamera = camera['schemas']['NewCamera'];
+export type CameraSettings = camera['schemas']['CameraSettings'];
+export type ProbeResult = camera['schemas']['ProbeResult'];
+export type Place = core['schemas']['PlacePage']['items'][number];
 export type Clip = camera['schemas']['Clip'];
 export type EvidenceExport = camera['schemas']['EvidenceExport'];
 export type EvidenceKey = camera['schemas']['EvidenceKey'];

@@ -12,6 +12,7 @@ const tones: Record<string, Tone> = {
   started: 'busy',
   playing: 'busy',
   stalled: 'warn',
+  suspended: 'warn',
   suspect: 'warn',
   partial: 'warn',
   offline: 'bad',

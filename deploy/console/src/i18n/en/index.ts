@@ -2,10 +2,11 @@ import { translationOf } from '../catalogue';
 import type { vi } from '../vi';
 import { alerts } from './alerts';
 import { auth } from './auth';
+import { cameraSetup } from './cameraSetup';
 import { common } from './common';
 import { devices } from './devices';
 import { evidence } from './evidence';
 import { onvif } from './onvif';
 import { speakers } from './speakers';
 
-export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...devices, ...evidence, ...onvif, ...speakers });
+export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...devices, ...cameraSetup, ...evidence, ...onvif, ...speakers });

@@ -1,5 +1,6 @@
 import { alerts } from './alerts';
 import { auth } from './auth';
+import { cameraSetup } from './cameraSetup';
 import { common } from './common';
 import { devices } from './devices';
 import { evidence } from './evidence';
@@ -7,4 +8,4 @@ import { onvif } from './onvif';
 import { speakers } from './speakers';
 
 /** The first catalogue. Every other one is checked against its keys and parameters by the compiler. */
-export const vi = { ...common, ...auth, ...alerts, ...devices, ...evidence, ...onvif, ...speakers } as const;
+export const vi = { ...common, ...auth, ...alerts, ...devices, ...cameraSetup, ...evidence, ...onvif, ...speakers } as const;
