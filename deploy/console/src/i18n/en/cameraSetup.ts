@@ -13,7 +13,7 @@ export const cameraSetup = {
   'cameraSetup.name': 'Name',
   'cameraSetup.nameHint': 'What people call the place, such as: Market gate',
   'cameraSetup.id': 'Id',
-  'cameraSetup.idHint': 'Small letters, digits and hyphens; cannot be changed later',
+  'cameraSetup.idHint': 'Small letters, digits, hyphens; stays as it is',
   'cameraSetup.place': 'Place',
   'cameraSetup.placeNone': 'Not chosen',
   'cameraSetup.placeNew': 'New place',

@@ -13,7 +13,7 @@ export const cameraSetup = {
   'cameraSetup.name': 'Tên',
   'cameraSetup.nameHint': 'Tên mọi người vẫn gọi nơi đó, ví dụ: Cổng chợ',
   'cameraSetup.id': 'Mã',
-  'cameraSetup.idHint': 'Chữ thường không dấu, số và dấu gạch nối; về sau không đổi được',
+  'cameraSetup.idHint': 'Chữ không dấu, số, gạch nối; về sau không đổi được',
   'cameraSetup.place': 'Địa điểm',
   'cameraSetup.placeNone': 'Chưa chọn',
   'cameraSetup.placeNew': 'Địa điểm mới',

@@ -67,11 +67,20 @@ final class ProbeRoutes {
 
     private Future<ApiReply> address(ApiCall call) {
         var source = call.body(Request.class).source(cameras);
+        requireUsable(source.address());
         // Scheme, host and port only: a path can hold a password.
         var running = cameras.all().stream()
                 .filter(camera -> camera.camera().reach().mainSource().equals(source))
                 .findFirst();
         return probe(call, source, running, masksAt(source), "camera", Map.of("address", source.toString()));
+    }
+
+    /** A test shows a picture: of a household's camera only while its consent holds, whatever the test is called. */
+    private void requireUsable(StreamAddress address) {
+        cameras.known().stream()
+                .map(KnownCamera::camera)
+                .filter(camera -> camera.reach().serves(address))
+                .forEach(camera -> cameras.inUse(camera.id()));
     }
 
     private Future<ApiReply> camera(ApiCall call) {

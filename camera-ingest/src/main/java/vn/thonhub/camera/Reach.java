@@ -25,6 +25,11 @@ record Reach(StreamAddress main, Optional<StreamAddress> sub, Optional<Credentia
         return sub.map(address -> new StreamSource(address, credentials, transport));
     }
 
+    /** Whether one of its streams is found there. */
+    boolean serves(StreamAddress address) {
+        return main.equals(address) || sub.filter(address::equals).isPresent();
+    }
+
     /** Whether {@code address} leads to a machine this camera's password is known to already. */
     boolean leadsTo(StreamAddress address) {
         return address.samePeer(main) || sub.filter(address::samePeer).isPresent();

@@ -147,6 +147,9 @@ class ConsentIT {
         assertThat(camera().get("cause").asText()).isEqualTo("consent_missing");
         assertThat(camera().get("streams")).isEmpty();
         assertThat(technician.post(CAMERA + "/probe", Map.of()).status()).isEqualTo(409);
+        var sameAddress = Map.of("url", peer.url(StreamKind.MAIN), "username", "admin", "password", SECRET);
+        assertThat(technician.post("/api/v1/cameras/probe", sameAddress).status())
+                .isEqualTo(409);
         assertThat(police.get(CAMERA + "/snapshot").status()).isEqualTo(409);
         assertThat(peer.clients()).isZero();
 
