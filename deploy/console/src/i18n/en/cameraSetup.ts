@@ -1,4 +1,5 @@
 export const cameraSetup = {
+  'cameraSetup.title': 'Set-up',
   'cameraSetup.add': 'Add a camera',
   'cameraSetup.addNow': 'Add camera',
   'cameraSetup.added': '{name} was added',
@@ -9,6 +10,7 @@ export const cameraSetup = {
   'cameraSetup.backToCamera': 'Back to the camera',
   'cameraSetup.leave': 'There are changes you have not saved. Leave this page and drop them?',
   'cameraSetup.checkFields': 'Please look at the marked fields again.',
+  'cameraSetup.found': 'Take the addresses from a camera found in the network, or fill them in below.',
   'cameraSetup.which': 'Which camera',
   'cameraSetup.name': 'Name',
   'cameraSetup.nameHint': 'What people call the place, such as: Market gate',
@@ -72,6 +74,7 @@ export const cameraSetup = {
   'cameraSetup.privacy': 'Privacy masks',
   'cameraSetup.privacyLater': "Masks are drawn on the camera's picture once it has been added.",
   'cameraSetup.privacyNone': 'There are no masks.',
+  'cameraSetup.privacyEdit': 'Draw masks',
   'cameraSetup.privacyCount': '{n} areas are masked; nobody sees or records what is in them.',
 
   'cameraSetup.remove': 'Remove {name}',

@@ -1,4 +1,5 @@
 export const cameraSetup = {
+  'cameraSetup.title': 'Thiết lập',
   'cameraSetup.add': 'Thêm camera',
   'cameraSetup.addNow': 'Thêm camera',
   'cameraSetup.added': 'Đã thêm {name}',
@@ -9,6 +10,7 @@ export const cameraSetup = {
   'cameraSetup.backToCamera': 'Trở lại camera',
   'cameraSetup.leave': 'Bạn có thay đổi chưa lưu. Rời trang này và bỏ các thay đổi?',
   'cameraSetup.checkFields': 'Hãy xem lại các ô được đánh dấu.',
+  'cameraSetup.found': 'Lấy địa chỉ từ camera tìm thấy trong mạng, hoặc tự điền bên dưới.',
   'cameraSetup.which': 'Camera nào',
   'cameraSetup.name': 'Tên',
   'cameraSetup.nameHint': 'Tên mọi người vẫn gọi nơi đó, ví dụ: Cổng chợ',
@@ -72,6 +74,7 @@ export const cameraSetup = {
   'cameraSetup.privacy': 'Vùng che riêng tư',
   'cameraSetup.privacyLater': 'Vùng che được vẽ trên hình của camera, sau khi thêm camera.',
   'cameraSetup.privacyNone': 'Chưa có vùng che nào.',
+  'cameraSetup.privacyEdit': 'Vẽ vùng che',
   'cameraSetup.privacyCount': 'Có {n} vùng được che; không ai xem hay ghi được hình trong đó.',
 
   'cameraSetup.remove': 'Xóa {name}',
