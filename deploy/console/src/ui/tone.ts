@@ -13,6 +13,7 @@ const tones: Record<string, Tone> = {
   playing: 'busy',
   stalled: 'warn',
   suspended: 'warn',
+  degraded: 'warn',
   suspect: 'warn',
   partial: 'warn',
   offline: 'bad',

@@ -18,7 +18,7 @@ const camera: Camera = {
   recording_state: 'recording',
   retention: { clips_days: 7 },
   privacy_masks: [],
-  motion: { enabled: true, zones: [[corner, corner, corner]], masks: [], cool_down_s: 30 },
+  motion: { enabled: true, zones: [[corner, corner, corner]], masks: [], cool_down_s: 30, hold_s: 5 },
   offline_after_s: 90,
   clip_open: false,
   streams: [],
@@ -42,7 +42,7 @@ describe('the camera form', () => {
       transport: 'tcp',
       owner: { kind: 'household', name: 'Nhà bà Tư' },
       retention: { clips_days: 7 },
-      motion: { zones: camera.motion.zones, cool_down_s: 30 },
+      motion: { zones: camera.motion.zones, cool_down_s: 30, hold_s: 5 },
       offline_after_s: 90,
     });
     expect(settings.password).toBeUndefined();

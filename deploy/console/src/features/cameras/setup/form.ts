@@ -107,6 +107,7 @@ export function settingsOf(form: CameraForm, former?: Camera): CameraSettings {
       zones: former?.motion.zones ?? [],
       masks: former?.motion.masks ?? [],
       cool_down_s: count(form.coolDownS) ?? 60,
+      hold_s: former?.motion.hold_s ?? 0,
     },
     offline_after_s: count(form.offlineAfterS),
   };
