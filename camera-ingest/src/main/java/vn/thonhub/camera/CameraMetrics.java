@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.thonhub.camera.privacy.MaskedFootage;
 import vn.thonhub.camera.rtsp.StreamState;
 import vn.thonhub.core.async.ErrorTally;
 import vn.thonhub.core.async.Ticker;
@@ -57,6 +58,7 @@ final class CameraMetrics {
     private static Point point(RunningCamera camera, RunningStream stream, Instant at) {
         var sample = stream.measure();
         var status = stream.status();
+        var main = stream.role() == StreamRole.MAIN;
         var tags = new TreeMap<>(Map.of(
                 "device", camera.camera().id().value(), "stream", stream.role().id()));
         var counts = sample.counts();
@@ -72,7 +74,16 @@ final class CameraMetrics {
         fields.put("lost", (double) counts.packetsLost());
         fields.put("damaged", (double) counts.damaged());
         fields.put("ring_gaps", (double) sample.ringGaps());
-        fields.put("dropped", (double) stream.fanOut().dropped());
+        fields.put("dropped", (double) stream.fanOut().dropped() + (main ? maskedDropped(camera) : 0));
+        fields.put("transcodes", main ? transcodes(camera) : 0.0);
         return new Point("camera", tags, fields, at);
+    }
+
+    private static double maskedDropped(RunningCamera camera) {
+        return camera.footage().masked().map(MaskedFootage::dropped).orElse(0L);
+    }
+
+    private static double transcodes(RunningCamera camera) {
+        return camera.footage().masked().map(MaskedFootage::transcodes).orElse(0);
     }
 }

@@ -92,7 +92,9 @@ class PrivacyIT {
                     "privacy_masks",
                     masks(MIDDLE),
                     "motion",
-                    motion(true)));
+                    motion(true),
+                    "recording",
+                    "continuous"));
             var created = new HashMap<>(settings);
             created.put("id", "cam-cho-01");
             assertThat(technician.post("/api/v1/cameras", created).status()).isEqualTo(201);
@@ -131,6 +133,9 @@ class PrivacyIT {
             var moved = technician.put(CAMERA + "/privacy-masks", Map.of("privacy_masks", masks(CORNER)));
             assertThat(moved.status()).as(moved.text()).isEqualTo(200);
             await().atMost(5, TimeUnit.SECONDS).until(() -> live.closeCode() == 1012 && grid.closeCode() == 1012);
+            // A change of masks completes the segment that was being written.
+            await().atMost(20, TimeUnit.SECONDS).until(() -> !segments(hub).isEmpty());
+            assertMasked(decoded(segments(hub).get(0)), MIDDLE, source);
             var again = watch(hub, police, "main");
             await().atMost(20, TimeUnit.SECONDS).until(() -> again.frames() >= 10);
             var changed = decoded(again.save(folder.resolve("changed.mp4"), 0));
@@ -158,6 +163,14 @@ class PrivacyIT {
                 hub.server().port(),
                 CAMERA + "/live?stream=" + stream,
                 Map.copyOf(browser.headers()));
+    }
+
+    private static List<Path> segments(CameraHub hub) throws Exception {
+        try (var files = Files.walk(hub.dataDir().resolve("recordings"))) {
+            return files.filter(file -> file.toString().endsWith(".mp4"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static DecodedVideo decoded(Path file) {

@@ -86,7 +86,7 @@ public final class MaskedFootage implements Footage {
         return snapshot(running).size();
     }
 
-    /** Pictures that transcodes at work, or their sinks, did not get because they were too slow. */
+    /** Pictures that slow sinks, attached at present, did not get. */
     public long dropped() {
         return snapshot(running).stream().mapToLong(MaskedStream::dropped).sum();
     }

@@ -30,7 +30,6 @@ final class MaskedStream {
     private final PacketFanOut fanOut = new PacketFanOut();
     private final PacketRing ring;
     private Feed feed;
-    private long droppedBefore;
     private Instant first;
     private boolean ended;
 
@@ -87,7 +86,7 @@ final class MaskedStream {
             next = new Feed(best);
             feed = next;
         }
-        former.ifPresent(this::retire);
+        former.ifPresent(Feed::close);
         next.attach(from);
     }
 
@@ -99,9 +98,9 @@ final class MaskedStream {
         return fanOut.attachSince(ring, from, sink, limits, worker);
     }
 
-    /** Pictures the transcoder or a sink did not get because it was too slow. */
-    synchronized long dropped() {
-        return droppedBefore + (feed == null ? 0 : feed.dropped()) + fanOut.dropped();
+    /** Pictures its sinks did not get because they were too slow; what the transcoder missed counts at its source. */
+    long dropped() {
+        return fanOut.dropped();
     }
 
     /** Ends all sinks, after what they have queued, and frees what is native. Any thread, any number of times. */
@@ -115,17 +114,10 @@ final class MaskedStream {
             last = Optional.ofNullable(feed);
             feed = null;
         }
-        last.ifPresent(this::retire);
+        last.ifPresent(Feed::close);
         fanOut.close();
         ring.close();
         means.events().ended(this);
-    }
-
-    private void retire(Feed former) {
-        former.close();
-        synchronized (this) {
-            droppedBefore += former.dropped();
-        }
     }
 
     private synchronized void publish(Feed from, StreamInfo info) {
@@ -180,10 +172,6 @@ final class MaskedStream {
             if (place != null) {
                 place.close();
             }
-        }
-
-        synchronized long dropped() {
-            return subscription == null ? 0 : subscription.dropped();
         }
 
         @Override

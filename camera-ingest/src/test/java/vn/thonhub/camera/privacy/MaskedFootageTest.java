@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -271,6 +272,36 @@ class MaskedFootageTest {
             main.send(0, 60);
             taken.await(10);
             assertThat(taken.streams).extracting(StreamInfo::width).containsOnly(768);
+        }
+    }
+
+    @Test
+    void aTranscoderThatIsTooSlowGoesOnWithAKeyframeAndNobodyElseNotices() throws Exception {
+        var camera = camera(Ffmpeg.pattern(folder.resolve("pattern.mp4"), "libx264", 20, "-bf", "0"));
+        camera.describe();
+        camera.send(0, 20);
+        var held = new CountDownLatch(1);
+        try (var footage = footage(camera, Optional.empty())) {
+            var other = new Taken();
+            camera.fanOut.attachInline(other);
+            pool.execute(() -> hold(held));
+            pool.execute(() -> hold(held));
+            var taken = since(footage, Instant.MAX);
+            camera.send(20, 195);
+            assertThat(camera.fanOut.dropped()).isGreaterThan(80);
+            held.countDown();
+            taken.await(20);
+            assertThat(taken.keyframes.get(0)).isTrue();
+            assertThat(taken.arrivals.get(0)).isAfter(SampleClip.START.plusSeconds(10));
+            assertThat(other.data).hasSize(175);
+        }
+    }
+
+    private static void hold(CountDownLatch until) {
+        try {
+            until.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
