@@ -16,8 +16,9 @@ describe('live video', () => {
     expect(stepToEdge({ ...playing, current: 108.5 })).toEqual({ rate: 1.1 });
     expect(stepToEdge({ ...playing, current: 107.5, rate: 1.1 })).toEqual({ rate: 1.25 });
     expect(stepToEdge({ ...playing, current: 109.2, rate: 1.1 })).toEqual({ rate: 1.05 });
-    expect(stepToEdge({ ...playing, current: 109.5, rate: 1.05 })).toBeNull();
-    expect(stepToEdge({ ...playing, current: 109.7, rate: 1.05 })).toEqual({ rate: 1 });
+    expect(stepToEdge({ ...playing, current: 109.5 })).toEqual({ rate: 1.05 });
+    expect(stepToEdge({ ...playing, current: 109.65, rate: 1.05 })).toBeNull();
+    expect(stepToEdge({ ...playing, current: 109.75, rate: 1.05 })).toEqual({ rate: 1 });
   });
 
   it('is left alone when close', () => {
