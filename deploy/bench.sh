@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs one benchmark and prints a line `RESULT name=… value=… goal=… met=yes|no` for each of its goals.
-# Usage: deploy/bench.sh NAME      (names: the files of deploy/bench/)
+# Usage: deploy/bench.sh NAME      (names: the .sh files of deploy/bench/; options are environment variables, named there)
 set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck source=package/toolchain.sh

@@ -1,8 +1,8 @@
 # camera-ingest: what watching a quiet camera costs (ring and keyframe motion), against Debian's Motion and the ffmpeg CLI on
 # the same streams of GStreamer's RTSP server, in turns; and what it costs to decode every picture, by the hub's own session
 # and decoder in a small process around them. Options: ROUNDS (3), SECONDS_EACH (12), WARM_UP (60 s of the hub), FOOTAGE (a video file).
-# shellcheck source=streams.sh
-. "$ROOT/deploy/bench/streams.sh"
+# shellcheck source=streams.bash
+. "$ROOT/deploy/bench/streams.bash"
 if ! command -v motion >/dev/null 2>&1; then
   is_debian_root || die "Debian's motion is what this benchmark compares with: sudo apt-get install motion"
   apt_install motion || die "motion could not be installed"
