@@ -6,7 +6,8 @@ import { cameraSetup } from './cameraSetup';
 import { common } from './common';
 import { devices } from './devices';
 import { evidence } from './evidence';
+import { notice } from './notice';
 import { onvif } from './onvif';
 import { speakers } from './speakers';
 
-export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...devices, ...cameraSetup, ...evidence, ...onvif, ...speakers });
+export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...devices, ...cameraSetup, ...evidence, ...notice, ...onvif, ...speakers });

@@ -4,8 +4,9 @@ import { cameraSetup } from './cameraSetup';
 import { common } from './common';
 import { devices } from './devices';
 import { evidence } from './evidence';
+import { notice } from './notice';
 import { onvif } from './onvif';
 import { speakers } from './speakers';
 
 /** The first catalogue. Every other one is checked against its keys and parameters by the compiler. */
-export const vi = { ...common, ...auth, ...alerts, ...devices, ...cameraSetup, ...evidence, ...onvif, ...speakers } as const;
+export const vi = { ...common, ...auth, ...alerts, ...devices, ...cameraSetup, ...evidence, ...notice, ...onvif, ...speakers } as const;
