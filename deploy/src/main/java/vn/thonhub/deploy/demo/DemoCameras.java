@@ -74,6 +74,7 @@ final class DemoCameras implements AutoCloseable {
     private static void register(HubClient hub, SimulatedCamera camera, int index) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("name", VillageMap.deviceName(index));
+        settings.put("purpose", "Giữ gìn an ninh trật tự, an toàn giao thông đường làng");
         settings.put("place_id", VillageMap.spot(index).id());
         settings.put("main_url", camera.url(StreamKind.MAIN));
         settings.put("sub_url", camera.url(StreamKind.SUB));
