@@ -14,6 +14,7 @@ public final class RetentionRounds implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(5);
     private static final int LOOKS_PER_SWEEP = 12;
 
+    private final Duration interval;
     private final Vertx vertx;
     private final DiskWatch disk;
     private final FootageKeeper keeper;
@@ -28,6 +29,12 @@ public final class RetentionRounds implements AutoCloseable {
     private int looks;
 
     public RetentionRounds(Vertx vertx, DiskWatch disk, FootageKeeper keeper) {
+        this(vertx, disk, keeper, LOOK);
+    }
+
+    /** @param interval between two looks */
+    RetentionRounds(Vertx vertx, DiskWatch disk, FootageKeeper keeper, Duration interval) {
+        this.interval = interval;
         this.vertx = vertx;
         this.disk = disk;
         this.keeper = keeper;
@@ -35,7 +42,7 @@ public final class RetentionRounds implements AutoCloseable {
 
     /** Completes with the first look, so that what follows knows how full the disk is. Event loop. */
     public Future<Void> start() {
-        timer = vertx.setPeriodic(LOOK.toMillis(), id -> look());
+        timer = vertx.setPeriodic(interval.toMillis(), id -> look());
         return look();
     }
 

@@ -1,7 +1,9 @@
 package vn.thonhub.camera.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +194,31 @@ class FootageKeeperTest {
         clip(MARKET, Duration.ofDays(31), 10, null);
         keeper(1000, 0).sweep(ROOM);
         assertThat(deletions()).as("the record itself is kept two years").hasSize(1);
+    }
+
+    @Test
+    void whenTheDiskFillsFootageGoesAtOnceAndWhatCannotGoIsSaid() throws Exception {
+        held.add("alert-1");
+        var needed = clip(MARKET, Duration.ofHours(9), 100, "alert-1");
+        var old = clip(MARKET, Duration.ofHours(8), 400, null);
+        var free = new AtomicLong(2000);
+        var disk = new DiskWatch(() -> new DiskWatch.Space(free.get(), 10_000), new DiskWatch.Floors(1000, 500, 200));
+        var vertx = Vertx.vertx();
+        try (var rounds = new RetentionRounds(vertx, disk, keeper(100_000, 1000), Duration.ofMillis(50))) {
+            rounds.start().await(10, TimeUnit.SECONDS);
+            assertThat(disk.last().level()).isEqualTo(DiskWatch.Level.OK);
+            assertThat(old).exists();
+
+            free.set(100);
+            await().atMost(10, TimeUnit.SECONDS).until(() -> !Files.exists(old));
+            await().atMost(10, TimeUnit.SECONDS).until(() -> !disk.last().recordable());
+            assertThat(disk.last().sentence()).contains("alerts go on without clips");
+            assertThat(needed).exists();
+            assertThat(deletions()).singleElement().satisfies(one -> assertThat(one.why())
+                    .isEqualTo("space"));
+        } finally {
+            vertx.close().await(10, TimeUnit.SECONDS);
+        }
     }
 
     @Test
