@@ -3,9 +3,11 @@ package vn.thonhub.deploy.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.thonhub.camera.evidence.PackageCheck;
 import vn.thonhub.deploy.demo.DemoUser;
 
 /** The console in a real browser, on a hub with a simulated village. */
@@ -118,6 +121,23 @@ class BrowserIT {
         tab.assertClean();
     }
 
+    @Test
+    void evidenceOfAnAlertIsDownloadedOnceAReasonIsGiven() throws Exception {
+        String alert = village.alertWithClip();
+        signIn(Screen.PHONE);
+        tab.show("/alerts/" + alert);
+        tab.await("[data-testid=export-evidence]").click();
+        tab.seen("evidence-make").click();
+        tab.await("dialog [aria-invalid=true]").fill("Va chạm xe máy, hồ sơ công an xã");
+        Download download =
+                tab.page().waitForDownload(() -> tab.seen("evidence-make").click());
+        tab.seen("evidence-made").waitFor();
+        assertThat(download.suggestedFilename()).startsWith("chung-cu-").endsWith(".zip");
+        assertThat(PackageCheck.check(download.path(), Optional.empty()).faults())
+                .isEmpty();
+        tab.assertClean();
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyScreenCanBeUsedWithoutSeeingItInLightAndDark(Screen screen) {
@@ -130,7 +150,8 @@ class BrowserIT {
                 "/wifi",
                 village.first("/api/v1/wifi/access-points", "/wifi"),
                 "/speakers",
-                village.first("/api/v1/broadcasts", "/speakers/broadcasts"));
+                village.first("/api/v1/broadcasts", "/speakers/broadcasts"),
+                "/storage");
         tab = chromium.open(village.console(), screen);
         tab.seen("sign-in").waitFor();
         Barriers barriers = new Barriers(tab.page());
