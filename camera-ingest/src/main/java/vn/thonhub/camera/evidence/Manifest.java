@@ -2,7 +2,6 @@ package vn.thonhub.camera.evidence;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -85,12 +84,8 @@ record Manifest(
     }
 
     static byte[] pretty(Object value) {
-        try {
-            var text = Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
-            return text.getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("no JSON form: " + e.getOriginalMessage(), e);
-        }
+        var text = Json.mapper().valueToTree(value).toPrettyString() + "\n";
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** @throws IllegalArgumentException when the bytes are no manifest of this format */
