@@ -36,6 +36,7 @@ final class LiveLatencyBench implements AutoCloseable {
     private final ClosingStack parts = new ClosingStack();
     private final Chromium chromium;
     private final URI console;
+    private double worst;
 
     private LiveLatencyBench(Path folder) throws IOException {
         Hub hub = parts.closing("hub", Hub.start(DemoSettings.of(folder.resolve("data"), 0)));
@@ -61,6 +62,7 @@ final class LiveLatencyBench implements AutoCloseable {
         try (LiveLatencyBench bench = new LiveLatencyBench(Path.of(args[0]))) {
             bench.single();
             bench.grid();
+            print("live.glass_p95_ms", bench.worst, "<= 400");
         }
     }
 
@@ -133,6 +135,7 @@ final class LiveLatencyBench implements AutoCloseable {
         print(name + "_pictures", latencies.size(), "");
         print(name + "_glass_p50_ms", percentile(latencies, 0.5), "");
         print(name + "_glass_p95_ms", percentile(latencies, 0.95), goal);
+        worst = Math.max(worst, percentile(latencies, 0.95));
     }
 
     private static double percentile(List<Double> values, double share) {
