@@ -16,6 +16,7 @@ export type NewCamera = camera['schemas']['NewCamera'];
 export type CameraSettings = camera['schemas']['CameraSettings'];
 export type ProbeResult = camera['schemas']['ProbeResult'];
 export type Place = core['schemas']['PlacePage']['items'][number];
+export type CameraUptime = camera['schemas']['CameraUptime'];
 export type Clip = camera['schemas']['Clip'];
 export type EvidenceExport = camera['schemas']['EvidenceExport'];
 export type EvidenceKey = camera['schemas']['EvidenceKey'];

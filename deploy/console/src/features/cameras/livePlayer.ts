@@ -100,7 +100,7 @@ export class LivePlayer {
     if (message?.type === 'init') this.#begin(message.mime);
     if (message?.type === 'stills') this.#stills = message.codec;
     if (message?.type === 'instead') this.#told.onInstead(message.codec);
-    if (message?.type === 'state' && message.state !== 'online') {
+    if (message?.type === 'state' && message.state !== 'online' && message.state !== 'degraded') {
       // The hub holds this socket open and goes on with it when the camera is back.
       clearTimeout(this.#silence);
       this.#show({ name: 'lost', cause: message.cause });

@@ -40,6 +40,12 @@ export const devices = {
   'camera.codec': 'Format',
   'camera.recent': 'Recent alerts of this camera',
   'camera.state': 'State',
+  'camera.uptime': 'Last 30 days',
+  'camera.uptimeOf': '{name}: pictures for {share} of the last {n} days',
+  'camera.uptimeNone': 'Nothing known yet',
+  'camera.uptimeCoverage': '{share} of the time is known',
+  'camera.uptimeDay': '{date}: pictures {up}, poor {degraded}, none {down}',
+
 
   'masks.title': 'Privacy masks of {name}',
   'masks.edit': 'Privacy masks',

@@ -40,6 +40,12 @@ export const devices = {
   'camera.codec': 'Định dạng',
   'camera.recent': 'Cảnh báo gần đây của camera này',
   'camera.state': 'Trạng thái',
+  'camera.uptime': 'Hoạt động 30 ngày qua',
+  'camera.uptimeOf': '{name}: có hình {share} thời gian trong {n} ngày qua',
+  'camera.uptimeNone': 'Chưa có số liệu',
+  'camera.uptimeCoverage': 'Biết {share} thời gian',
+  'camera.uptimeDay': '{date}: có hình {up}, hình kém {degraded}, mất hình {down}',
+
 
   'masks.title': 'Vùng che của {name}',
   'masks.edit': 'Vùng che',
