@@ -6,7 +6,8 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck source=package/toolchain.sh
 . "$ROOT/deploy/package/toolchain.sh"
 PEERS=(mosquitto mosquitto-clients influxdb chromium ffmpeg espeak-ng python3-gi gir1.2-gst-rtsp-server-1.0
-  gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad gstreamer1.0-plugins-ugly gstreamer1.0-libav)
+  gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad gstreamer1.0-plugins-ugly gstreamer1.0-libav
+  vlc-bin vlc-plugin-base)
 
 missing_peers() {
   local package
