@@ -11,7 +11,6 @@ const tones: Record<string, Tone> = {
   acked: 'busy',
   started: 'busy',
   playing: 'busy',
-  degraded: 'warn',
   stalled: 'warn',
   suspended: 'warn',
   degraded: 'warn',
