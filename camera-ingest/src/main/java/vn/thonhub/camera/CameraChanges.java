@@ -1,9 +1,11 @@
 package vn.thonhub.camera;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import vn.thonhub.camera.erasure.ErasureOrder;
 import vn.thonhub.camera.erasure.FootageEraser;
 import vn.thonhub.core.HubContext;
@@ -16,6 +18,8 @@ import vn.thonhub.core.store.UnitOfWork;
 
 /** Changes cameras: the tables in one transaction, then what runs, then the world is told. Any thread. */
 final class CameraChanges {
+    private static final Duration FILED_USUALLY = Duration.ofSeconds(1);
+
     private final HubContext hub;
     private final Cameras cameras;
     private final CameraAnnouncer announcer;
@@ -109,7 +113,8 @@ final class CameraChanges {
     /** Carries out what was ordered; what fails now is tried again, so the decision stands all the same. */
     Future<Void> erase(DeviceId id) {
         // Files that were being written when the streams ended are filed a moment later.
-        hub.vertx().setTimer(ErasureOrder.CLOSING.toMillis(), timer -> eraser.run(id));
+        Stream.of(FILED_USUALLY, ErasureOrder.CLOSING)
+                .forEach(later -> hub.vertx().setTimer(later.toMillis(), timer -> eraser.run(id)));
         return eraser.run(id).<Void>mapEmpty().otherwiseEmpty();
     }
 
