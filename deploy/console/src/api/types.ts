@@ -17,6 +17,7 @@ export type CameraSettings = camera['schemas']['CameraSettings'];
 export type ProbeResult = camera['schemas']['ProbeResult'];
 export type Place = core['schemas']['PlacePage']['items'][number];
 export type CameraUptime = camera['schemas']['CameraUptime'];
+export type RecordedSpan = camera['schemas']['RecordedSpan'];
 export type Clip = camera['schemas']['Clip'];
 export type EvidenceExport = camera['schemas']['EvidenceExport'];
 export type EvidenceKey = camera['schemas']['EvidenceKey'];

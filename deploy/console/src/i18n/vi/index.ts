@@ -4,9 +4,10 @@ import { cameraSetup } from './cameraSetup';
 import { common } from './common';
 import { devices } from './devices';
 import { evidence } from './evidence';
+import { footage } from './footage';
 import { notice } from './notice';
 import { onvif } from './onvif';
 import { speakers } from './speakers';
 
 /** The first catalogue. Every other one is checked against its keys and parameters by the compiler. */
-export const vi = { ...common, ...auth, ...alerts, ...devices, ...cameraSetup, ...evidence, ...notice, ...onvif, ...speakers } as const;
+export const vi = { ...common, ...auth, ...alerts, ...devices, ...cameraSetup, ...evidence, ...footage, ...notice, ...onvif, ...speakers } as const;
