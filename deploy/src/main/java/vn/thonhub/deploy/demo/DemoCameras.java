@@ -81,6 +81,8 @@ final class DemoCameras implements AutoCloseable {
         settings.put("username", USER);
         settings.put("password", PASSWORD);
         settings.put("motion", MOTION);
+        // One camera with a timeline to look back on; the others record what happens.
+        settings.put("recording", index == 0 ? "continuous" : "events");
         Optional<JsonNode> known = hub.find("/api/v1/cameras/" + camera.name());
         if (known.isPresent()) {
             hub.put("/api/v1/cameras/" + camera.name(), settings);
