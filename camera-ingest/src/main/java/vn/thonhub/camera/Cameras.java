@@ -2,12 +2,9 @@ package vn.thonhub.camera;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +14,9 @@ import java.util.function.Supplier;
 import vn.thonhub.camera.live.LiveFeed;
 import vn.thonhub.camera.live.LiveKey;
 import vn.thonhub.camera.owner.Standing;
-import vn.thonhub.camera.privacy.MaskedFootage;
 import vn.thonhub.camera.rtsp.StreamSettings;
 import vn.thonhub.camera.rtsp.StreamState;
 import vn.thonhub.camera.rtsp.StreamStatus;
-import vn.thonhub.camera.segment.SegmentArchive;
-import vn.thonhub.core.async.WorkerPool;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.http.Problem;
 
@@ -32,41 +26,27 @@ import vn.thonhub.core.http.Problem;
  */
 final class Cameras {
     private final Context context;
-    private final CameraConfig config;
-    private final StreamSettings settings;
-    private final MotionAlerts.Means means;
-    private final MaskedFootage.Means masking;
-    private final SegmentArchive recordings;
-    private final WorkerPool analysis;
+    private final CameraAssembly assembly;
     private final HealthDesk desk;
     private final BiConsumer<LiveKey, StreamStatus> streamChanged;
+    private final StreamSettings settings;
+    private final Turns turns;
     private final Map<DeviceId, RunningCamera> running = new ConcurrentHashMap<>();
     private final Map<DeviceId, SuspendedCamera> suspended = new ConcurrentHashMap<>();
-    /** Changes of one camera follow each other, since its old streams take a while to end; the last of each stands here. */
-    private final Map<DeviceId, Future<Void>> turns = new HashMap<>();
-
     private boolean stopped;
 
     /** @param streamChanged hears of every stream's changes, on the context */
     Cameras(
             Context context,
-            CameraConfig config,
-            StreamSettings settings,
-            MotionAlerts.Means means,
-            MaskedFootage.Means masking,
-            SegmentArchive recordings,
-            WorkerPool analysis,
+            CameraAssembly assembly,
             HealthDesk desk,
             BiConsumer<LiveKey, StreamStatus> streamChanged) {
         this.context = context;
-        this.config = config;
-        this.settings = settings;
-        this.means = means;
-        this.masking = masking;
-        this.recordings = recordings;
-        this.analysis = analysis;
+        this.assembly = assembly;
         this.desk = desk;
         this.streamChanged = streamChanged;
+        this.settings = assembly.settings();
+        this.turns = new Turns(context);
     }
 
     /** A camera that is in use. */
@@ -126,7 +106,7 @@ final class Cameras {
         // The camera may allow few sessions: the old ones go before the new ones come.
         var gone = now == null ? Future.<Void>succeededFuture() : now.stop();
         // The old streams end on threads of their own; what follows belongs on the context again.
-        return gone.compose(done -> onContext(() -> start(camera, remembered, now)));
+        return gone.compose(done -> turns.onContext(() -> start(camera, remembered, now)));
     }
 
     /** Whoever saves a camera that refuses its credentials wants them tried now, even the same ones. */
@@ -136,16 +116,12 @@ final class Cameras {
 
     private void change(RunningCamera now, Camera camera) {
         var sameMasks = now.camera().privacyMasks().equals(camera.privacyMasks());
-        var footage = sameMasks ? now.footage() : footage(camera, now.main(), now.sub());
-        running.put(camera.id(), now.changed(camera, footage, alerts(camera, footage, now.lastAlert())));
+        var footage = sameMasks ? now.footage() : assembly.footage(camera, now.main(), now.sub());
+        running.put(camera.id(), now.changed(camera, footage, assembly.alerts(camera, footage, now.lastAlert())));
         if (!sameMasks) {
             // Only now, so that whoever comes back at once gets the new masks.
             now.footage().close();
         }
-    }
-
-    private CameraFootage footage(Camera camera, RunningStream main, Optional<RunningStream> sub) {
-        return CameraFootage.of(camera.privacyMasks(), main, sub, masking);
     }
 
     private Future<Void> suspend(Camera camera, Standing why, CameraStateTable.Remembered remembered) {
@@ -167,39 +143,15 @@ final class Cameras {
             return Future.succeededFuture();
         }
         var rested = Optional.ofNullable(suspended.remove(camera.id())).flatMap(SuspendedCamera::lastAlert);
-        var main = stream(camera, StreamRole.MAIN);
-        var sub = camera.reach().subSource().map(source -> stream(camera, StreamRole.SUB));
-        var alerted =
-                former == null ? remembered.offlineAlert() : former.health().alerted();
-        var last = former == null ? rested.or(remembered::lastAlert) : former.lastAlert();
-        var health = CameraHealth.starting(
-                settings.clock().instant(), settings.ticker().nanos(), alerted);
-        var footage = footage(camera, main, sub);
-        var recording = new ContinuousRecording(recordings, camera.id());
-        var next = new RunningCamera(
-                camera, main, sub, footage, alerts(camera, footage, last), recording, analysis, health);
+        var past = former == null
+                ? new CameraAssembly.Past(remembered.offlineAlert(), rested.or(remembered::lastAlert))
+                : new CameraAssembly.Past(former.health().alerted(), former.lastAlert());
+        var next = assembly.camera(
+                camera, past, (role, status) -> context.runOnContext(on -> observe(camera.id(), role, status)));
         running.put(camera.id(), next);
         next.start();
-        desk.write(next, new CameraHealth.Step(health, CameraHealth.Effect.NONE));
+        desk.write(next, new CameraHealth.Step(next.health(), CameraHealth.Effect.NONE));
         return Future.succeededFuture();
-    }
-
-    private MotionAlerts alerts(Camera camera, CameraFootage footage, Optional<Instant> lastAlert) {
-        return new MotionAlerts(means, camera, footage, lastAlert, () -> desk.changed(camera.id()));
-    }
-
-    private RunningStream stream(Camera camera, StreamRole role) {
-        var source = role == StreamRole.MAIN
-                ? camera.reach().mainSource()
-                : camera.reach().subSource().orElseThrow();
-        var bytes = role == StreamRole.MAIN ? config.mainRingBytes() : config.subRingBytes();
-        return new RunningStream(
-                camera.id(),
-                role,
-                source,
-                new RunningStream.RingSize(config.ring(), bytes),
-                settings,
-                status -> context.runOnContext(on -> observe(camera.id(), role, status)));
     }
 
     private void observe(DeviceId id, StreamRole role, StreamStatus status) {
@@ -244,7 +196,7 @@ final class Cameras {
         for (var known : known()) {
             var permitted = known.camera().owner().standing(now).permits();
             if (permitted != known instanceof RunningCamera
-                    && !turns.containsKey(known.camera().id())) {
+                    && !turns.taken(known.camera().id())) {
                 apply(known.camera(), CameraStateTable.Remembered.NOTHING)
                         .onSuccess(done -> desk.changed(known.camera().id()));
             }
@@ -262,7 +214,7 @@ final class Cameras {
 
     /** Stops all for good. */
     Future<Void> stop() {
-        return onContext(() -> {
+        return turns.onContext(() -> {
             stopped = true;
             var stopping = new ArrayList<Future<Void>>();
             running.values().forEach(camera -> stopping.add(camera.stop()));
@@ -270,21 +222,9 @@ final class Cameras {
         });
     }
 
+    /** What waits its turn when all stops does nothing any more. */
     private Future<Void> inTurn(DeviceId id, Supplier<Future<Void>> change) {
-        return onContext(() -> {
-            var before = turns.getOrDefault(id, Future.succeededFuture());
-            var turn =
-                    before.transform(done -> onContext(() -> stopped ? Future.<Void>succeededFuture() : change.get()));
-            turns.put(id, turn);
-            turn.onComplete(done -> context.runOnContext(on -> turns.remove(id, turn)));
-            return turn;
-        });
-    }
-
-    private Future<Void> onContext(Supplier<Future<Void>> action) {
-        var done = Promise.<Void>promise();
-        context.runOnContext(on -> action.get().onComplete(done));
-        return done.future();
+        return turns.inTurn(id, () -> stopped ? Future.succeededFuture() : change.get());
     }
 
     /** How often {@link #tick} wants to be called. */
