@@ -72,7 +72,9 @@ final class CameraMetrics {
         fields.put("gaps", (double) sample.gaps());
         fields.put("pauses", (double) sample.totals().pauses());
         fields.put("lost", (double) counts.packetsLost());
-        fields.put("damaged", (double) counts.damaged());
+        fields.put("damaged", (double) sample.damaged());
+        fields.put("decode_ms", sample.decodeMs());
+        fields.put("decode_ms_per_s", sample.decodeMsPerSecond());
         fields.put("ring_gaps", (double) sample.ringGaps());
         fields.put("dropped", (double) stream.fanOut().dropped() + (main ? maskedDropped(camera) : 0));
         fields.put("transcodes", main ? transcodes(camera) : 0.0);

@@ -161,6 +161,7 @@ public final class CameraModule implements HubModule {
     @Override
     public void signs(Readiness readiness, Gauges gauges) {
         footage.signs(readiness, gauges);
+        new CameraSigns(cameras::all, live::stats).add(gauges);
     }
 
     @Override
@@ -169,7 +170,7 @@ public final class CameraModule implements HubModule {
         var views = new EvidenceViews(hub.store(), hub.audit(), hub.ticker(), pools.files());
         var directory = new CameraDirectory(hub.devices(), cameras, this.views);
         var changes = new CameraChanges(hub, cameras, announcer, consents, footage.eraser());
-        new CameraRoutes(hub, directory, changes, settings.gate(), pools.probes()).mount(routes);
+        new CameraRoutes(hub, directory, changes, settings.gate(), pools.names()).mount(routes);
         new ConsentRoutes(hub, directory, changes).mount(routes);
         new MaskRoutes(hub, cameras, directory, changes, snapshots).mount(routes);
         new UptimeRoutes(hub, directory).mount(routes);
@@ -211,6 +212,7 @@ public final class CameraModule implements HubModule {
                         pools.reading(),
                         pools.files(),
                         pools.probes(),
+                        pools.names(),
                         pools.pictures(),
                         pools.onvif()));
     }

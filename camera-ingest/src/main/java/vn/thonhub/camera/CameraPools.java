@@ -13,7 +13,8 @@ import vn.thonhub.core.async.WorkerPool;
  * @param recording writes continuous recordings
  * @param syncing forces them to disk, which may take as long as the disk likes
  * @param reading sends recordings to those who watch them
- * @param probes tests of connections and look-ups of host names
+ * @param probes tests of connections
+ * @param names look-ups of host names
  * @param pictures decodes and encodes single pictures
  * @param onvif searches and inspections
  */
@@ -26,6 +27,7 @@ record CameraPools(
         WorkerPool syncing,
         WorkerPool reading,
         WorkerPool probes,
+        WorkerPool names,
         WorkerPool pictures,
         WorkerPool onvif) {
     private static final int CAMERAS_AT_MOST = 512;
@@ -41,7 +43,8 @@ record CameraPools(
                 new WorkerPool("camera-sync", 4, CAMERAS_AT_MOST),
                 // Each reader has one task at a time here, and their number is bounded.
                 new WorkerPool("camera-reading", 2, 256),
-                new WorkerPool("camera-probe", 2, 4),
+                new WorkerPool("camera-probe", ProbeRoutes.AT_ONCE, ProbeRoutes.AT_ONCE),
+                new WorkerPool("camera-names", 2, 16),
                 new WorkerPool("camera-pictures", 2, 64),
                 new WorkerPool("camera-onvif", 2, 4));
     }

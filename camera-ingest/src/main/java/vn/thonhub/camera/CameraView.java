@@ -89,7 +89,7 @@ record CameraView(
                     status.reconnects(),
                     sample.gaps(),
                     sample.counts().packetsLost(),
-                    sample.counts().damaged());
+                    sample.damaged());
         }
 
         /** One decimal; absent while not measured. */

@@ -15,6 +15,7 @@ import vn.thonhub.camera.record.ClipArchive;
 import vn.thonhub.camera.record.ClipRequest;
 import vn.thonhub.camera.record.Recording;
 import vn.thonhub.camera.record.TentativeClip;
+import vn.thonhub.camera.vision.DecodeCounts;
 import vn.thonhub.camera.vision.KeyPictures;
 import vn.thonhub.camera.vision.MotionAnalysis;
 import vn.thonhub.camera.vision.MotionListener;
@@ -119,12 +120,12 @@ final class MotionAlerts implements MotionListener {
         }
     }
 
-    /** The analysis that reports here. What nobody may see is not watched either. */
-    MotionAnalysis analysis(Camera settings) {
+    /** The analysis that reports here. What nobody may see is not watched either. @param counts of the analysed stream */
+    MotionAnalysis analysis(Camera settings, DecodeCounts counts) {
         var motion = settings.motion();
         var unwatched = Stream.concat(motion.masks().stream(), settings.privacyMasks().stream())
                 .toList();
-        return new MotionAnalysis(motion.zones(), unwatched, means.workbenches(), this);
+        return new MotionAnalysis(motion.zones(), unwatched, means.workbenches(), counts, this);
     }
 
     /** Whether a clip is being written. */

@@ -3,7 +3,7 @@ package vn.thonhub.camera;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import vn.thonhub.camera.privacy.MaskPainter;
 import vn.thonhub.camera.rtsp.Credentials;
 import vn.thonhub.camera.rtsp.StreamAddress;
@@ -22,10 +22,14 @@ import vn.thonhub.core.http.Problem;
 
 /** Test connections. Each is in the audit log, because it shows a picture. */
 final class ProbeRoutes {
+    /** Nobody waits for a place, or an answer would take longer than the five seconds it may. */
+    static final int AT_ONCE = 6;
+
     private final HubContext hub;
     private final Cameras cameras;
     private final StreamSettings settings;
     private final WorkerPool pool;
+    private final Semaphore places = new Semaphore(AT_ONCE);
 
     private record Request(
             String url,
@@ -53,7 +57,7 @@ final class ProbeRoutes {
         }
     }
 
-    /** @param pool of its own, small: it bounds how many tests run at once */
+    /** @param pool of its own, with {@link #AT_ONCE} threads */
     ProbeRoutes(HubContext hub, Cameras cameras, StreamSettings settings, WorkerPool pool) {
         this.hub = hub;
         this.cameras = cameras;
@@ -119,6 +123,10 @@ final class ProbeRoutes {
             FramePainter masks,
             String subject,
             Map<String, Object> details) {
+        if (!places.tryAcquire()) {
+            return Future.failedFuture(
+                    Problem.unavailable("Other connections are being tested; try again in a few seconds."));
+        }
         return hub.store()
                 .write(work -> {
                     hub.audit().record(work, call.principal(), "camera.probe", subject, details);
@@ -126,10 +134,7 @@ final class ProbeRoutes {
                 })
                 .compose(recorded -> pool.submit(() -> running.flatMap(RunningProbe::of)
                         .orElseGet(() -> new CameraProbe(source, settings, masks).run())))
-                .recover(cause -> Future.failedFuture(
-                        cause instanceof RejectedExecutionException
-                                ? Problem.unavailable("Other connections are being tested; try again in a minute.")
-                                : cause))
+                .onComplete(done -> places.release())
                 .map(ApiReply::ok);
     }
 }

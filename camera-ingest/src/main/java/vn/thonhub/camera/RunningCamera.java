@@ -60,9 +60,10 @@ final class RunningCamera implements KnownCamera {
         if (!camera.motion().enabled()) {
             return;
         }
-        var sink = alerts.analysis(camera);
         // The small stream is enough to see motion and costs a fraction to decode.
-        motion = sub.orElse(main).fanOut().attach(sink, SinkLimits.DEFAULT, analysis);
+        var watched = small();
+        var sink = alerts.analysis(camera, watched.decoding());
+        motion = watched.fanOut().attach(sink, SinkLimits.DEFAULT, analysis);
     }
 
     private void recordAll() {

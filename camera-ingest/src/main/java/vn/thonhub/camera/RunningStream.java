@@ -17,6 +17,7 @@ import vn.thonhub.camera.rtsp.StreamSource;
 import vn.thonhub.camera.rtsp.StreamState;
 import vn.thonhub.camera.rtsp.StreamStatus;
 import vn.thonhub.camera.rtsp.StreamSupervisor;
+import vn.thonhub.camera.vision.DecodeCounts;
 import vn.thonhub.core.device.DeviceId;
 
 /** One stream of a camera and all that hangs on it. Any thread. */
@@ -27,6 +28,7 @@ final class RunningStream {
     private final PacketFanOut fanOut = new PacketFanOut();
     private final PacketRing ring;
     private final StreamMeter meter = new StreamMeter();
+    private final DecodeCounts decoding = new DecodeCounts();
     private final StreamSupervisor supervisor;
     private final StreamWatch watch = new StreamWatch();
     private final Clock clock;
@@ -81,6 +83,11 @@ final class RunningStream {
         return ring;
     }
 
+    /** To be told by whoever decodes the stream all the time. */
+    DecodeCounts decoding() {
+        return decoding;
+    }
+
     /** What the stream is doing; degraded if it delivers, but not well. */
     StreamStatus status() {
         var status = supervisor.status();
@@ -96,7 +103,7 @@ final class RunningStream {
                 status.state() == StreamState.ONLINE,
                 announced,
                 meter.totals(),
-                supervisor.counts().snapshot());
+                supervisor.counts().snapshot().damaged() + decoding.snapshot().damaged());
         if (poor.flatMap(StreamStatus::cause).equals(why)) {
             return false;
         }
@@ -109,8 +116,7 @@ final class RunningStream {
         var now = System.nanoTime();
         var passed = sampledNanos == 0 ? 0 : now - sampledNanos;
         sampledNanos = now;
-        sample = StreamSample.between(
-                sample.totals(), meter.totals(), supervisor.counts().snapshot(), passed);
+        sample = sample.next(meter.totals(), supervisor.counts().snapshot(), decoding.snapshot(), passed);
         return sample;
     }
 

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.thonhub.camera.FaultCase.RUNS;
 import static vn.thonhub.camera.FaultCase.cause;
 import static vn.thonhub.camera.FaultCase.codec;
-import static vn.thonhub.camera.FaultCase.fpsBelow;
+import static vn.thonhub.camera.FaultCase.degraded;
 import static vn.thonhub.camera.FaultCase.main;
 import static vn.thonhub.camera.FaultCase.reconnects;
 import static vn.thonhub.camera.FaultCase.state;
+import static vn.thonhub.camera.FaultCase.well;
 import static vn.thonhub.camera.FaultCase.width;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,7 +34,7 @@ import vn.thonhub.core.alert.AlertCondition;
  */
 class CameraFaultIT {
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(10);
-    private static final Duration LASTS = Duration.ofSeconds(13);
+    private static final Duration LASTS = Duration.ofSeconds(15);
     /** Shorter than the wait after the first refusal: the camera comes back by itself. */
     private static final Duration BRIEF = Duration.ofSeconds(6);
 
@@ -111,16 +112,25 @@ class CameraFaultIT {
                 // Whether it says so yet depends on when its session opened: the first keyframe has 15 s.
                 FaultCase.dark(playing("no-parameters"), new MediaFault.NoParameters()),
                 FaultCase.absorbed(playing("slow"), new MediaFault.KeyframesOnly())
-                        .knownAs(fpsBelow(9).or(state("degraded"))),
-                FaultCase.absorbed(playing("garbage"), new MediaFault.Garbage(400)),
-                FaultCase.absorbed(playing("corrupt"), new MediaFault.CorruptPictures(1)),
+                        .seenAs(degraded("fps_low", "jitter"))
+                        .knownAs(degraded("fps_low", "jitter")),
+                FaultCase.absorbed(playing("garbage"), new MediaFault.Garbage(400))
+                        .seenAs(degraded("damaged"))
+                        .knownAs(degraded("damaged")),
+                FaultCase.absorbed(playing("corrupt"), new MediaFault.CorruptPictures(1))
+                        .seenAs(degraded("damaged"))
+                        .knownAs(degraded("damaged")),
                 FaultCase.absorbed(playing("forward"), new MediaFault.StreamClockJump(Duration.ofHours(1))),
                 FaultCase.absorbed(playing("backward"), new MediaFault.StreamClockJump(Duration.ofHours(-1))),
                 FaultCase.absorbed(playing("wall-clock"), new MediaFault.WallClockJump(Duration.ofDays(365))),
-                FaultCase.absorbed(playing("odd-sei"), new MediaFault.OddSei()),
-                FaultCase.absorbed(playing("bad-line"), new MediaFault.BadLine(0.05, 0.1)),
+                FaultCase.absorbed(playing("odd-sei"), new MediaFault.OddSei()).knownAs(well()),
+                FaultCase.absorbed(playing("bad-line"), new MediaFault.BadLine(0.05, 0.1))
+                        .seenAs(degraded("damaged"))
+                        .knownAs(degraded("damaged")),
                 FaultCase.absorbed(playing("bad-line-udp"), new MediaFault.BadLine(0.05, 0.1))
-                        .over("udp"));
+                        .over("udp")
+                        .seenAs(degraded("damaged"))
+                        .knownAs(degraded("damaged")));
     }
 
     private static List<FaultCase> sources() {
@@ -173,8 +183,10 @@ class CameraFaultIT {
 
     private static void check(SoftAssertions soft, FaultRun run, FaultCase one, JsonNode before, JsonNode known) {
         soft.assertThat(run.seen(one.id())).as(one.id() + " seen").hasValueSatisfying(time -> assertThat(time)
+                .as(one.id() + " seen")
                 .isLessThanOrEqualTo(SEEN_WITHIN));
         soft.assertThat(run.back(one.id())).as(one.id() + " back").hasValueSatisfying(time -> assertThat(time)
+                .as(one.id() + " back")
                 .isLessThanOrEqualTo(BACK_WITHIN));
         soft.assertThat(one.known().test(known))
                 .as(one.id() + " shows " + known)

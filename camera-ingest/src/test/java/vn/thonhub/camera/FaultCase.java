@@ -79,6 +79,16 @@ record FaultCase(
         return camera -> camera.path("state").asText().equals(state);
     }
 
+    /** Poor, and why. */
+    static Predicate<JsonNode> degraded(String... causes) {
+        return state("degraded").and(cause(causes));
+    }
+
+    /** Delivers, and nothing is poor about it. */
+    static Predicate<JsonNode> well() {
+        return state("online");
+    }
+
     static Predicate<JsonNode> cause(String... causes) {
         return camera -> List.of(causes).contains(camera.path("cause").asText());
     }
@@ -93,10 +103,6 @@ record FaultCase(
 
     static Predicate<JsonNode> reconnects(int atLeast) {
         return camera -> main(camera).path("reconnects").asInt() >= atLeast;
-    }
-
-    static Predicate<JsonNode> fpsBelow(double fps) {
-        return camera -> main(camera).path("fps").asDouble(fps) < fps;
     }
 
     static JsonNode main(JsonNode camera) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import vn.thonhub.core.testing.TestBrowser;
 /** A hub with the shipped deadlines and a camera for each case; notes what the API shows of them, and when. */
 final class FaultRun implements AutoCloseable {
     private static final String CAMERAS = "/api/v1/cameras";
+    private static final Duration SETTLED_AFTER = Duration.ofSeconds(4);
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final CameraHub hub = new CameraHub(Optional.empty(), CameraConfig.defaults());
@@ -82,9 +84,15 @@ final class FaultRun implements AutoCloseable {
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     }
 
+    /** Until all have been running for some seconds: the hub knows then what they are like. */
     void awaitAllRunning() {
         await().atMost(60, TimeUnit.SECONDS).pollInterval(LOOK).until(() -> look().values().stream()
-                .allMatch(FaultCase.RUNS));
+                .allMatch(FaultCase.RUNS.and(FaultRun::settled)));
+    }
+
+    private static boolean settled(JsonNode camera) {
+        var since = Instant.parse(camera.path("state_since").asText());
+        return since.plus(SETTLED_AFTER).isBefore(Instant.now());
     }
 
     void begin() {

@@ -63,7 +63,10 @@ final class KeyframeDecoder implements AutoCloseable {
         }
     }
 
-    /** The picture, valid until the next call; empty if the keyframe is damaged. */
+    /**
+     * The picture, valid until the next call; empty if the keyframe is damaged beyond that. One damaged less is mended, see
+     * {@link #isMended}.
+     */
     Optional<AVFrame> decode(MediaPacket keyframe) {
         av_frame_unref(frame);
         var sent = avcodec_send_packet(context, keyframe.view());
@@ -72,6 +75,11 @@ final class KeyframeDecoder implements AutoCloseable {
         var received = sent < 0 ? sent : avcodec_receive_frame(context, frame);
         avcodec_flush_buffers(context);
         return received < 0 ? Optional.empty() : Optional.of(frame);
+    }
+
+    /** Whether the decoder found errors and made up what it could not read: people can look at it, comparisons cannot. */
+    static boolean isMended(AVFrame picture) {
+        return picture.decode_error_flags() != 0 || (picture.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0;
     }
 
     @Override

@@ -20,9 +20,12 @@ final class KeyframeReader implements AutoCloseable {
         return parameters.sameParameters(stream);
     }
 
-    /** The keyframe's brightness, valid until the next call; empty if it is damaged. */
-    Optional<Luma> read(MediaPacket keyframe) {
-        return decoder.decode(keyframe).map(scaler::scale);
+    /** The keyframe's brightness, valid until the next call; empty if it is damaged. @param counts of its stream */
+    Optional<Luma> read(MediaPacket keyframe, DecodeCounts counts) {
+        var began = System.nanoTime();
+        var picture = decoder.decode(keyframe);
+        counts.decoded(System.nanoTime() - began);
+        return picture.filter(decoded -> !KeyframeDecoder.isMended(decoded)).map(scaler::scale);
     }
 
     @Override

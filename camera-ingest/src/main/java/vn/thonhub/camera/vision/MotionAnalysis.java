@@ -3,7 +3,6 @@ package vn.thonhub.camera.vision;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.camera.packet.MediaPacket;
@@ -20,15 +19,26 @@ public final class MotionAnalysis implements PacketSink {
 
     private final KeyframeDifference difference;
     private final MotionListener listener;
-    private final LongAdder damaged = new LongAdder();
+    private final DecodeCounts counts;
     private final KeyframeReaders readers;
     private StreamInfo stream;
     private boolean unreadable;
+    private boolean read;
     private MotionState state = MotionState.QUIET;
     private MediaPacket best;
 
-    /** @param zones where motion counts (none: everywhere). @param masks where it never counts, such as a burnt-in clock */
-    public MotionAnalysis(List<Polygon> zones, List<Polygon> masks, Workbenches workbenches, MotionListener listener) {
+    /**
+     * @param zones where motion counts (none: everywhere)
+     * @param masks where it never counts, such as a burnt-in clock
+     * @param counts of the stream, gets what decoding takes and shows
+     */
+    public MotionAnalysis(
+            List<Polygon> zones,
+            List<Polygon> masks,
+            Workbenches workbenches,
+            DecodeCounts counts,
+            MotionListener listener) {
+        this.counts = counts;
         this.difference = new KeyframeDifference(new WatchedArea(zones, masks), workbenches);
         this.readers = workbenches.readers();
         this.listener = listener;
@@ -41,6 +51,7 @@ public final class MotionAnalysis implements PacketSink {
         difference.reset();
         stream = info;
         unreadable = false;
+        read = false;
     }
 
     @Override
@@ -61,11 +72,12 @@ public final class MotionAnalysis implements PacketSink {
             return OptionalInt.empty();
         }
         try {
-            var picture = reader.read(keyframe);
+            var picture = reader.read(keyframe, counts);
             if (picture.isEmpty()) {
-                damaged.increment();
+                damaged();
                 return OptionalInt.empty();
             }
+            read = true;
             return OptionalInt.of(difference.score(picture.get()));
         } finally {
             readers.giveBack(reader);
@@ -77,9 +89,11 @@ public final class MotionAnalysis implements PacketSink {
         endMotion();
     }
 
-    /** Keyframes that could not be decoded, since the start. */
-    public long damaged() {
-        return damaged.sum();
+    /** Some encoders refresh their pictures bit by bit; no keyframe of theirs can be read alone, and none is damaged. */
+    private void damaged() {
+        if (read) {
+            counts.damage();
+        }
     }
 
     private void advance(MediaPacket keyframe, int score) {

@@ -55,10 +55,11 @@ class MotionAnalysisIT {
     }
 
     private void analyse(List<Polygon> zones, List<Polygon> masks) throws IOException {
-        var analysis = new MotionAnalysis(zones, masks, new Workbenches(), listener);
+        var counts = new DecodeCounts();
+        var analysis = new MotionAnalysis(zones, masks, new Workbenches(), counts, listener);
         ClipFile.play(clip, analysis);
         analysis.onEnd();
-        assertThat(analysis.damaged()).isZero();
+        assertThat(counts.snapshot().damaged()).isZero();
     }
 
     @Test
