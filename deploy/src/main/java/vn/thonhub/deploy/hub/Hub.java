@@ -94,7 +94,7 @@ public final class Hub implements AutoCloseable {
                 "alerting",
                 new Alerting(settings, vertx, store, devices, events, modules, live, security.audit(), clock, ticker));
 
-        MetricsStore metrics = metricsOpening.join();
+        MetricsStore metrics = metricsOpening.join().yielding(store::isRoomShort);
         brokerStarting.join();
         MqttLink link = stack.closing(
                 "mqtt link",

@@ -22,6 +22,11 @@ final class Signs {
                 () -> metrics.health().ok()
                         ? Readiness.Part.up("ok")
                         : Readiness.Part.down(metrics.health().detail()));
+        readiness.register(
+                "store",
+                () -> store.isReserveSpent()
+                        ? Readiness.Part.down("reserve in use; free space on the disk")
+                        : Readiness.Part.up("ok"));
         gauges.gauge(
                 "thonhub_mqtt_up",
                 "Broker link up",

@@ -29,7 +29,7 @@ final class Stores {
 
     /** The village database with the tables of the core and all modules up to date. Blocks. */
     static Store openVillage(HubSettings settings, List<HubModule> modules) {
-        Store store = Store.open(settings.dataDir().resolve("village.db"));
+        Store store = Store.openReserving(settings.dataDir().resolve("village.db"));
         try {
             store.migrate("core");
             modules.forEach(module -> store.migrate(module.name()));

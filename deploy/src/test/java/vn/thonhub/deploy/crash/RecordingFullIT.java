@@ -4,24 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.thonhub.core.testing.SmallDisk;
 import vn.thonhub.deploy.demo.HubClient;
 
 /**
- * The disk fills up under a hub that records: recordings give way first, then clips, never alerts; even a disk without a
- * byte left ends nothing; and when there is room again all goes on by itself.
+ * The disk fills up under a hub that records: recordings give way first, then clips, never alerts, not even when others
+ * have taken the last byte; and when there is room again all goes on by itself.
  */
 class RecordingFullIT {
     private static final int DISK_MIB = 160;
     private static final int RECORDINGS_RESERVE_MIB = 40;
     private static final int CLIPS_RESERVE_MIB = 20;
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(10);
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir
     Path folder;
@@ -34,7 +42,8 @@ class RecordingFullIT {
         try (SmallDisk disk = SmallDisk.mount(folder, DISK_MIB);
                 RecordedCameras cameras = new RecordedCameras(videos, "cam-a", "cam-b");
                 HubProcess hub = hub()) {
-            HubClient client = RecordedCameras.signIn(hub.ready());
+            URI console = hub.ready();
+            HubClient client = RecordedCameras.signIn(console);
             RecordedVideo video = new RecordedVideo(disk.path());
             cameras.addTo(client);
             cameras.awaitRecording(client);
@@ -50,13 +59,17 @@ class RecordingFullIT {
             cameras.moving("cam-a");
             cameras.awaitEvents(client);
 
+            await().atMost(RecordedCameras.PATIENCE).until(() -> isUp(console, "store"));
             disk.fill();
-            // Not a byte is left, so nothing new can be remembered; but nothing breaks and people see what there is.
-            await().during(Duration.ofSeconds(5))
-                    .atMost(RecordedCameras.PATIENCE)
-                    .until(() -> client.get("/api/v1/cameras").path("items").size() == 2);
+            // Not a byte is left, but for what is kept for alerts: they end and begin as ever.
+            await().atMost(SEEN_WITHIN).until(() -> !isUp(console, "disk"));
+            endEvent(cameras, client, "cam-a");
+            cameras.moving("cam-a");
+            cameras.awaitEvents(client);
 
             disk.empty();
+            await().atMost(RecordedCameras.PATIENCE)
+                    .until(() -> isUp(console, "store") && isUp(console, "disk") && isUp(console, "metrics"));
             cameras.awaitRecording(client);
             endEvent(cameras, client, "cam-a");
             cameras.moving("cam-a");
@@ -67,6 +80,18 @@ class RecordingFullIT {
             video.assertNothingUnknown();
             hub.kill();
         }
+    }
+
+    private static boolean isUp(URI console, String part) throws Exception {
+        String answer = HTTP.send(
+                        HttpRequest.newBuilder(console.resolve("/readyz")).build(), BodyHandlers.ofString())
+                .body();
+        return new ObjectMapper()
+                .readTree(answer)
+                .path("parts")
+                .path(part)
+                .path("ready")
+                .asBoolean();
     }
 
     private static void endEvent(RecordedCameras cameras, HubClient hub, String name) {

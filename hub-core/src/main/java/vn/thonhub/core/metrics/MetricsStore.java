@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Where measurements go and charts come from. Two implementations: InfluxDB 2 behind a durable spool, and SQLite. */
 public interface MetricsStore extends AutoCloseable {
@@ -31,6 +32,16 @@ public interface MetricsStore extends AutoCloseable {
 
     /** Series ordered by tags. Fails with {@link MetricsUnavailable} when the store cannot be reached. */
     Future<List<Series>> query(SeriesQuery query);
+
+    /**
+     * This store, without a write while {@code roomIsShort}: points are dropped and counted as lost then, as if taken, so
+     * that their source goes on.
+     *
+     * @param roomIsShort any thread; must not block
+     */
+    default MetricsStore yielding(BooleanSupplier roomIsShort) {
+        return new YieldingMetrics(this, roomIsShort);
+    }
 
     /** How it is doing, for readiness and the operator's page. Any thread; does not block. */
     default MetricsHealth health() {

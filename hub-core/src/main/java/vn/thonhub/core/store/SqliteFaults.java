@@ -17,6 +17,19 @@ final class SqliteFaults {
         return failure;
     }
 
+    /** Whether a write ended for want of space, as far as the code tells; a broken disk may say the same. */
+    static boolean isLackOfRoom(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLiteException sqlite) {
+                return switch (sqlite.getResultCode()) {
+                    case SQLITE_FULL, SQLITE_IOERR_WRITE, SQLITE_IOERR_FSYNC, SQLITE_IOERR_SHMSIZE -> true;
+                    default -> false;
+                };
+            }
+        }
+        return false;
+    }
+
     private static String message(SQLiteException failure, Path file) {
         return switch (failure.getResultCode()) {
             case SQLITE_FULL -> "the disk is full: free space on the disk of " + file;

@@ -4,7 +4,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -32,14 +34,16 @@ public final class Store implements AutoCloseable {
     private static final long WRITE_PATIENCE_MS = 10_000;
 
     private final SqliteFile database;
+    private final Optional<Ballast> ballast;
     private final Writer writer;
     private final ReadConnections readConnections;
     private final WorkerPool readers = new WorkerPool("store-reader", READERS, READ_QUEUE);
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Store(SqliteFile database) {
+    private Store(SqliteFile database, Optional<Ballast> ballast) {
         this.database = database;
-        this.writer = new Writer(database.openWriting(), database.path(), WRITE_QUEUE);
+        this.ballast = ballast;
+        this.writer = new Writer(database.openWriting(), database.path(), ballast, WRITE_QUEUE);
         this.readConnections = new ReadConnections(database, READERS);
     }
 
@@ -49,10 +53,26 @@ public final class Store implements AutoCloseable {
      * @throws StoreUnavailable when it cannot be written, is damaged, or another hub uses it
      */
     public static Store open(Path file) {
+        return open(file, Optional.empty());
+    }
+
+    /**
+     * As {@link #open}, with space on the disk kept for this database (64 MiB, less on a small disk): when the disk is
+     * full, writes go on until that is used up too. A work that found no room may then be run a second time.
+     */
+    public static Store openReserving(Path file) {
+        return open(file, Optional.of(Ballast.INTERVAL));
+    }
+
+    /** @param tendReserve how often the reserve is looked after; empty: there is none */
+    static Store open(Path file, Optional<Duration> tendReserve) {
         SqliteFile database = SqliteFile.claim(file);
+        Optional<Ballast> ballast = Optional.empty();
         try {
-            return new Store(database);
+            ballast = tendReserve.map(interval -> Ballast.beside(database.path(), interval));
+            return new Store(database, ballast);
         } catch (RuntimeException failure) {
+            ballast.ifPresent(Ballast::close);
             database.close();
             throw failure;
         }
@@ -153,6 +173,16 @@ public final class Store implements AutoCloseable {
         return writer.rejected() + readers.rejected();
     }
 
+    /** The reserve is in use, or there is no room to lay it: somebody must free space on the disk. Does not block. */
+    public boolean isReserveSpent() {
+        return ballast.filter(Ballast::isSpent).isPresent();
+    }
+
+    /** What is left on the disk is for this database: others must not write there now. Seconds old; does not block. */
+    public boolean isRoomShort() {
+        return ballast.filter(Ballast::isRoomShort).isPresent();
+    }
+
     /** Writes that wait for their transaction now. */
     public int waitingWrites() {
         return writer.waiting();
@@ -167,6 +197,7 @@ public final class Store implements AutoCloseable {
         writer.close();
         readers.close();
         readConnections.close();
+        ballast.ifPresent(Ballast::close);
         database.close();
     }
 }

@@ -1,13 +1,17 @@
 package vn.thonhub.core.store;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One queued work: run once inside a group's transaction, answered once its fate is known. Writer thread only. */
+/**
+ * One queued work: run inside a group's transaction, again when that one found the disk full, answered once its fate is
+ * known. Writer thread only.
+ */
 final class WriteTask<T> {
     private static final Logger log = LoggerFactory.getLogger(WriteTask.class);
 
@@ -30,6 +34,7 @@ final class WriteTask<T> {
     /** Throws only when the whole transaction is beyond saving. */
     void attempt(Handle handle) {
         unit = new UnitOfWork(handle);
+        failure = null;
         handle.execute("SAVEPOINT work");
         try {
             value = work.apply(unit);
@@ -40,6 +45,11 @@ final class WriteTask<T> {
             unit.end();
         }
         handle.execute("RELEASE SAVEPOINT work");
+    }
+
+    /** Why the work itself failed at its last attempt. */
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
     }
 
     private static void takeBack(Handle handle, Throwable thrown) {

@@ -3,6 +3,7 @@ package vn.thonhub.core.store;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The one thread that writes. Works that are waiting share a transaction, and with it the one wait for the disk, each
  * behind a savepoint of its own: one that fails takes only its own changes back. A work is answered after the commit.
+ * A group that finds the disk full is run once more when the ballast can make room.
  */
 final class Writer {
     private static final Logger log = LoggerFactory.getLogger(Writer.class);
@@ -25,6 +27,7 @@ final class Writer {
 
     private final Handle handle;
     private final Path file;
+    private final Optional<Ballast> ballast;
     private final BlockingQueue<WriteTask<?>> queue;
     private final WriteTask<Object> last = new WriteTask<>(work -> null, null);
     private final AtomicLong rejected = new AtomicLong();
@@ -32,9 +35,10 @@ final class Writer {
     private volatile boolean closing;
     private volatile boolean finished;
 
-    Writer(Handle handle, Path file, int capacity) {
+    Writer(Handle handle, Path file, Optional<Ballast> ballast, int capacity) {
         this.handle = handle;
         this.file = file;
+        this.ballast = ballast;
         this.queue = new LinkedBlockingQueue<>(capacity);
         this.thread = new Thread(this::run, "store-writer");
         thread.setDaemon(true);
@@ -111,21 +115,50 @@ final class Writer {
         }
         long until = System.nanoTime() + GROUP_NANOS;
         group.add(first);
+        Optional<RuntimeException> failure = transaction(() -> attemptWaiting(group, until));
+        if (failure.filter(this::canMakeRoom).isPresent()) {
+            ballast.ifPresent(Ballast::giveUp);
+            failure = transaction(() -> group.forEach(task -> task.attempt(handle)));
+        }
+        if (failure.isPresent()) {
+            RuntimeException cause = failure.get();
+            group.forEach(task -> task.fail(cause));
+        } else {
+            group.forEach(task -> task.settle());
+        }
+    }
+
+    /** Runs the works and commits; tells why nothing of them was kept. */
+    private Optional<RuntimeException> transaction(Runnable works) {
         try {
             handle.begin();
-            first.attempt(handle);
-            while (hasRoom(group, until) && queue.peek() != last && queue.peek() != null) {
-                WriteTask<?> next = queue.remove();
-                group.add(next);
-                next.attempt(handle);
-            }
+            works.run();
             handle.commit();
+            return Optional.empty();
         } catch (RuntimeException failure) {
             rollBack();
-            group.forEach(task -> task.fail(failure));
-            return;
+            return Optional.of(failure);
         }
-        group.forEach(task -> task.settle());
+    }
+
+    private void attemptWaiting(List<WriteTask<?>> group, long until) {
+        attempt(group.get(0));
+        while (hasRoom(group, until) && queue.peek() != last && queue.peek() != null) {
+            WriteTask<?> next = queue.remove();
+            group.add(next);
+            attempt(next);
+        }
+    }
+
+    private void attempt(WriteTask<?> task) {
+        task.attempt(handle);
+        task.failure().filter(this::canMakeRoom).ifPresent(lackOfRoom -> {
+            throw new IllegalStateException("a work found no room", lackOfRoom);
+        });
+    }
+
+    private boolean canMakeRoom(Throwable failure) {
+        return ballast.filter(stands -> stands.helps(failure)).isPresent();
     }
 
     private static boolean hasRoom(List<WriteTask<?>> group, long until) {

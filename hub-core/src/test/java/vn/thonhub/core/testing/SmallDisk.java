@@ -1,4 +1,4 @@
-package vn.thonhub.deploy.crash;
+package vn.thonhub.core.testing;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,10 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
-import vn.thonhub.core.testing.Peers;
 
 /** A disk of its own, in memory, that somebody else fills. Needs the right to mount; without it the test is skipped. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
     private static final int MIB = 1 << 20;
 
     private final Path mountPoint;
@@ -19,17 +18,17 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** @param mountPoint an empty folder */
-    static SmallDisk mount(Path mountPoint, int mebibytes) throws IOException, InterruptedException {
+    public static SmallDisk mount(Path mountPoint, int mebibytes) throws IOException, InterruptedException {
         int code = run("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", mountPoint.toString());
         return code == 0 ? new SmallDisk(mountPoint) : Peers.missing("may not mount a disk in memory (root can)");
     }
 
-    Path path() {
+    public Path path() {
         return mountPoint;
     }
 
     /** Leaves so much room, as near as it goes. */
-    void leave(int mebibytes) throws IOException {
+    public void leave(int mebibytes) throws IOException {
         try (OutputStream out = Files.newOutputStream(filler(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             byte[] block = new byte[MIB];
             while (free() >= (mebibytes + 1L) * MIB) {
@@ -39,7 +38,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Leaves none. */
-    void fill() throws IOException {
+    public void fill() throws IOException {
         leave(0);
         try (OutputStream out = Files.newOutputStream(filler(), StandardOpenOption.APPEND)) {
             for (byte[] block = new byte[4096]; ; ) {
@@ -52,7 +51,7 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    void empty() throws IOException {
+    public void empty() throws IOException {
         Files.deleteIfExists(filler());
     }
 
