@@ -49,7 +49,9 @@ class RecordingFullIT {
             cameras.awaitRecording(client);
             cameras.awaitEvents(client);
 
+            assertThat(isUp(console, "disk")).isTrue();
             disk.leave(RECORDINGS_RESERVE_MIB - 10);
+            await().atMost(SEEN_WITHIN).until(() -> !isUp(console, "disk"));
             cameras.awaitAll(client, SEEN_WITHIN, recording("disk_low"));
             endEvent(cameras, client, "cam-a");
             await().atMost(RecordedCameras.PATIENCE).untilAsserted(() -> assertThat(video.indexed("clip"))
@@ -62,7 +64,7 @@ class RecordingFullIT {
             await().atMost(RecordedCameras.PATIENCE).until(() -> isUp(console, "store"));
             disk.fill();
             // Not a byte is left, but for what is kept for alerts: they end and begin as ever.
-            await().atMost(SEEN_WITHIN).until(() -> !isUp(console, "disk"));
+            assertThat(isUp(console, "disk")).isFalse();
             endEvent(cameras, client, "cam-a");
             cameras.moving("cam-a");
             cameras.awaitEvents(client);

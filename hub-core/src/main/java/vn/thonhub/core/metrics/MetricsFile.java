@@ -84,9 +84,20 @@ final class MetricsFile {
                 connection.rollback();
             } catch (SQLException alsoFailed) {
                 failure.addSuppressed(alsoFailed);
+                beginAnew(connection);
             }
             throw failure;
         }
+    }
+
+    /** A full disk makes SQLite end the transaction by itself; the driver would commit one that is not there for ever. */
+    private static void beginAnew(Connection connection) throws SQLException {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException nothingToCommit) {
+            // Expected: the driver knows now that no transaction is open, which is all that was wanted.
+        }
+        connection.setAutoCommit(false);
     }
 
     static MetricsUnavailable unusable(Path file, Exception cause) {

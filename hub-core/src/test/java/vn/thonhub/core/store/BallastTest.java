@@ -32,6 +32,7 @@ import vn.thonhub.core.device.DeviceRegistry;
 import vn.thonhub.core.event.EventChannel;
 import vn.thonhub.core.metrics.MetricsConfig;
 import vn.thonhub.core.metrics.MetricsStore;
+import vn.thonhub.core.metrics.MetricsUnavailable;
 import vn.thonhub.core.metrics.Point;
 import vn.thonhub.core.testing.SmallDisk;
 
@@ -163,6 +164,25 @@ class BallastTest {
             metrics.append(List.of(point()));
             assertThat(metrics.health().ok()).isTrue();
             assertThat(metrics.health().lost()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void measurementsThatFoundTheDiskFullGoOnOnceThereIsRoom() throws Exception {
+        try (MetricsStore metrics = MetricsStore.open(MetricsConfig.defaults(), folder, Clock.systemUTC())) {
+            disk.fill();
+            assertThatThrownBy(() -> appendUntilFull(metrics)).isInstanceOf(MetricsUnavailable.class);
+            assertThat(metrics.health().ok()).isFalse();
+
+            disk.empty();
+            metrics.append(List.of(point()));
+            assertThat(metrics.health().ok()).isTrue();
+        }
+    }
+
+    private static void appendUntilFull(MetricsStore metrics) {
+        for (int i = 0; i < 10_000; i++) {
+            metrics.append(List.of(point()));
         }
     }
 
