@@ -1,4 +1,4 @@
-import { stepToEdge } from './liveEdge';
+import { LiveEdge } from './liveEdge';
 
 /** Kept behind the present for decoders that look back; older pictures are dropped. Seconds. */
 const KEPT = 8;
@@ -25,6 +25,9 @@ export class MediaFeed {
   #url: string;
   #onFault: () => void;
   #mime: string | undefined;
+  #edge = new LiveEdge();
+  /** Pictures move; waiting for more of them then is a stop, not a beginning. */
+  #moving = false;
 
   constructor(video: HTMLVideoElement, type: MediaSourceType, onFault: () => void) {
     this.#video = video;
@@ -32,6 +35,8 @@ export class MediaFeed {
     this.#source = new type();
     this.#url = URL.createObjectURL(this.#source);
     this.#source.addEventListener('sourceopen', () => this.#open(), { once: true });
+    video.addEventListener('playing', this.#moves);
+    video.addEventListener('waiting', this.#stops);
     video.disableRemotePlayback = true;
     video.src = this.#url;
   }
@@ -54,10 +59,21 @@ export class MediaFeed {
   }
 
   close(): void {
+    this.#video.removeEventListener('playing', this.#moves);
+    this.#video.removeEventListener('waiting', this.#stops);
     this.#waiting = [];
     this.#buffer = undefined;
     URL.revokeObjectURL(this.#url);
   }
+
+  #moves = (): void => {
+    this.#moving = true;
+  };
+
+  #stops = (): void => {
+    if (this.#moving && !this.#video.seeking) this.#edge.stopped();
+    this.#moving = false;
+  };
 
   #open(): void {
     if (this.#mime === undefined || this.#buffer) return;
@@ -104,7 +120,7 @@ export class MediaFeed {
     const loaded = this.#buffer?.buffered;
     if (!loaded || loaded.length === 0) return;
     const last = loaded.length - 1;
-    const step = stepToEdge({ current: video.currentTime, start: loaded.start(last), end: loaded.end(last), rate: video.playbackRate });
+    const step = this.#edge.step({ current: video.currentTime, start: loaded.start(last), end: loaded.end(last), rate: video.playbackRate });
     if (step && 'seek' in step) {
       video.currentTime = step.seek;
       video.playbackRate = 1;
