@@ -81,13 +81,6 @@ final class SegmentTable {
                 .findFirst();
     }
 
-    static List<Segment> oldest(Handle handle, int limit) {
-        return handle.createQuery("SELECT * FROM segment ORDER BY started_at, id LIMIT :limit")
-                .bind("limit", limit)
-                .map(SegmentTable::read)
-                .list();
-    }
-
     /** A camera and a UTC day of which there are segments. */
     record Day(DeviceId camera, long epochDay) {}
 

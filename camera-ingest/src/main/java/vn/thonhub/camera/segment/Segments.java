@@ -1,7 +1,6 @@
 package vn.thonhub.camera.segment;
 
 import io.vertx.core.Future;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import org.jdbi.v3.core.Handle;
 import vn.thonhub.camera.record.EvidenceFolder;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.store.Store;
-import vn.thonhub.core.store.UnitOfWork;
 
 /** Finds segments, finished ones and those being written. Thread-safe; nothing here asks who may see what. */
 public final class Segments {
@@ -52,23 +50,8 @@ public final class Segments {
         return store.read(handle -> SegmentTable.after(handle, camera, instant)).map(filed -> filed.or(() -> now));
     }
 
-    /** Rows that are oldest of all cameras, for retention. */
-    public List<Segment> oldest(Handle handle, int limit) {
-        return SegmentTable.oldest(handle, limit);
-    }
-
     public Optional<Segment> find(Handle handle, String id) {
         return SegmentTable.find(handle, id);
-    }
-
-    /** Takes the segment out of the index; its file is to be removed after the commit with {@link #deleteFile}. */
-    public void delete(UnitOfWork work, Segment segment) {
-        SegmentTable.delete(work.handle(), segment.id());
-    }
-
-    /** Removes the file of a segment without row. Blocks. A kill before this leaves a file that the next start takes in again. */
-    public void deleteFile(Segment segment) throws IOException {
-        folder.delete(segment.path());
     }
 
     /** The file to read, whether finished or being written; empty if it is gone. Blocks. */
