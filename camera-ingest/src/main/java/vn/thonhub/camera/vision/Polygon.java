@@ -15,7 +15,7 @@ public record Polygon(@JsonValue List<Corner> corners) {
     }
 
     /** Whether the point lies inside, by the even-odd rule. */
-    boolean contains(double x, double y) {
+    public boolean contains(double x, double y) {
         var inside = false;
         for (int i = 0, j = corners.size() - 1; i < corners.size(); j = i++) {
             var a = corners.get(i);

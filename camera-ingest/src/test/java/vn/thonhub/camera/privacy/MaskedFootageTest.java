@@ -169,7 +169,7 @@ class MaskedFootageTest {
         try (var footage = footage(camera, Optional.empty())) {
             var taken = since(footage, Instant.MIN);
             camera.send(150, 200);
-            taken.await(195);
+            taken.await(200);
 
             var shape = taken.streams.get(0);
             assertThat(shape.codec()).isEqualTo(VideoCodec.H264);
