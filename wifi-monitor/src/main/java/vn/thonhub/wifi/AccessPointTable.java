@@ -38,13 +38,15 @@ final class AccessPointTable {
         Reading reading = ap.reading();
         handle.createUpdate("""
                         INSERT INTO access_point (id, state, state_since, watched_since, last_seen, session, boot_id, seq,
+                            former_boot, former_boot_ended,
                             outage_since, outage_reason, clients, rx_bps, tx_bps, wan_up, rtt_ms, power_source, uptime_s,
                             model, firmware)
-                        VALUES (:id, :state, :since, :watched, :seen, :session, :boot, :seq, :outage, :farewell, :clients,
+                        VALUES (:id, :state, :since, :watched, :seen, :session, :boot, :seq, :former, :formerEnded, :outage, :farewell, :clients,
                             :rx, :tx, :wan, :rtt, :power, :uptime, :model, :firmware)
                         ON CONFLICT (id) DO UPDATE SET state = excluded.state, state_since = excluded.state_since,
                             watched_since = excluded.watched_since, last_seen = excluded.last_seen,
                             session = excluded.session, boot_id = excluded.boot_id, seq = excluded.seq,
+                            former_boot = excluded.former_boot, former_boot_ended = excluded.former_boot_ended,
                             outage_since = excluded.outage_since, outage_reason = excluded.outage_reason,
                             clients = excluded.clients, rx_bps = excluded.rx_bps, tx_bps = excluded.tx_bps,
                             wan_up = excluded.wan_up, rtt_ms = excluded.rtt_ms, power_source = excluded.power_source,
@@ -57,6 +59,10 @@ final class AccessPointTable {
                 .bind("session", life.session().orElse(null))
                 .bind("boot", life.mark().map(Liveness.Mark::bootId).orElse(null))
                 .bind("seq", life.mark().map(Liveness.Mark::seq).orElse(null))
+                .bind("former", life.former().map(Liveness.FormerBoot::bootId).orElse(null))
+                .bind(
+                        "formerEnded",
+                        life.former().map(boot -> boot.endedAt().toEpochMilli()).orElse(null))
                 .bind("outage", life.outage().map(o -> o.since().toEpochMilli()).orElse(null))
                 .bind("farewell", life.farewell().orElse(null))
                 .bind("clients", reading.clients().orElse(null))
@@ -81,6 +87,8 @@ final class AccessPointTable {
                 number(row, "last_seen").map(Instant::ofEpochMilli),
                 number(row, "session"),
                 mark,
+                text(row, "former_boot").flatMap(boot -> number(row, "former_boot_ended")
+                        .map(ended -> new Liveness.FormerBoot(boot, Instant.ofEpochMilli(ended)))),
                 number(row, "outage_since").map(since -> new Liveness.Outage(Instant.ofEpochMilli(since))),
                 text(row, "outage_reason"));
         Reading reading = new Reading(

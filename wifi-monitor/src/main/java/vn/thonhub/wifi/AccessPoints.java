@@ -62,8 +62,7 @@ final class AccessPoints {
     /** One step of the machine for one device. A duplicate changes nothing, its reading included. */
     void apply(UnitOfWork work, DeviceId id, LivenessInput input, Optional<Reading> reading) {
         AccessPoint before = current(work, id);
-        if (input instanceof LivenessInput.Heard heard
-                && LivenessMachine.isDuplicate(before.liveness(), heard.mark())) {
+        if (input instanceof LivenessInput.Heard heard && machine.isLate(before.liveness(), heard)) {
             return;
         }
         Transition step = machine.apply(before.liveness(), input);

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param lastSeen last message that proves life; retained ones never do
  * @param session newest connection it announced
  * @param mark last telemetry taken; an older or equal one of the same boot is a duplicate
+ * @param former the boot before, whose messages may still be on their way
  * @param outage open outage, from confirmation to return, also across hub restarts
  */
 public record Liveness(
@@ -22,10 +23,14 @@ public record Liveness(
         Optional<Instant> lastSeen,
         Optional<Long> session,
         Optional<Mark> mark,
+        Optional<FormerBoot> former,
         Optional<Outage> outage,
         Optional<String> farewell) {
     /** Position in the stream of one boot. */
     public record Mark(String bootId, long seq) {}
+
+    /** A boot that is over, and when the next one was first heard. */
+    public record FormerBoot(String bootId, Instant endedAt) {}
 
     /** A confirmed outage. */
     public record Outage(Instant since) {}
@@ -42,6 +47,7 @@ public record Liveness(
                 LivenessState.UNKNOWN,
                 now,
                 now,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -71,30 +77,37 @@ public record Liveness(
     }
 
     Liveness in(LivenessState next, Instant from) {
-        return next == state ? this : new Liveness(next, from, watchedSince, lastSeen, session, mark, outage, farewell);
+        return next == state
+                ? this
+                : new Liveness(next, from, watchedSince, lastSeen, session, mark, former, outage, farewell);
     }
 
     Liveness seen(Instant at) {
-        return new Liveness(state, since, watchedSince, Optional.of(at), session, mark, outage, Optional.empty());
+        return new Liveness(
+                state, since, watchedSince, Optional.of(at), session, mark, former, outage, Optional.empty());
     }
 
-    Liveness marked(Mark next) {
-        return new Liveness(state, since, watchedSince, lastSeen, session, Optional.of(next), outage, farewell);
+    Liveness marked(Mark next, Instant at) {
+        Optional<FormerBoot> left = mark.map(Mark::bootId)
+                .filter(boot -> !boot.equals(next.bootId()))
+                .map(boot -> new FormerBoot(boot, at))
+                .or(() -> former);
+        return new Liveness(state, since, watchedSince, lastSeen, session, Optional.of(next), left, outage, farewell);
     }
 
     Liveness connected(long number) {
-        return new Liveness(state, since, watchedSince, lastSeen, Optional.of(number), mark, outage, farewell);
+        return new Liveness(state, since, watchedSince, lastSeen, Optional.of(number), mark, former, outage, farewell);
     }
 
     Liveness leaving(String reason) {
-        return new Liveness(state, since, watchedSince, lastSeen, session, mark, outage, Optional.of(reason));
+        return new Liveness(state, since, watchedSince, lastSeen, session, mark, former, outage, Optional.of(reason));
     }
 
     Liveness watchedFrom(Instant at) {
-        return new Liveness(state, since, at, lastSeen, session, mark, outage, farewell);
+        return new Liveness(state, since, at, lastSeen, session, mark, former, outage, farewell);
     }
 
     Liveness withOutage(Optional<Outage> next) {
-        return new Liveness(state, since, watchedSince, lastSeen, session, mark, next, farewell);
+        return new Liveness(state, since, watchedSince, lastSeen, session, mark, former, next, farewell);
     }
 }

@@ -51,19 +51,29 @@ public final class LivenessMachine {
         return Transition.to(before.watchedFrom(((Hearing) input).at()));
     }
 
-    /** Whether this message was taken before: at-least-once delivery repeats, and a repeat proves nothing. */
-    public static boolean isDuplicate(Liveness before, Liveness.Mark mark) {
-        return before.mark()
+    /**
+     * Whether this message was taken before, or overtaken by a later one: at-least-once delivery repeats, and what comes
+     * late proves nothing. A boot id that was heard before is believed again once its own messages cannot be on their way
+     * any more, so that a device that counts its boots badly is not ignored for ever.
+     */
+    public boolean isLate(Liveness before, Heard heard) {
+        Liveness.Mark mark = heard.mark();
+        boolean overtaken = before.mark()
                 .filter(last -> last.bootId().equals(mark.bootId()) && mark.seq() <= last.seq())
                 .isPresent();
+        return overtaken
+                || before.former()
+                        .filter(boot -> boot.bootId().equals(mark.bootId())
+                                && heard.at().isBefore(boot.endedAt().plus(timing.grace())))
+                        .isPresent();
     }
 
     private Transition heard(Liveness before, Heard heard) {
-        if (isDuplicate(before, heard.mark())) {
+        if (isLate(before, heard)) {
             return Transition.to(before);
         }
         List<Effect> effects = new ArrayList<>();
-        Liveness next = before.marked(heard.mark()).seen(heard.at());
+        Liveness next = before.marked(heard.mark(), heard.at()).seen(heard.at());
         if (before.state() != LivenessState.UP) {
             next = next.in(LivenessState.UP, heard.at());
             if (before.state() != LivenessState.SUSPECT) {

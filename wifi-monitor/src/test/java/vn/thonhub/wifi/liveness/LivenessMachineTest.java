@@ -134,6 +134,19 @@ class LivenessMachineTest {
         assertThat(life).isEqualTo(before);
     }
 
+    @Test
+    void whatTheBootBeforeSaidProvesNothingWhileItMayStillBeOnItsWay() {
+        heard(10, "a", 3600);
+        heard(20, "b", 5);
+        Liveness before = life;
+        heard(60, "a", 3650);
+        assertThat(life).isEqualTo(before);
+        heard(400, "a", 30);
+        assertThat(life.lastSeen())
+                .as("a device that counts its boots badly is believed in the end")
+                .hasValue(at(400));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void outagesAlwaysBeginBeforeTheyEndAndTheTimelineNeverRunsBackwardsPastTheLastMessage(long randomSeed) {

@@ -1,0 +1,213 @@
+package vn.thonhub.wifi.uptime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import vn.thonhub.wifi.liveness.Liveness;
+import vn.thonhub.wifi.liveness.LivenessInput;
+import vn.thonhub.wifi.liveness.LivenessMachine;
+import vn.thonhub.wifi.liveness.Timing;
+import vn.thonhub.wifi.liveness.Transition;
+
+/**
+ * Ten thousand random lives of an access point, with lost messages, repeats, last wills, retained messages, reboots, hub
+ * stops and lost broker links, through the machine and the table, against an oracle that asks of every single second
+ * what anybody could have known.
+ */
+class RandomHistoriesTest {
+    private static final int HISTORIES = 10_000;
+    private static final int SECONDS = 3_600;
+    private static final Instant START = Instant.parse("2026-11-22T05:00:00Z");
+    private static final int TIMEOUT = 150;
+    private static final int GRACE = 150;
+    private static final Timing TIMING = new Timing(Duration.ofSeconds(60), Duration.ofSeconds(TIMEOUT));
+
+    /** An input and the order of those within one second: the watch looks at the clock last. */
+    private record Timed(int second, int order, LivenessInput input) {}
+
+    /** What the oracle may know of a life: when it was heard, and when nobody listened. */
+    private record Life(TreeSet<Integer> heard, TreeSet<Integer> deaf, TreeSet<Integer> hearing, List<Timed> inputs) {}
+
+    @Test
+    void uptimeAndCoverageEqualTheOracleToTheSecond() {
+        try (Handle handle = Jdbi.create("jdbc:sqlite::memory:").open()) {
+            handle.execute("CREATE TABLE access_point_interval (access_point_id TEXT NOT NULL, from_ms BIGINT NOT NULL,"
+                    + " to_ms BIGINT, state TEXT NOT NULL, cause TEXT, PRIMARY KEY (access_point_id, from_ms))");
+            for (int seed = 0; seed < HISTORIES; seed++) {
+                handle.execute("DELETE FROM access_point_interval");
+                Life life = live(new SplittableRandom(seed));
+                replay(handle, life.inputs());
+                compare(handle, life, seed);
+            }
+        }
+    }
+
+    private static Life live(SplittableRandom random) {
+        Life life = new Life(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new ArrayList<>());
+        List<int[]> deafTimes = hubAway(random, life);
+        int second = random.nextInt(100);
+        long seq = 0;
+        int boot = 0;
+        int booted = -random.nextInt(100_000);
+        while (second < SECONDS) {
+            if (random.nextInt(12) == 0) {
+                second += random.nextInt(20, 1_500);
+                if (random.nextBoolean()) {
+                    boot++;
+                    seq = 0;
+                    booted = second;
+                }
+            }
+            Liveness.Mark mark = new Liveness.Mark("boot-" + boot, seq++);
+            int now = second;
+            boolean listened = deafTimes.stream().noneMatch(time -> now >= time[0] && now < time[1]);
+            if (listened && second < SECONDS && random.nextInt(15) != 0) {
+                life.heard().add(second);
+                add(life, second, 0, new LivenessInput.Heard(at(second), mark, second - booted));
+                disturb(random, life, second, mark);
+            }
+            second += random.nextInt(50, 71);
+        }
+        life.inputs().sort(Comparator.comparingInt(Timed::second).thenComparingInt(Timed::order));
+        return life;
+    }
+
+    private static List<int[]> hubAway(SplittableRandom random, Life life) {
+        List<int[]> times = new ArrayList<>();
+        int from = random.nextInt(200, 3_000);
+        for (int i = random.nextInt(4); i > 0 && from < SECONDS; i--) {
+            int to = from + random.nextInt(5, 900);
+            times.add(new int[] {from, to});
+            life.deaf().add(from);
+            add(life, from, 1, new LivenessInput.Deaf(at(from)));
+            if (to < SECONDS) {
+                life.hearing().add(to);
+                // Before what is heard in the same second: the link is up first.
+                add(life, to, -1, new LivenessInput.Hearing(at(to)));
+            }
+            from = to + random.nextInt(1, 2_000);
+        }
+        return times;
+    }
+
+    /** Nothing of this proves or disproves life. */
+    private static void disturb(SplittableRandom random, Life life, int second, Liveness.Mark mark) {
+        int later = Math.min(SECONDS - 1, second + random.nextInt(200));
+        boolean listening = life.deaf().stream()
+                .noneMatch(from -> later >= from
+                        && (life.hearing().higher(from) == null
+                                || later < life.hearing().higher(from)));
+        if (!listening) {
+            return;
+        }
+        switch (random.nextInt(8)) {
+            case 0 -> add(life, later, 0, repeated(life, later, mark));
+            case 1 -> add(life, later, 0, new LivenessInput.Born(at(later), 1, true));
+            case 2 -> add(life, later, 0, new LivenessInput.Left(at(later), 1, "lwt", random.nextBoolean()));
+            case 3 -> add(life, later, 0, new LivenessInput.Left(at(later), 0, "lwt", false));
+            default -> {}
+        }
+    }
+
+    private static LivenessInput repeated(Life life, int later, Liveness.Mark mark) {
+        return new LivenessInput.Heard(at(later), mark, 1);
+    }
+
+    private static void add(Life life, int second, int order, LivenessInput input) {
+        life.inputs().add(new Timed(second, order, input));
+    }
+
+    private static void replay(Handle handle, List<Timed> inputs) {
+        LivenessMachine machine = new LivenessMachine(TIMING);
+        Liveness state = Liveness.unheard(START);
+        int next = 0;
+        boolean listening = true;
+        for (int second = 0; second <= SECONDS; second++) {
+            for (; next < inputs.size() && inputs.get(next).second() == second; next++) {
+                LivenessInput input = inputs.get(next).input();
+                listening =
+                        input instanceof LivenessInput.Hearing || listening && !(input instanceof LivenessInput.Deaf);
+                state = step(handle, machine, state, input);
+            }
+            // As the watch does: who cannot hear does not wonder about silence.
+            if (listening && state.deadline(TIMING).filter(due(second)).isPresent()) {
+                state = step(handle, machine, state, new LivenessInput.Tick(at(second)));
+            }
+        }
+    }
+
+    private static java.util.function.Predicate<Instant> due(int second) {
+        return deadline -> !at(second).isBefore(deadline);
+    }
+
+    private static Liveness step(Handle handle, LivenessMachine machine, Liveness state, LivenessInput input) {
+        Transition step = machine.apply(state, input);
+        for (Transition.Effect effect : step.effects()) {
+            if (effect instanceof Transition.Interval interval) {
+                IntervalTable.enter(handle, "ap", interval.state().id(), interval.at());
+            }
+        }
+        return step.next();
+    }
+
+    private static void compare(Handle handle, Life life, int seed) {
+        int up = 0;
+        int down = 0;
+        for (int second = 0; second < SECONDS; second++) {
+            String truth = oracle(life, second);
+            up += truth.equals("up") ? 1 : 0;
+            down += truth.equals("down") ? 1 : 0;
+        }
+        Instant end = at(SECONDS);
+        List<Interval> intervals =
+                IntervalTable.between(handle, Optional.empty(), START, end, end).getOrDefault("ap", List.of());
+        Uptime uptime = Uptime.of(intervals, START, end);
+        assertThat(seconds(uptime, "up")).as("seconds up, seed %d", seed).isEqualTo(up);
+        assertThat(seconds(uptime, "down")).as("seconds down, seed %d", seed).isEqualTo(down);
+    }
+
+    private static long seconds(Uptime uptime, String state) {
+        return uptime.intervals().stream()
+                .filter(interval -> interval.state().equals(state))
+                .mapToLong(interval ->
+                        Duration.between(interval.from(), interval.to()).toSeconds())
+                .sum();
+    }
+
+    /** By the rules as people were told them, from nothing but what was heard and when nobody listened. */
+    private static String oracle(Life life, int second) {
+        Integer lastHeard = life.heard().floor(second);
+        if (lastHeard == null) {
+            return "unknown";
+        }
+        Integer deafSince = life.deaf().floor(second);
+        Integer back = life.hearing().floor(second);
+        if (deafSince != null && (back == null || back < deafSince)) {
+            return "unknown";
+        }
+        boolean heardSinceBack = back == null || lastHeard >= back;
+        int silentFrom = heardSinceBack ? lastHeard : back;
+        int proven = silentFrom + (heardSinceBack ? TIMEOUT : GRACE);
+        int next = Math.min(or(life.heard().higher(second)), or(life.deaf().higher(second)));
+        boolean confirmed = proven < next && proven <= SECONDS;
+        return confirmed ? "down" : heardSinceBack ? "up" : "unknown";
+    }
+
+    private static int or(Integer second) {
+        return second == null ? Integer.MAX_VALUE : second;
+    }
+
+    private static Instant at(int second) {
+        return START.plusSeconds(second);
+    }
+}
