@@ -5,10 +5,11 @@ import { auth } from './auth';
 import { cameraSetup } from './cameraSetup';
 import { common } from './common';
 import { devices } from './devices';
+import { drawing } from './drawing';
 import { evidence } from './evidence';
 import { footage } from './footage';
 import { notice } from './notice';
 import { onvif } from './onvif';
 import { speakers } from './speakers';
 
-export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...devices, ...cameraSetup, ...evidence, ...footage, ...notice, ...onvif, ...speakers });
+export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...devices, ...cameraSetup, ...drawing, ...evidence, ...footage, ...notice, ...onvif, ...speakers });

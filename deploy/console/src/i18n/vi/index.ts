@@ -3,6 +3,7 @@ import { auth } from './auth';
 import { cameraSetup } from './cameraSetup';
 import { common } from './common';
 import { devices } from './devices';
+import { drawing } from './drawing';
 import { evidence } from './evidence';
 import { footage } from './footage';
 import { notice } from './notice';
@@ -10,4 +11,4 @@ import { onvif } from './onvif';
 import { speakers } from './speakers';
 
 /** The first catalogue. Every other one is checked against its keys and parameters by the compiler. */
-export const vi = { ...common, ...auth, ...alerts, ...devices, ...cameraSetup, ...evidence, ...footage, ...notice, ...onvif, ...speakers } as const;
+export const vi = { ...common, ...auth, ...alerts, ...devices, ...cameraSetup, ...drawing, ...evidence, ...footage, ...notice, ...onvif, ...speakers } as const;

@@ -178,14 +178,14 @@ class CameraRoomsIT {
                 .as("before")
                 .isGreaterThan(TOLERANCE);
         open(Screen.DESKTOP, "/cameras/" + CameraYard.RECORDED + "/masks");
-        Locator stage = tab.seen("mask-stage");
-        tab.page().waitForFunction("() => document.querySelector('[data-testid=mask-stage] img')?.naturalWidth > 0");
-        tab.seen("mask-draw").click();
+        Locator stage = tab.seen("drawing-stage");
+        tab.page().waitForFunction("() => document.querySelector('[data-testid=drawing-stage] img')?.naturalWidth > 0");
+        tab.seen("draw-zone").click();
         BoundingBox box = stage.boundingBox();
         for (double[] corner : MASK) {
             tab.page().mouse().click(box.x + corner[0] * box.width, box.y + corner[1] * box.height);
         }
-        tab.seen("mask-finish").click();
+        tab.seen("drawing-finish").click();
         tab.seen("mask-unsaved").waitFor();
         tab.seen("mask-save").click();
         tab.seen("mask-unsaved").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));

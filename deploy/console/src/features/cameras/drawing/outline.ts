@@ -5,7 +5,7 @@ export interface Point {
 }
 export type Outline = readonly Point[];
 
-const round = (value: number) => Math.round(Math.min(1, Math.max(0, value)) * 1000) / 1000;
+const round = (value: number) => Math.round(Math.min(1, Math.max(0, value)) * 10_000) / 10_000;
 
 export const point = (x: number, y: number): Point => ({ x: round(x), y: round(y) });
 
@@ -32,13 +32,13 @@ export function split(outline: Outline, corner: number): Outline {
   return [...outline.slice(0, corner + 1), point((a.x + b.x) / 2, (a.y + b.y) / 2), ...outline.slice(corner + 1)];
 }
 
-/** Without a corner; null when nothing would be left to hide. */
+/** Without a corner; null when no area would be left. */
 export const without = (outline: Outline, corner: number): Outline | null =>
   outline.length > 3 ? outline.filter((_, i) => i !== corner) : null;
 
 const side = (a: Point, b: Point, p: Point) => Math.sign((b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x));
 
-/** Whether two sides cross: parts of such an outline would not be hidden as one expects, so the hub refuses it. */
+/** Whether two sides cross: what such an outline holds is not what one expects, so the hub refuses it. */
 export function crosses(outline: Outline): boolean {
   const n = outline.length;
   for (let i = 0; i < n; i++) {
