@@ -15,6 +15,7 @@ const contracts = {
   core: contract('hub-core', 'core'),
   alert: contract('hub-core', 'alert'),
   camera: contract('camera-ingest', 'camera'),
+  road: contract('camera-ingest', 'road'),
   wifi: contract('wifi-monitor', 'wifi'),
   loudspeaker: contract('loudspeaker', 'loudspeaker'),
 };
