@@ -16,17 +16,17 @@ export function placeOf(alert: Alert): string {
   return place ? [place.name, place.village].filter((part, i, all) => part && all.indexOf(part) === i).join(' · ') : '';
 }
 
-const pictures: Record<AlertCategory, IconName> = { camera_event: 'camera', camera_health: 'camera', hotspot: 'wifi', speaker: 'speaker' };
+const pictures: Record<AlertCategory, IconName> = { camera_event: 'camera', camera_health: 'camera', hotspot: 'wifi', speaker: 'speaker', system: 'info' };
 
 export function iconOf(alert: Alert): IconName {
   return pictures[alert.category];
 }
 
-const rooms: Record<AlertCategory, string> = { camera_event: '#/cameras/', camera_health: '#/cameras/', hotspot: '#/wifi/', speaker: '#/speakers?tab=speakers' };
+const rooms: Record<AlertCategory, string> = { camera_event: '#/cameras/', camera_health: '#/cameras/', hotspot: '#/wifi/', speaker: '#/speakers?tab=speakers', system: '#/alerts' };
 
-/** Where the alert's device is shown. Speakers have no page of their own yet. */
+/** Where the alert's device is shown. Speakers have no page of their own yet, and the hub is no device. */
 export function deviceHref(alert: Alert): string {
-  return alert.category === 'speaker' ? rooms.speaker : rooms[alert.category] + encodeURIComponent(alert.device.id);
+  return alert.category === 'speaker' || alert.category === 'system' ? rooms[alert.category] : rooms[alert.category] + encodeURIComponent(alert.device.id);
 }
 
 const severityTones: Record<string, Tone> = { critical: 'bad', major: 'bad', minor: 'warn', info: 'busy' };

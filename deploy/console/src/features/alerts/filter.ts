@@ -4,18 +4,19 @@ import type { Alert, AlertCategory } from '../../api/types';
 export interface Filter {
   handling: '' | 'open' | 'new' | 'acknowledged' | 'resolved';
   condition: '' | 'active' | 'ended';
-  about: '' | 'camera' | 'wifi' | 'speaker';
+  about: '' | 'camera' | 'wifi' | 'speaker' | 'system';
 }
 
 const handlings = ['', 'open', 'new', 'acknowledged', 'resolved'] as const;
 const conditions = ['', 'active', 'ended'] as const;
-const subjects = ['', 'camera', 'wifi', 'speaker'] as const;
+const subjects = ['', 'camera', 'wifi', 'speaker', 'system'] as const;
 
 const categories: Record<Filter['about'], readonly AlertCategory[]> = {
   '': [],
   camera: ['camera_event', 'camera_health'],
   wifi: ['hotspot'],
   speaker: ['speaker'],
+  system: ['system'],
 };
 
 /** The hub's categories of what the person chose; none means all. */

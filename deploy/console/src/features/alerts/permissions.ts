@@ -6,6 +6,7 @@ const handleNeeds: Record<AlertCategory, Permission> = {
   camera_health: 'camera.health',
   hotspot: 'hotspot_alert.handle',
   speaker: 'speaker_alert.handle',
+  system: 'device.manage',
 };
 
 /** Whether to offer acknowledge and resolve; the hub checks again. */

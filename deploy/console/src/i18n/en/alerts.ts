@@ -13,6 +13,7 @@ export const alerts = {
   'alerts.kind.camera': 'Camera',
   'alerts.kind.wifi': 'Hotspot',
   'alerts.kind.speaker': 'Loudspeaker',
+  'alerts.kind.system': 'System',
   'alerts.severity.critical': 'Critical',
   'alerts.severity.major': 'Major',
   'alerts.severity.minor': 'Minor',

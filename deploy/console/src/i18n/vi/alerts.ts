@@ -13,6 +13,7 @@ export const alerts = {
   'alerts.kind.camera': 'Camera',
   'alerts.kind.wifi': 'Điểm Wi-Fi',
   'alerts.kind.speaker': 'Loa',
+  'alerts.kind.system': 'Hệ thống',
   'alerts.severity.critical': 'Khẩn cấp',
   'alerts.severity.major': 'Nghiêm trọng',
   'alerts.severity.minor': 'Cần chú ý',

@@ -43,7 +43,7 @@ final class Alerting implements AutoCloseable {
         AlertCloudEvent format = new AlertCloudEvent(settings.hub().id(), view);
         desk = new AlertDesk(kinds, devices, events, new Outbox(format, events), clock);
         modules.forEach(module -> desk.register(module.alertKinds()));
-        couriers = new Couriers(vertx, store, events, format, settings.networkPolicy(), clock, ticker);
+        couriers = new Couriers(vertx, store, events, desk, format, settings.networkPolicy(), clock, ticker);
         Channels channels = new Channels(clock, new SecureRandom());
         api = new AlertApi(store, desk, view, channels, couriers, audit, events, live);
     }

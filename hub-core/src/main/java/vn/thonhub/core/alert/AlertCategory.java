@@ -11,7 +11,9 @@ public enum AlertCategory {
     /** A camera offline, blocked, moved: no pictures. */
     CAMERA_HEALTH(Permission.CAMERA_HEALTH, Permission.CAMERA_HEALTH),
     HOTSPOT(Permission.HOTSPOT_ALERT_READ, Permission.HOTSPOT_ALERT_HANDLE),
-    SPEAKER(Permission.SPEAKER_ALERT_READ, Permission.SPEAKER_ALERT_HANDLE);
+    SPEAKER(Permission.SPEAKER_ALERT_READ, Permission.SPEAKER_ALERT_HANDLE),
+    /** The hub itself: a channel that takes nothing, a cause that took several devices down. */
+    SYSTEM(Permission.CAMERA_HEALTH, Permission.DEVICE_MANAGE);
 
     private final Permission read;
     private final Permission handle;

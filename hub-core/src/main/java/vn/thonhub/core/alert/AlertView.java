@@ -87,6 +87,7 @@ public final class AlertView {
             case CAMERA_EVENT, CAMERA_HEALTH -> "camera";
             case HOTSPOT -> "access_point";
             case SPEAKER -> "speaker";
+            case SYSTEM -> "hub";
         });
     }
 

@@ -1,6 +1,8 @@
 package vn.thonhub.core.forward;
 
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import vn.thonhub.core.alert.Alert;
 import vn.thonhub.core.alert.AlertCategory;
@@ -9,23 +11,66 @@ import vn.thonhub.core.alert.Severity;
 /**
  * What people decide about a channel.
  *
- * @param url checked by {@link WebhookAddress}
+ * @param url where it leads, in the form of its kind; see {@link ChannelRules}
  * @param minSeverity less urgent alerts are not sent
  * @param categories empty means all
+ * @param options what this kind needs beside the address, e.g. {@code to} of an e-mail channel; no secrets
+ * @param fallback id of the channel that takes over what this one refuses
+ * @param maxPerHour 0 means no limit; critical alerts are not held back by it
+ * @param trusted what people may see only with a right of their own (pictures) may be sent
+ * @param onDuty sent only what duty and escalation address to it, not every alert
  */
 public record ChannelSettings(
-        String name, String url, Severity minSeverity, Set<AlertCategory> categories, boolean enabled) {
-    /** @throws IllegalArgumentException saying what is wrong with the address */
+        ChannelKind kind,
+        String name,
+        String url,
+        Severity minSeverity,
+        Set<AlertCategory> categories,
+        boolean enabled,
+        Map<String, String> options,
+        Optional<String> fallback,
+        int maxPerHour,
+        boolean trusted,
+        Language language,
+        boolean onDuty) {
+    /** @throws InvalidChannel saying what is wrong and where */
     public ChannelSettings {
+        Objects.requireNonNull(kind, "channel kind");
         Objects.requireNonNull(name, "channel name");
         Objects.requireNonNull(minSeverity, "channel severity");
+        Objects.requireNonNull(fallback, "channel fallback");
+        Objects.requireNonNull(language, "channel language");
         categories = Set.copyOf(categories);
-        WebhookAddress.parse(url);
+        options = Map.copyOf(options);
+        ChannelRules.check(kind, url, options);
+    }
+
+    /** A webhook without limits, to the whole of the named categories. */
+    public static ChannelSettings webhook(
+            String name, String url, Severity minSeverity, Set<AlertCategory> categories, boolean enabled) {
+        return new ChannelSettings(
+                ChannelKind.WEBHOOK,
+                name,
+                url,
+                minSeverity,
+                categories,
+                enabled,
+                Map.of(),
+                Optional.empty(),
+                0,
+                false,
+                Language.VI,
+                false);
     }
 
     boolean wants(Alert alert) {
         return enabled
+                && !onDuty
                 && alert.state().severity().atLeast(minSeverity)
                 && (categories.isEmpty() || categories.contains(alert.category()));
+    }
+
+    String option(String name) {
+        return options.getOrDefault(name, "");
     }
 }

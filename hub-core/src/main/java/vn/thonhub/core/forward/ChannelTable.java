@@ -5,13 +5,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 import vn.thonhub.core.alert.AlertCategory;
 import vn.thonhub.core.alert.Severity;
 import vn.thonhub.core.config.Secret;
+import vn.thonhub.core.json.Json;
 
 /** SQL of the table {@code channel}. */
 final class ChannelTable {
@@ -36,37 +40,54 @@ final class ChannelTable {
     }
 
     static void insert(Handle handle, Channel channel) {
-        ChannelSettings settings = channel.settings();
-        handle.execute(
-                "INSERT INTO channel (id, kind, name, url, secret, min_severity, categories, enabled, created_at, version)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                channel.id(),
-                Channel.WEBHOOK,
-                settings.name(),
-                settings.url(),
-                channel.secret().reveal(),
-                settings.minSeverity().id(),
-                words(settings.categories()),
-                settings.enabled() ? 1 : 0,
-                channel.createdAt().toEpochMilli(),
-                channel.version());
+        bind(
+                        handle.createUpdate(
+                                "INSERT INTO channel (id, kind, name, url, secret, min_severity, categories,"
+                                        + " enabled, created_at, version, options, fallback_id, max_per_hour, trusted, language,"
+                                        + " on_duty, old_secret, old_secret_until) VALUES (:id, :kind, :name, :url, :secret,"
+                                        + " :severity, :categories, :enabled, :created, :version, :options, :fallback, :limit,"
+                                        + " :trusted, :language, :duty, :old, :until)"),
+                        channel)
+                .bind("kind", channel.kind().id())
+                .bind("created", channel.createdAt().toEpochMilli())
+                .execute();
     }
 
     static void update(Handle handle, Channel channel) {
+        bind(
+                        handle.createUpdate("UPDATE channel SET name = :name, url = :url, secret = :secret,"
+                                + " min_severity = :severity, categories = :categories, enabled = :enabled,"
+                                + " version = :version, options = :options, fallback_id = :fallback,"
+                                + " max_per_hour = :limit, trusted = :trusted, language = :language, on_duty = :duty,"
+                                + " old_secret = :old, old_secret_until = :until WHERE id = :id"),
+                        channel)
+                .execute();
+    }
+
+    private static Update bind(Update update, Channel channel) {
         ChannelSettings settings = channel.settings();
-        handle.execute(
-                "UPDATE channel SET name = ?, url = ?, min_severity = ?, categories = ?, enabled = ?, version = ?"
-                        + " WHERE id = ?",
-                settings.name(),
-                settings.url(),
-                settings.minSeverity().id(),
-                words(settings.categories()),
-                settings.enabled() ? 1 : 0,
-                channel.version(),
-                channel.id());
+        return update.bind("id", channel.id())
+                .bind("name", settings.name())
+                .bind("url", settings.url())
+                .bind("secret", channel.secret().reveal())
+                .bind("severity", settings.minSeverity().id())
+                .bind("categories", words(settings.categories()))
+                .bind("enabled", settings.enabled() ? 1 : 0)
+                .bind("version", channel.version())
+                .bind("options", Json.write(new TreeMap<>(settings.options())))
+                .bind("fallback", settings.fallback().orElse(null))
+                .bind("limit", settings.maxPerHour())
+                .bind("trusted", settings.trusted() ? 1 : 0)
+                .bind("language", settings.language().id())
+                .bind("duty", settings.onDuty() ? 1 : 0)
+                .bind("old", channel.retired().map(old -> old.secret().reveal()).orElse(null))
+                .bind(
+                        "until",
+                        channel.retired().map(old -> old.until().toEpochMilli()).orElse(null));
     }
 
     static boolean delete(Handle handle, String id) {
+        handle.execute("UPDATE channel SET fallback_id = NULL WHERE fallback_id = ?", id);
         return handle.execute("DELETE FROM channel WHERE id = ?", id) > 0;
     }
 
@@ -81,16 +102,37 @@ final class ChannelTable {
                 .map(AlertCategory::of)
                 .collect(Collectors.toSet());
         ChannelSettings settings = new ChannelSettings(
+                ChannelKind.of(row.getString("kind")),
                 row.getString("name"),
                 row.getString("url"),
                 Severity.of(row.getString("min_severity")),
                 categories,
-                row.getInt("enabled") == 1);
+                row.getInt("enabled") == 1,
+                options(row.getString("options")),
+                Optional.ofNullable(row.getString("fallback_id")),
+                row.getInt("max_per_hour"),
+                row.getInt("trusted") == 1,
+                Language.of(row.getString("language")),
+                row.getInt("on_duty") == 1);
         return new Channel(
                 row.getString("id"),
                 settings,
                 new Secret(row.getString("secret")),
+                retired(row),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 row.getLong("version"));
+    }
+
+    private static Map<String, String> options(String json) {
+        return Json.readMap(json).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, option -> String.valueOf(option.getValue())));
+    }
+
+    private static Optional<Channel.Retired> retired(ResultSet row) throws SQLException {
+        String secret = row.getString("old_secret");
+        return secret == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Channel.Retired(new Secret(secret), Instant.ofEpochMilli(row.getLong("old_secret_until"))));
     }
 }

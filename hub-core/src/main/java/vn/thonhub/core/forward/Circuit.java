@@ -2,6 +2,7 @@ package vn.thonhub.core.forward;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import vn.thonhub.core.async.Backoff;
 
@@ -12,11 +13,18 @@ import vn.thonhub.core.async.Backoff;
  */
 final class Circuit {
     static final int FAILURES_TO_OPEN = 5;
-    static final int PARALLEL = 8;
-    private static final Backoff PROBES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    /** Attempts at a silent receiver take ten seconds each: with fewer, a few of them hold up all the rest. */
+    static final int PARALLEL = 32;
+
+    static final Duration LONGEST_PROBE = Duration.ofSeconds(20);
+    /** Who said "gone" is asked this often whether that still holds. */
+    static final Duration GONE_PROBE = Duration.ofHours(1);
+
+    private static final Backoff PROBES = new Backoff(Duration.ofSeconds(1), LONGEST_PROBE);
 
     private final RandomGenerator random;
     private int failures;
+    private long failingSince = Long.MIN_VALUE;
     private long pausedUntil = Long.MIN_VALUE;
 
     Circuit(RandomGenerator random) {
@@ -35,6 +43,11 @@ final class Circuit {
         return failures >= FAILURES_TO_OPEN;
     }
 
+    /** Since when every delivery failed; empty while the circuit is closed. */
+    OptionalLong openSince() {
+        return open() ? OptionalLong.of(failingSince) : OptionalLong.empty();
+    }
+
     /** @return whether this ended a time of trouble: what waited for its end may go at once */
     boolean success() {
         boolean recovered = open() || pausedUntil != Long.MIN_VALUE;
@@ -44,11 +57,20 @@ final class Circuit {
     }
 
     void failure(long now, Optional<Duration> askedToWait) {
+        if (failures == 0) {
+            failingSince = now;
+        }
         failures++;
         if (open()) {
             pause(now, PROBES.delay(failures - FAILURES_TO_OPEN, random));
         }
         askedToWait.ifPresent(wait -> pause(now, wait));
+    }
+
+    /** The recipient says it is gone for good. */
+    void gone(long now) {
+        failure(now, Optional.of(GONE_PROBE));
+        failures = Math.max(failures, FAILURES_TO_OPEN);
     }
 
     /** The reason of the trouble may be gone: try without waiting for the next probe's time. */

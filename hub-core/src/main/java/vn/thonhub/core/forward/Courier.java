@@ -1,52 +1,70 @@
 package vn.thonhub.core.forward;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.core.store.Store;
-import vn.thonhub.core.store.UnitOfWork;
 
 /**
  * Carries the messages of one channel; what happens to it touches no other. Lives on one Vert.x context, which its
  * methods must be called on. A message under way stays marked until its outcome is committed; if the process dies in
- * between, it is sent again under the same id.
+ * between, it is sent again under the same id. An alert's messages go one after the other.
  */
 final class Courier {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
     /** A probe picks one of these at random, so that one message nobody can take does not block the rest. */
     private static final int PROBE_CHOICE = 32;
 
+    static final int DIGEST_MOST = 50;
+    /** Nothing went through for so long: people are told by the other channels. */
+    static final Duration TELL_AFTER = Duration.ofMinutes(10);
+
     private final Store store;
-    private final WebhookChannel webhook;
+    private final Function<ChannelKind, Carrier> carriers;
     private final SteadyClock clock;
     private final RandomGenerator random;
+    private final Settlement settlement;
     private final Circuit circuit;
+    private final Allowance allowance;
     private final Set<String> underWay = new HashSet<>();
     private Channel channel;
     private boolean looking;
     private boolean lookAgain;
     private boolean stopped;
+    /** Whether people may have been told of trouble; after a start nobody knows, so the first success ends it. */
+    private boolean toldOfTrouble = true;
 
-    Courier(Channel channel, Store store, WebhookChannel webhook, SteadyClock clock, RandomGenerator random) {
+    Courier(
+            Channel channel,
+            Store store,
+            Function<ChannelKind, Carrier> carriers,
+            SteadyClock clock,
+            RandomGenerator random,
+            Settlement settlement) {
         this.channel = channel;
         this.store = store;
-        this.webhook = webhook;
+        this.carriers = carriers;
         this.clock = clock;
         this.random = random;
+        this.settlement = settlement;
         this.circuit = new Circuit(random);
+        this.allowance = new Allowance(channel.settings().maxPerHour(), clock.millis());
     }
 
     /** The channel as it is now; people may have changed it. */
     void serve(Channel current) {
-        if (!current.settings().url().equals(channel.settings().url())) {
+        if (current.version() != channel.version()) {
             circuit.probeNow();
+            allowance.limit(current.settings().maxPerHour());
         }
         channel = current;
+        tellOfTrouble();
         look();
     }
 
@@ -62,7 +80,28 @@ final class Courier {
         stopped = true;
     }
 
-    /** Sends what is due as far as the circuit allows. */
+    /** People saw a test arrive: no need to wait for the next probe. */
+    void works() {
+        circuit.probeNow();
+        look();
+    }
+
+    private void tellOfTrouble() {
+        long now = clock.millis();
+        boolean tooLong =
+                circuit.openSince().isPresent() && now - circuit.openSince().getAsLong() >= TELL_AFTER.toMillis();
+        if (tooLong && !toldOfTrouble) {
+            toldOfTrouble = true;
+            Channel failing = channel;
+            store.write(work -> {
+                        settlement.failing(work, failing, "no delivery for " + TELL_AFTER.toMinutes() + " minutes");
+                        return true;
+                    })
+                    .onFailure(failure -> toldOfTrouble = false);
+        }
+    }
+
+    /** Sends what is due as far as circuit and limit allow. */
     void look() {
         int free = circuit.capacity(clock.millis()) - underWay.size();
         if (stopped || free <= 0) {
@@ -90,70 +129,107 @@ final class Courier {
         });
     }
 
-    private Future<List<OutboxMessage>> find(int free) {
-        boolean probe = circuit.open();
-        long until = probe ? Long.MAX_VALUE : clock.millis();
-        int limit = (probe ? PROBE_CHOICE : free) + underWay.size();
-        String id = channel.id();
-        return store.read(handle -> OutboxTable.waiting(handle, id, until, limit))
-                .map(found -> {
-                    List<OutboxMessage> idle = found.stream()
-                            .filter(message -> !underWay.contains(message.id()))
-                            .toList();
-                    return probe && !idle.isEmpty()
-                            ? List.of(idle.get(random.nextInt(idle.size())))
-                            : idle.subList(0, Math.min(free, idle.size()));
-                });
-    }
-
-    private void send(OutboxMessage message) {
-        if (stopped) {
-            return;
+    /** Groups of messages that may go now; a group of several is a digest. */
+    private Future<List<List<OutboxMessage>>> find(int free) {
+        if (circuit.open()) {
+            return probe();
         }
-        underWay.add(message.id());
-        webhook.deliver(channel, message.id(), message.event(), message.attempts())
-                .onSuccess(outcome -> keep(message, outcome));
+        int allowed = allowance.available(clock.millis());
+        boolean digests = allowance.limited() && channel.kind().forPeople();
+        if (digests && allowed > 0 && underWay.isEmpty()) {
+            return singlesOrDigest(Math.min(free, allowed), allowed);
+        }
+        boolean urgentOnly = digests || allowed <= 0;
+        return idle(clock.millis(), urgentOnly, free)
+                .map(found -> singles(found, urgentOnly ? free : Math.min(free, allowed)));
     }
 
-    private void keep(OutboxMessage message, Outcome outcome) {
+    private Future<List<List<OutboxMessage>>> probe() {
+        return idle(Long.MAX_VALUE, false, PROBE_CHOICE)
+                .map(found -> found.isEmpty() ? List.of() : List.of(List.of(found.get(random.nextInt(found.size())))));
+    }
+
+    /** One by one as long as the limit allows all that waits; otherwise the rest goes in one. */
+    private Future<List<List<OutboxMessage>>> singlesOrDigest(int most, int allowed) {
         long now = clock.millis();
-        boolean recovered = outcome.delivered() && circuit.success();
-        if (!outcome.delivered()) {
-            circuit.failure(now, outcome.retryAfter());
-            log.debug("event=delivery_failed channel={} message={} cause={}", channel.id(), message.id(), outcome);
-        }
         String id = channel.id();
-        store.write(work -> write(work, id, message, outcome, now, recovered)).onComplete(written -> {
-            underWay.remove(message.id());
-            if (written.failed()) {
-                // The store is in trouble: sending on would only send the same things again and again.
-                circuit.pause(now, RetryPlan.STORE_TROUBLE);
-                log.warn(
-                        "event=outcome_not_kept channel={} cause={}",
-                        id,
-                        written.cause().getMessage());
-            }
-            look();
+        return store.read(handle -> {
+            List<OutboxMessage> waiting = OutboxTable.waitingForDigest(handle, id, now, DIGEST_MOST);
+            return waiting.size() > allowed
+                    ? List.of(waiting)
+                    : singles(OutboxTable.waiting(handle, id, now, false, most), most);
         });
     }
 
-    private boolean write(
-            UnitOfWork work, String channelId, OutboxMessage message, Outcome outcome, long now, boolean recovered) {
-        // A probe ahead of a message's own time is for the channel's sake and does not count against the message.
-        int attempts = message.attempts() + (outcome.delivered() || message.nextAttemptAt() <= now ? 1 : 0);
-        if (outcome.delivered()) {
-            OutboxTable.settle(work.handle(), message.id(), DeliveryState.DELIVERED, attempts, Optional.empty(), now);
-        } else if (attempts >= RetryPlan.MAX_ATTEMPTS) {
-            log.warn("event=delivery_given_up channel={} message={} attempts={}", channelId, message.id(), attempts);
-            OutboxTable.settle(work.handle(), message.id(), DeliveryState.DEAD, attempts, outcome.error(), now);
-        } else if (attempts > message.attempts()) {
-            long next = now + RetryPlan.delay(attempts, outcome, random).toMillis();
-            OutboxTable.plan(
-                    work.handle(), message.id(), attempts, outcome.error().orElse(""), next);
+    private static List<List<OutboxMessage>> singles(List<OutboxMessage> found, int most) {
+        return found.stream().limit(most).map(List::of).toList();
+    }
+
+    private Future<List<OutboxMessage>> idle(long until, boolean urgentOnly, int free) {
+        int limit = free + underWay.size();
+        String id = channel.id();
+        return store.read(handle -> OutboxTable.waiting(handle, id, until, urgentOnly, limit))
+                .map(found -> found.stream()
+                        .filter(message -> !underWay.contains(message.id()))
+                        .toList());
+    }
+
+    private void send(List<OutboxMessage> messages) {
+        if (stopped) {
+            return;
         }
-        if (recovered) {
-            OutboxTable.allDue(work.handle(), channelId);
+        messages.forEach(message -> underWay.add(message.id()));
+        allowance.take();
+        Channel as = channel;
+        carriers.apply(as.kind()).deliver(as, Parcel.of(messages)).onSuccess(outcome -> keep(as, messages, outcome));
+    }
+
+    private void keep(Channel as, List<OutboxMessage> messages, Outcome outcome) {
+        long now = clock.millis();
+        boolean recovered = outcome.delivered() && circuit.success();
+        boolean endTrouble = outcome.delivered() && toldOfTrouble;
+        judge(outcome, now);
+        store.write(work -> {
+                    if (outcome.delivered()) {
+                        settlement.delivered(work, as, messages, recovered, now);
+                    } else {
+                        settlement.failed(work, as, messages, outcome, now);
+                    }
+                    if (endTrouble) {
+                        settlement.works(work, as);
+                    }
+                    return true;
+                })
+                .onComplete(written -> {
+                    messages.forEach(message -> underWay.remove(message.id()));
+                    if (written.failed()) {
+                        // The store is in trouble: sending on would only send the same things again and again.
+                        circuit.pause(now, RetryPlan.STORE_TROUBLE);
+                        log.warn(
+                                "event=outcome_not_kept channel={} cause={}",
+                                as.id(),
+                                written.cause().getMessage());
+                    } else if (endTrouble) {
+                        toldOfTrouble = false;
+                    }
+                    look();
+                });
+    }
+
+    /** What an attempt says about the channel as a whole. */
+    private void judge(Outcome outcome, long now) {
+        switch (outcome.verdict()) {
+            case DELIVERED -> {}
+            case GONE -> {
+                circuit.gone(now);
+                toldOfTrouble = true;
+            }
+            // The recipient answered and only this message is at fault.
+            case NEVER -> toldOfTrouble = true;
+            default -> {
+                circuit.failure(now, outcome.retryAfter());
+                log.debug("event=delivery_failed channel={} cause={}", channel.id(), outcome);
+            }
         }
-        return true;
     }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.core.alert.AlertCloudEvent;
+import vn.thonhub.core.alert.AlertDesk;
 import vn.thonhub.core.async.Ticker;
 import vn.thonhub.core.config.NetworkPolicy;
 import vn.thonhub.core.event.EventChannel;
@@ -38,7 +39,8 @@ public final class Couriers {
     private final EventChannel events;
     private final Clock wall;
     private final SteadyClock clock;
-    private final WebhookChannel webhook;
+    private final Carriers carriers;
+    private final Settlement settlement;
     private final AlertCloudEvent format;
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final Duration interval;
@@ -49,10 +51,12 @@ public final class Couriers {
     private long timer;
     private AutoCloseable subscription;
 
+    /** @param desk takes the alerts about channels that take nothing */
     public Couriers(
             Vertx vertx,
             Store store,
             EventChannel events,
+            AlertDesk desk,
             AlertCloudEvent format,
             NetworkPolicy network,
             Clock clock,
@@ -61,9 +65,9 @@ public final class Couriers {
                 vertx,
                 store,
                 events,
+                desk,
                 format,
-                new WebhookChannel(
-                        vertx, clock, new AddressCheck(network, InetAddress::getAllByName), WebhookLimits.DEFAULT),
+                new Carriers(vertx, clock, new AddressCheck(network, InetAddress::getAllByName), WebhookLimits.DEFAULT),
                 clock,
                 ticker,
                 INTERVAL);
@@ -73,8 +77,9 @@ public final class Couriers {
             Vertx vertx,
             Store store,
             EventChannel events,
+            AlertDesk desk,
             AlertCloudEvent format,
-            WebhookChannel webhook,
+            Carriers carriers,
             Clock clock,
             Ticker ticker,
             Duration interval) {
@@ -82,10 +87,11 @@ public final class Couriers {
         this.store = store;
         this.events = events;
         this.format = format;
-        this.webhook = webhook;
+        this.carriers = carriers;
         this.wall = clock;
         this.clock = new SteadyClock(clock, ticker);
         this.interval = interval;
+        this.settlement = new Settlement(random, new DeliveryAlerts(desk, clock), events);
         this.care = new OutboxCare(store, clock);
     }
 
@@ -129,7 +135,8 @@ public final class Couriers {
             return gone;
         });
         for (Channel channel : channels) {
-            couriers.computeIfAbsent(channel.id(), any -> new Courier(channel, store, webhook, clock, random))
+            couriers.computeIfAbsent(
+                            channel.id(), any -> new Courier(channel, store, carriers::of, clock, random, settlement))
                     .serve(channel);
         }
         failing.clear();
@@ -159,7 +166,9 @@ public final class Couriers {
                 0,
                 Map.of("channel", channel.settings().name()));
         long start = clock.millis();
-        return webhook.deliver(channel, id, body, 0)
+        return carriers.of(channel.kind())
+                .deliver(channel, new Parcel(id, List.of(body), 0))
+                .onSuccess(outcome -> afterTest(channel, outcome))
                 .map(outcome -> new TestResult(
                         outcome.delivered(),
                         outcome.status().isPresent()
@@ -169,13 +178,20 @@ public final class Couriers {
                         clock.millis() - start));
     }
 
+    private void afterTest(Channel channel, Outcome outcome) {
+        if (outcome.delivered() && context != null) {
+            context.runOnContext(
+                    any -> Optional.ofNullable(couriers.get(channel.id())).ifPresent(Courier::works));
+        }
+    }
+
     /** Lets deliveries under way end, for a few seconds; what does not stays in the outbox. Once. */
     public Future<Void> stop() {
         if (context == null) {
-            return webhook.close();
+            return carriers.close();
         }
         Promise<Void> idle = Promise.promise();
-        return onContext(() -> halt(idle)).compose(any -> idle.future()).compose(any -> webhook.close());
+        return onContext(() -> halt(idle)).compose(any -> idle.future()).compose(any -> carriers.close());
     }
 
     private void halt(Promise<Void> idle) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import vn.thonhub.core.alert.AlertCloudEvent;
 import vn.thonhub.core.alert.AlertEvent;
 import vn.thonhub.core.alert.AlertOutbox;
+import vn.thonhub.core.alert.Severity;
 import vn.thonhub.core.event.EventChannel;
 import vn.thonhub.core.store.UnitOfWork;
 
@@ -35,8 +36,13 @@ public final class Outbox implements AlertOutbox {
             return;
         }
         String json = format.json(event);
-        wanting.forEach(channel -> OutboxTable.insert(work.handle(), channel.id(), message(event), json));
+        wanting.forEach(channel -> insert(work, channel.id(), event, json));
         work.afterCommit(() -> events.publish(new Filled()));
+    }
+
+    private static void insert(UnitOfWork work, String channelId, AlertEvent event, String json) {
+        boolean urgent = event.alert().state().severity() == Severity.CRITICAL;
+        OutboxTable.insert(work.handle(), channelId, message(event), event.id(), json, urgent);
     }
 
     private static Delivery message(AlertEvent event) {

@@ -9,32 +9,85 @@ import org.jdbi.v3.core.Handle;
 
 /** SQL of the table {@code outbox}. The state is written out in queries so that partial indexes serve them. */
 final class OutboxTable {
+    /** An alert's messages go one after the other: only the first that waits may go. */
+    private static final String FIRST_OF_ITS_ALERT = " AND NOT EXISTS (SELECT 1 FROM outbox AS earlier"
+            + " WHERE earlier.channel_id = outbox.channel_id AND earlier.alert_id = outbox.alert_id"
+            + " AND earlier.state = 'pending' AND earlier.seq < outbox.seq)";
+
     private OutboxTable() {}
 
-    static void insert(Handle handle, String channelId, Delivery message, String event) {
+    /** A new message of a channel. @param eventId what happened, the same for all channels */
+    static void insert(
+            Handle handle, String channelId, Delivery message, String eventId, String event, boolean urgent) {
         handle.execute(
-                "INSERT INTO outbox (id, channel_id, alert_id, type, event, state, attempts, next_attempt_at, created_at)"
-                        + " VALUES (?, ?, ?, ?, ?, 'pending', 0, 0, ?)",
+                "INSERT INTO outbox (id, channel_id, alert_id, type, event, state, attempts, next_attempt_at, created_at,"
+                        + " event_id, urgent, seq) VALUES (?, ?, ?, ?, ?, 'pending', 0, 0, ?, ?, ?,"
+                        + " (SELECT coalesce(max(seq), 0) + 1 FROM outbox))",
                 message.id(),
                 channelId,
                 message.alertId(),
                 message.type(),
                 event,
-                message.createdAt().toEpochMilli());
+                message.createdAt().toEpochMilli(),
+                eventId,
+                urgent ? 1 : 0);
     }
 
-    /** What waits at a channel, the most overdue first. @param until attempts planned after it are left out */
-    static List<OutboxMessage> waiting(Handle handle, String channelId, long until, int limit) {
+    /**
+     * Hands a message on to another channel, unless that one was told the same thing already.
+     *
+     * @param newId id of the copy
+     * @return whether there is a copy now
+     */
+    static boolean handOn(Handle handle, String id, String toChannel, String newId, long now) {
+        return handle.execute(
+                        "INSERT INTO outbox (id, channel_id, alert_id, type, event, state, attempts, next_attempt_at,"
+                                + " created_at, event_id, urgent, seq) SELECT ?, ?, alert_id, type, event, 'pending', 0, 0,"
+                                + " ?, event_id, urgent, (SELECT coalesce(max(seq), 0) + 1 FROM outbox) FROM outbox AS row"
+                                + " WHERE id = ? AND NOT EXISTS (SELECT 1 FROM outbox AS told WHERE told.channel_id = ?"
+                                + " AND told.event_id = row.event_id AND row.event_id <> '')",
+                        newId,
+                        toChannel,
+                        now,
+                        id,
+                        toChannel)
+                > 0;
+    }
+
+    /**
+     * What may go now at a channel, the most overdue first; an alert's later messages wait for its earlier ones.
+     *
+     * @param until attempts planned after it are left out
+     */
+    static List<OutboxMessage> waiting(Handle handle, String channelId, long until, boolean urgentOnly, int limit) {
+        return messages(
+                handle,
+                (urgentOnly ? " AND urgent = 1" : "") + FIRST_OF_ITS_ALERT,
+                "next_attempt_at, seq",
+                channelId,
+                until,
+                limit);
+    }
+
+    /** What a digest takes: everything due that is not urgent, in order. */
+    static List<OutboxMessage> waitingForDigest(Handle handle, String channelId, long until, int limit) {
+        return messages(handle, " AND urgent = 0", "seq", channelId, until, limit);
+    }
+
+    private static List<OutboxMessage> messages(
+            Handle handle, String condition, String order, String channelId, long until, int limit) {
         return handle.select(
-                        "SELECT id, event, attempts, next_attempt_at FROM outbox"
-                                + " WHERE channel_id = ? AND state = 'pending' AND next_attempt_at <= ?"
-                                + " ORDER BY next_attempt_at LIMIT ?",
+                        "SELECT id, alert_id, event, urgent, attempts, next_attempt_at FROM outbox"
+                                + " WHERE channel_id = ? AND state = 'pending' AND next_attempt_at <= ?" + condition
+                                + " ORDER BY " + order + " LIMIT ?",
                         channelId,
                         until,
                         limit)
                 .map((row, context) -> new OutboxMessage(
                         row.getString("id"),
+                        row.getString("alert_id"),
                         row.getString("event"),
+                        row.getInt("urgent") == 1,
                         row.getInt("attempts"),
                         row.getLong("next_attempt_at")))
                 .list();
@@ -65,6 +118,33 @@ final class OutboxTable {
                 "UPDATE outbox SET next_attempt_at = 0"
                         + " WHERE channel_id = ? AND state = 'pending' AND next_attempt_at > 0",
                 channelId);
+    }
+
+    /**
+     * Dead messages wait again, as if never tried.
+     *
+     * @param id one of them; empty means all of the channel, newest first up to {@code limit}
+     * @return how many there were
+     */
+    static int revive(Handle handle, String channelId, Optional<String> id, int limit) {
+        return handle.createUpdate("UPDATE outbox SET state = 'pending', attempts = 0, next_attempt_at = 0,"
+                        + " last_error = NULL, settled_at = NULL WHERE id IN (SELECT id FROM outbox"
+                        + " WHERE channel_id = :channel AND state = 'dead'"
+                        + id.map(one -> " AND id = :id").orElse("") + " ORDER BY id DESC LIMIT :limit)")
+                .bind("channel", channelId)
+                .bind("id", id.orElse(""))
+                .bind("limit", limit)
+                .execute();
+    }
+
+    /** The ids of what waits at a channel, oldest first. */
+    static List<String> pendingIds(Handle handle, String channelId, int limit) {
+        return handle.select(
+                        "SELECT id FROM outbox WHERE channel_id = ? AND state = 'pending' ORDER BY seq LIMIT ?",
+                        channelId,
+                        limit)
+                .mapTo(String.class)
+                .list();
     }
 
     /** The wall clock may have been set while the hub was off: no plan reaches further than plans do. */

@@ -66,6 +66,7 @@ final class AlertServer implements AutoCloseable {
                 running.vertx(),
                 store,
                 events,
+                desk,
                 format,
                 new NetworkPolicy(List.of(InetAddress.getLoopbackAddress().getHostAddress() + "/32")),
                 Clock.systemUTC(),

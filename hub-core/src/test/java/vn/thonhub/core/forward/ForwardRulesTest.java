@@ -91,7 +91,7 @@ class ForwardRulesTest {
     }
 
     @Test
-    void allAttemptsTogetherLastAboutADay() {
+    void allAttemptsTogetherLastSomeDays() {
         Random random = new Random(7);
         Duration trouble = Duration.ZERO;
         Duration refusal = Duration.ZERO;
@@ -100,10 +100,25 @@ class ForwardRulesTest {
             refusal = refusal.plus(RetryPlan.delay(attempts, Outcome.answered(404, Optional.empty()), random));
         }
 
-        assertThat(trouble).isBetween(Duration.ofHours(10), Duration.ofHours(30));
-        assertThat(refusal).isBetween(Duration.ofHours(18), Duration.ofHours(36));
+        assertThat(trouble).isBetween(Duration.ofDays(2), Duration.ofDays(5));
+        assertThat(refusal).isBetween(Duration.ofDays(3), Duration.ofDays(6));
         Outcome asked = Outcome.answered(503, Optional.of(Duration.ofHours(2)));
         assertThat(RetryPlan.delay(1, asked, random)).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void aLimitLetsAQuarterOfAnHoursShareGoAtOnceAndThenFillsEvenly() {
+        Allowance allowance = new Allowance(12, 0);
+        for (int i = 0; i < 3; i++) {
+            assertThat(allowance.available(0)).isPositive();
+            allowance.take();
+        }
+
+        assertThat(allowance.available(0)).isZero();
+        assertThat(allowance.available(Duration.ofMinutes(4).toMillis())).isZero();
+        assertThat(allowance.available(Duration.ofMinutes(5).toMillis())).isOne();
+        assertThat(allowance.available(Duration.ofHours(9).toMillis())).isEqualTo(3);
+        assertThat(new Allowance(0, 0).available(0)).isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test

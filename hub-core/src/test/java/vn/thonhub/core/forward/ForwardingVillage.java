@@ -47,12 +47,13 @@ final class ForwardingVillage implements AutoCloseable {
         AlertCloudEvent format = new AlertCloudEvent("vinh-hung", new AlertView(kinds, devices));
         desk = new AlertDesk(kinds, devices, events, new Outbox(format, events), clock);
         desk.register(List.of(OFFLINE));
-        WebhookChannel webhook = new WebhookChannel(
+        Carriers carriers = new Carriers(
                 vertx,
                 clock,
                 new AddressCheck(new NetworkPolicy(List.of("127.0.0.1/32")), InetAddress::getAllByName),
                 new WebhookLimits(Duration.ofSeconds(8), Duration.ofSeconds(8), 1_000));
-        couriers = new Couriers(vertx, files.store(), events, format, webhook, clock, clock, Duration.ofMillis(20));
+        couriers =
+                new Couriers(vertx, files.store(), events, desk, format, carriers, clock, clock, Duration.ofMillis(20));
         couriers.start().await();
     }
 
@@ -64,8 +65,44 @@ final class ForwardingVillage implements AutoCloseable {
     }
 
     Channel channel(String url, Severity min, AlertCategory... categories) {
-        ChannelSettings settings = new ChannelSettings("kênh " + url.hashCode(), url, min, Set.of(categories), true);
+        ChannelSettings settings =
+                ChannelSettings.webhook("kênh " + url.hashCode(), url, min, Set.of(categories), true);
         return files.store().writeNow(work -> channels.create(work, settings));
+    }
+
+    /** To the given address, and where that one refuses for good to the other channel. */
+    Channel channel(String url, Channel fallback) {
+        ChannelSettings settings = new ChannelSettings(
+                ChannelKind.WEBHOOK,
+                "kênh có dự phòng",
+                url,
+                Severity.INFO,
+                Set.of(),
+                true,
+                Map.of(),
+                Optional.of(fallback.id()),
+                0,
+                false,
+                Language.VI,
+                false);
+        return files.store().writeNow(work -> channels.create(work, settings));
+    }
+
+    List<String> alertKinds() {
+        return files.store().readNow(handle -> handle.select("SELECT kind FROM alert")
+                .mapTo(String.class)
+                .list());
+    }
+
+    /** One alert that begins and ends. */
+    void raiseAndEnd(int camera) {
+        DeviceId device = DeviceId.of("cam-ended-" + camera);
+        files.store()
+                .writeNow(work ->
+                        desk.signal(work, AlertSignal.raise(OFFLINE.name(), device, clock.instant(), Map.of())));
+        files.store()
+                .writeNow(work ->
+                        desk.signal(work, AlertSignal.clear(OFFLINE.name(), device, clock.instant(), Map.of())));
     }
 
     String raise() {

@@ -61,7 +61,7 @@ final class SignallingProcess {
     private static int onlyChannel(UnitOfWork work, Clock clock) {
         if (ChannelTable.all(work.handle()).isEmpty()) {
             ChannelSettings settings =
-                    new ChannelSettings("xã", "https://xa.example/hook", Severity.INFO, Set.of(), true);
+                    ChannelSettings.webhook("xã", "https://xa.example/hook", Severity.INFO, Set.of(), true);
             new Channels(clock, new SecureRandom()).create(work, settings);
         }
         return 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.standardwebhooks.exceptions.WebhookVerificationException;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +31,7 @@ class WebhookChannelTest {
     private final Vertx vertx = Vertx.vertx();
     private final Receiver receiver = new Receiver(vertx);
     private final Secret secret = WebhookSignature.newSecret(new SecureRandom());
-    private final WebhookChannel webhook = channelAllowing(List.of("127.0.0.1/32"), Clock.systemUTC());
+    private final Carriers webhook = channelAllowing(List.of("127.0.0.1/32"), Clock.systemUTC());
 
     @AfterEach
     void close() {
@@ -55,13 +57,30 @@ class WebhookChannelTest {
         deliver(receiver.url(), "{}");
         Receiver.Message message = receiver.received().get(0);
         Clock yesterday = Clock.fixed(Instant.now().minus(Duration.ofDays(1)), ZoneOffset.UTC);
-        WebhookChannel late = channelAllowing(List.of("127.0.0.1/32"), yesterday);
-        late.deliver(channel(receiver.url()), "msg-2", "{}", 0).await();
+        Carriers late = channelAllowing(List.of("127.0.0.1/32"), yesterday);
+        send(late, channel(receiver.url()), "msg-2", "{}", 0).await();
         late.close().await();
 
         Receiver.Message tampered = new Receiver.Message("msg-1", "{\"a\":1}", message.headers());
         assertRejected(tampered, secret.reveal());
         assertRejected(message, WebhookSignature.newSecret(new SecureRandom()).reveal());
+        assertRejected(receiver.received().get(1), secret.reveal());
+    }
+
+    @Test
+    void whileASecretIsReplacedTheOldAndTheNewOneBothVerify() throws Exception {
+        Secret next = WebhookSignature.newSecret(new SecureRandom());
+        Channel.Retired retired = new Channel.Retired(secret, Instant.now().plusSeconds(60));
+        Channel rotating =
+                new Channel("c", channel(receiver.url()).settings(), next, Optional.of(retired), Instant.EPOCH, 2);
+        send(webhook, rotating, "msg-1", "{}", 0).await();
+        Channel.Retired over = new Channel.Retired(secret, Instant.now().minusSeconds(1));
+        Channel rotated = new Channel("c", rotating.settings(), next, Optional.of(over), Instant.EPOCH, 2);
+        send(webhook, rotated, "msg-2", "{}", 0).await();
+
+        receiver.received().get(0).verify(secret.reveal());
+        receiver.received().get(0).verify(next.reveal());
+        receiver.received().get(1).verify(next.reveal());
         assertRejected(receiver.received().get(1), secret.reveal());
     }
 
@@ -76,7 +95,11 @@ class WebhookChannelTest {
 
         assertThat(outcome.delivered()).isFalse();
         assertThat(outcome.status()).isEqualTo(OptionalInt.of(status));
-        assertThat(outcome.refused()).isEqualTo(status < 500);
+        assertThat(outcome.verdict())
+                .isEqualTo(
+                        status == 410
+                                ? Outcome.Verdict.GONE
+                                : status < 500 ? Outcome.Verdict.REFUSED : Outcome.Verdict.TROUBLE);
         assertThat(receiver.received()).hasSize(1);
     }
 
@@ -93,9 +116,8 @@ class WebhookChannelTest {
     @Test
     void silenceAResetAndAnAnswerThatBreaksOffAreFailures() {
         receiver.behave((request, message) -> {});
-        WebhookChannel hasty = new WebhookChannel(vertx, Clock.systemUTC(), loopback(), limits(Duration.ofMillis(300)));
-        Outcome silence =
-                hasty.deliver(channel(receiver.url()), "msg-0", "{}", 0).await();
+        Carriers hasty = new Carriers(vertx, Clock.systemUTC(), loopback(), limits(Duration.ofMillis(300)));
+        Outcome silence = send(hasty, channel(receiver.url()), "msg-0", "{}", 0).await();
         hasty.close().await();
         assertThat(silence.error().orElseThrow()).contains("no complete answer");
         receiver.behave((request, message) -> request.connection().close());
@@ -139,8 +161,8 @@ class WebhookChannelTest {
                 "http://169.254.169.254/latest/meta-data"
             })
     void innerAddressesInAnySpellingAreNotCalled(String url) {
-        WebhookChannel strict = channelAllowing(List.of(), Clock.systemUTC());
-        Outcome outcome = strict.deliver(channel(url.formatted(receiver.port())), "msg-1", "{}", 0)
+        Carriers strict = channelAllowing(List.of(), Clock.systemUTC());
+        Outcome outcome = send(strict, channel(url.formatted(receiver.port())), "msg-1", "{}", 0)
                 .await();
         strict.close().await();
 
@@ -155,12 +177,12 @@ class WebhookChannelTest {
         AtomicInteger asked = new AtomicInteger();
         AddressCheck rebinding = new AddressCheck(new NetworkPolicy(List.of("192.0.2.1/32")), host ->
                 new InetAddress[] {asked.getAndIncrement() == 0 ? outside : inside});
-        WebhookChannel strict = new WebhookChannel(vertx, Clock.systemUTC(), rebinding, LIMITS);
+        Carriers strict = new Carriers(vertx, Clock.systemUTC(), rebinding, LIMITS);
         String url = "http://receiver.example:" + receiver.port() + "/";
 
-        strict.deliver(channel(url), "msg-1", "{}", 0).await();
+        send(strict, channel(url), "msg-1", "{}", 0).await();
         assertThat(asked).hasValue(1);
-        Outcome second = strict.deliver(channel(url), "msg-1", "{}", 1).await();
+        Outcome second = send(strict, channel(url), "msg-1", "{}", 1).await();
         strict.close().await();
 
         assertThat(second.error().orElseThrow()).contains("may not call receiver.example");
@@ -175,18 +197,22 @@ class WebhookChannelTest {
         return new AddressCheck(new NetworkPolicy(List.of("127.0.0.1/32")), InetAddress::getAllByName);
     }
 
-    private WebhookChannel channelAllowing(List<String> networks, Clock clock) {
+    private Carriers channelAllowing(List<String> networks, Clock clock) {
         AddressCheck check = new AddressCheck(new NetworkPolicy(networks), InetAddress::getAllByName);
-        return new WebhookChannel(vertx, clock, check, LIMITS);
+        return new Carriers(vertx, clock, check, LIMITS);
     }
 
     private Outcome deliver(String url, String body) {
-        return webhook.deliver(channel(url), "msg-1", body, 0).await();
+        return send(webhook, channel(url), "msg-1", body, 0).await();
+    }
+
+    private static Future<Outcome> send(Carriers carriers, Channel channel, String id, String body, int turn) {
+        return carriers.of(channel.kind()).deliver(channel, new Parcel(id, List.of(body), turn));
     }
 
     private Channel channel(String url) {
-        ChannelSettings settings = new ChannelSettings("UBND xã", url, Severity.INFO, Set.of(), true);
-        return new Channel("c", settings, secret, Instant.EPOCH, 1);
+        ChannelSettings settings = ChannelSettings.webhook("UBND xã", url, Severity.INFO, Set.of(), true);
+        return new Channel("c", settings, secret, Optional.empty(), Instant.EPOCH, 1);
     }
 
     private static void assertRejected(Receiver.Message message, String withSecret) {
