@@ -9,9 +9,9 @@ import java.nio.ByteOrder;
  * comparisons of pictures several times cheaper than going pixel by pixel, on any processor. After H. S. Warren, "Hacker's
  * Delight", chapter 2.18.
  */
-final class EightPixels {
+public final class EightPixels {
     /** How many there are in one. */
-    static final int COUNT = Long.BYTES;
+    public static final int COUNT = Long.BYTES;
 
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long ONES = 0x0101010101010101L;
@@ -20,44 +20,44 @@ final class EightPixels {
     private EightPixels() {}
 
     /** The pixels from index {@code first}, the first one lowest. */
-    static long at(byte[] pixels, int first) {
+    public static long at(byte[] pixels, int first) {
         return (long) WORDS.get(pixels, first);
     }
 
-    static void put(byte[] pixels, int first, long eight) {
+    public static void put(byte[] pixels, int first, long eight) {
         WORDS.set(pixels, first, eight);
     }
 
     /** The same value, 0 to 255, eight times. */
-    static long all(int value) {
+    public static long all(int value) {
         return ONES * value;
     }
 
     /** The highest bit of each byte of {@code a} that is at least as large as that of {@code b}. */
-    static long atLeast(long a, long b) {
+    public static long atLeast(long a, long b) {
         var lowBits = (a | HIGH_BITS) - (b & ~HIGH_BITS);
         return (a & ~b | ~(a ^ b) & lowBits) & HIGH_BITS;
     }
 
     /** What to flip in both so that the smaller bytes end up in {@code a} and the larger ones in {@code b}. */
-    static long crossed(long a, long b) {
+    public static long crossed(long a, long b) {
         var marks = atLeast(a, b);
         return (a ^ b) & (marks | marks - (marks >>> 7));
     }
 
     /** How far each byte of {@code a} is from that of {@code b}. */
-    static long distance(long a, long b) {
+    public static long distance(long a, long b) {
         var flip = crossed(a, b);
         return (b ^ flip) - (a ^ flip);
     }
 
     /** {@code a} less {@code b}, not below 0. */
-    static long darker(long a, long b) {
+    public static long darker(long a, long b) {
         return (b ^ crossed(a, b)) - b;
     }
 
     /** {@code a} and {@code b}, not above 255. */
-    static long brighter(long a, long b) {
+    public static long brighter(long a, long b) {
         return ~darker(~a, b);
     }
 }

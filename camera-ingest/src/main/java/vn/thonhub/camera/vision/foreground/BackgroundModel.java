@@ -1,0 +1,200 @@
+package vn.thonhub.camera.vision.foreground;
+
+import java.util.Arrays;
+
+/**
+ * What each pixel usually looks like, how far it usually strays, how restless it is, and what it looked like before that. One
+ * per camera; not thread-safe. Brightness is kept in 128ths of a step.
+ *
+ * <p>A pixel that is not as usual is compared with what it was before: a background that comes back is background. Else it is
+ * changed; what stays the same for {@link #ABSORB_SECONDS} and is not held becomes usual.
+ */
+final class BackgroundModel {
+    static final int ONE = 128;
+    private static final int NONE = -1;
+    /** Something nobody follows: an awning let down, a shadow that stays, a lamp. */
+    static final double ABSORB_SECONDS = 12;
+    /** A background that is back, or a hole that something left. */
+    private static final double RETURN_SECONDS = 1;
+    /** Learning goes at no more than this pace, so that a quick camera costs no more and small steps are not lost. */
+    private static final double LEARN_EVERY_SECONDS = 0.095;
+
+    private static final double USUAL_SECONDS = 8;
+    private static final double NOISE_SECONDS = 15;
+    private static final double RESTLESS_SECONDS = 16;
+    /** Mean deviations a pixel may stray: about three standard deviations of sensor noise. */
+    private static final int NOISE_FACTOR = 4;
+
+    private static final int MOST_NOISE = 12 * ONE;
+    private static final int FLIP = 32;
+
+    private final int base;
+    final short[] usual;
+    private final short[] noise;
+    private final short[] former;
+    private final short[] candidate;
+    /** Hundredths of a second the candidate has been there. */
+    private final short[] patience;
+
+    private final byte[] restless;
+    /** Of the picture last compared: 0 as usual, else by how many steps of brightness it differs. */
+    final byte[] changed;
+
+    private final byte[] before;
+    private double known;
+    private double unlearnt;
+    private double unrested;
+
+    BackgroundModel(int size, Sensitivity sensitivity) {
+        base = sensitivity.brightness() * ONE;
+        usual = new short[size];
+        noise = new short[size];
+        former = new short[size];
+        candidate = new short[size];
+        patience = new short[size];
+        restless = new byte[size];
+        changed = new byte[size];
+        before = new byte[size];
+    }
+
+    /** Seconds of pictures it has learnt from. */
+    double known() {
+        return known;
+    }
+
+    /** Begins anew with this picture. */
+    void begin(byte[] now) {
+        for (var i = 0; i < now.length; i++) {
+            usual[i] = (short) ((now[i] & 0xff) * ONE);
+        }
+        Arrays.fill(noise, (short) (2 * ONE));
+        Arrays.fill(former, (short) NONE);
+        Arrays.fill(candidate, (short) NONE);
+        Arrays.fill(patience, (short) 0);
+        Arrays.fill(restless, (byte) 0);
+        Arrays.fill(changed, (byte) 0);
+        known = 0;
+        unlearnt = 0;
+        unrested = 0;
+    }
+
+    /** Moves the whole background with the light. */
+    void relight(double gain, double offset) {
+        var factor = (int) Math.round(gain * 4096);
+        var more = (int) Math.round(offset * ONE) * 4096;
+        for (var i = 0; i < usual.length; i++) {
+            usual[i] = relit(usual[i], factor, more);
+            former[i] = former[i] < 0 ? NONE : relit(former[i], factor, more);
+            candidate[i] = candidate[i] < 0 ? NONE : relit(candidate[i], factor, more);
+        }
+    }
+
+    private static short relit(short value, int factor, int more) {
+        return (short) Math.max(0, Math.min(255 * ONE, (value * factor + more) >> 12));
+    }
+
+    /**
+     * Compares a picture and learns from it.
+     *
+     * @param seconds since the last one
+     * @param held not 0 where something is followed, whose pixels are not learnt
+     */
+    void next(byte[] now, double seconds, byte[] held, byte[] watched) {
+        System.arraycopy(changed, 0, before, 0, changed.length);
+        compare(now, watched);
+        unlearnt += seconds;
+        unrested += seconds;
+        known += seconds;
+        if (unlearnt >= LEARN_EVERY_SECONDS) {
+            learn(now, held, Math.min(1, unlearnt));
+            unlearnt = 0;
+        }
+        if (unrested >= 1) {
+            rest(Math.min(RESTLESS_SECONDS, unrested));
+            unrested = 0;
+        }
+    }
+
+    private void compare(byte[] now, byte[] watched) {
+        for (var i = 0; i < now.length; i++) {
+            var value = (now[i] & 0xff) * ONE;
+            var away = Math.abs(value - usual[i]);
+            var limit = limit(i);
+            var same = away <= limit || former[i] >= 0 && Math.abs(value - former[i]) <= limit || watched[i] == 0;
+            changed[i] = (byte) (same ? 0 : Math.min(255, away >> 7));
+        }
+    }
+
+    /** How far a pixel may be from usual, in 128ths: never 0. */
+    int limit(int pixel) {
+        return base + NOISE_FACTOR * noise[pixel] + (restless[pixel] & 0xff) * (ONE / 8);
+    }
+
+    /** How restless a pixel is: 0 is calm. */
+    int restless(int pixel) {
+        return restless[pixel] & 0xff;
+    }
+
+    private void learn(byte[] now, byte[] held, double seconds) {
+        var usualRate = rate(seconds, Math.min(USUAL_SECONDS, Math.max(0.5, known)));
+        var noiseRate = rate(seconds, NOISE_SECONDS);
+        var hundredths = (int) Math.round(seconds * 100);
+        var absorb = (int) (100 * Math.min(ABSORB_SECONDS, Math.max(1, known * 2)));
+        for (var i = 0; i < now.length; i++) {
+            var value = (now[i] & 0xff) * ONE;
+            var free = held[i] == 0;
+            if ((changed[i] != 0) != (before[i] != 0) && free) {
+                restless[i] = (byte) Math.min(255, (restless[i] & 0xff) + FLIP);
+            }
+            var away = value - usual[i];
+            if (Math.abs(away) <= limit(i)) {
+                usual[i] += (short) (away * usualRate + 0x8000 >> 16);
+                noise[i] = (short) Math.min(MOST_NOISE, noise[i] + ((Math.abs(away) - noise[i]) * noiseRate >> 16));
+                patience[i] = (short) Math.max(0, patience[i] - hundredths);
+            } else if (changed[i] == 0) {
+                stay(i, value, hundredths, (int) (RETURN_SECONDS * 100));
+            } else if (free) {
+                stay(i, value, hundredths, absorb);
+            }
+        }
+    }
+
+    private static int rate(double seconds, double over) {
+        return (int) (65536 * Math.min(1, seconds / over));
+    }
+
+    private void stay(int i, int value, int hundredths, int needed) {
+        if (candidate[i] >= 0 && Math.abs(value - candidate[i]) <= limit(i)) {
+            candidate[i] += (short) (value - candidate[i] >> 3);
+            patience[i] = (short) Math.min(30_000, patience[i] + hundredths);
+            if (patience[i] >= needed) {
+                become(i, candidate[i]);
+            }
+        } else if (patience[i] > hundredths && candidate[i] >= 0) {
+            patience[i] -= (short) (2 * Math.min(hundredths, patience[i] / 2));
+        } else {
+            candidate[i] = (short) value;
+            patience[i] = (short) hundredths;
+        }
+    }
+
+    private void become(int i, short value) {
+        former[i] = usual[i];
+        usual[i] = value;
+        candidate[i] = NONE;
+        patience[i] = 0;
+    }
+
+    /** Takes what is seen at this pixel as its background from now on. */
+    void accept(int pixel, byte now) {
+        become(pixel, (short) ((now & 0xff) * ONE));
+        changed[pixel] = 0;
+    }
+
+    private void rest(double seconds) {
+        var kept = (int) (256 * Math.exp(-seconds / RESTLESS_SECONDS));
+        for (var i = 0; i < restless.length; i++) {
+            restless[i] = (byte) ((restless[i] & 0xff) * kept >> 8);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package vn.thonhub.camera.vision.foreground;
+
+import static java.util.Objects.requireNonNull;
+
+import vn.thonhub.camera.vision.scene.PictureBox;
+
+/**
+ * A connected piece of the picture that looks otherwise than usual, and not by light or shadow alone.
+ *
+ * @param pixels its size at working size
+ * @param fill share of its box that it covers, 0 to 1
+ * @param contrast by how much it differs, steps of brightness, mean over its pixels
+ * @param edges strength of its edges now over that of what is usually seen there: below 1 it is rather a hole that something
+ *     left than a thing
+ */
+public record Blob(PictureBox box, int pixels, double fill, double contrast, double edges) {
+    public Blob {
+        requireNonNull(box, "a blob needs a box");
+    }
+}

@@ -1,0 +1,158 @@
+package vn.thonhub.camera.vision.foreground;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import vn.thonhub.camera.vision.Polygon;
+import vn.thonhub.camera.vision.scene.GreyPicture;
+import vn.thonhub.camera.vision.scene.PictureBox;
+import vn.thonhub.camera.vision.scene.SurfaceState;
+
+/** What stands out from the usual picture of one camera. Not thread-safe; knows no time but what it is told. */
+public final class Foreground {
+    /** Above this share of changed pixels it is not things that changed, but the picture. */
+    private static final double ANOTHER_PICTURE = 0.6;
+    /** For so long, seconds, before the background is learnt anew: an iris hunts for less. */
+    private static final double ANOTHER_FOR = 0.8;
+    /** Seconds a background needs before what stands out from it means something. */
+    private static final double LEARNT = 0.8;
+
+    private final Sensitivity sensitivity;
+    private final List<Polygon> unwatched;
+    private final Map<String, Polygon> marked;
+    private Workbench bench;
+    private double anotherFor;
+    private boolean upset;
+
+    /**
+     * @param unwatched areas in which nothing counts
+     * @param marked surfaces that are told about
+     */
+    public Foreground(Sensitivity sensitivity, List<Polygon> unwatched, Map<String, Polygon> marked) {
+        this.sensitivity = sensitivity;
+        this.unwatched = List.copyOf(unwatched);
+        this.marked = Map.copyOf(marked);
+    }
+
+    /**
+     * What stands out in the next picture.
+     *
+     * @param seconds since the last picture
+     * @param held where something is followed: not learnt as background
+     * @return empty while {@link #isUpset}
+     */
+    public List<Blob> next(GreyPicture picture, double seconds, List<PictureBox> held) {
+        if (bench == null || !bench.fits(picture)) {
+            bench = new Workbench(picture);
+            upset = true;
+            return List.of();
+        }
+        bench.hold(held);
+        bench.compare(picture, seconds);
+        anotherFor = bench.changedShare() > ANOTHER_PICTURE ? anotherFor + seconds : 0;
+        if (anotherFor > ANOTHER_FOR) {
+            bench.begin();
+            anotherFor = 0;
+        }
+        upset = anotherFor > 0 || bench.model.known() < LEARNT;
+        return upset ? List.of() : bench.blobs();
+    }
+
+    /** Whether the background is not known well enough to tell things from it: at the beginning, or when all of it changed. */
+    public boolean isUpset() {
+        return upset;
+    }
+
+    /** Takes what is seen in the box now as usual. */
+    public void accept(PictureBox box) {
+        if (bench != null) {
+            bench.accept(box);
+        }
+    }
+
+    /** How marked surfaces look, by their names; those that lie outside the picture or were not seen yet are missing. */
+    public Map<String, SurfaceState> surfaces() {
+        return bench == null ? Map.of() : bench.surfaces.states();
+    }
+
+    /** The scene is another one. */
+    public void reset() {
+        bench = null;
+        anotherFor = 0;
+    }
+
+    /** All that depends on the pictures' size. */
+    private final class Workbench {
+        private final int fullWidth;
+        private final int fullHeight;
+        private final Reduction reduction;
+        private final BackgroundModel model;
+        private final ForegroundMask mask;
+        private final BlobFinder finder;
+        private final LightChange light = new LightChange();
+        private final SurfaceWatch surfaces;
+        private final byte[] watched;
+        private final byte[] held;
+        private byte[] now;
+
+        Workbench(GreyPicture picture) {
+            fullWidth = picture.width();
+            fullHeight = picture.height();
+            reduction = new Reduction(fullWidth, fullHeight);
+            var size = reduction.width() * reduction.height();
+            model = new BackgroundModel(size, sensitivity);
+            mask = new ForegroundMask(reduction.width(), reduction.height(), sensitivity);
+            finder = new BlobFinder(reduction.width(), reduction.height());
+            watched = Raster.outside(unwatched, reduction.width(), reduction.height());
+            held = new byte[size];
+            surfaces = new SurfaceWatch(marked, watched, reduction.width(), reduction.height());
+            now = reduction.reduce(picture);
+            begin();
+        }
+
+        boolean fits(GreyPicture picture) {
+            return picture.width() == fullWidth && picture.height() == fullHeight;
+        }
+
+        void begin() {
+            model.begin(now);
+        }
+
+        void hold(List<PictureBox> boxes) {
+            Arrays.fill(held, (byte) 0);
+            boxes.forEach(box -> Raster.fill(held, reduction.width(), reduction.height(), box, 2));
+        }
+
+        void compare(GreyPicture picture, double seconds) {
+            now = reduction.reduce(picture);
+            if (light.measure(now, model.usual, watched, reduction.width())) {
+                model.relight(light.gain(), light.offset());
+            }
+            model.next(now, seconds, held, watched);
+            surfaces.next(now, seconds, held);
+        }
+
+        double changedShare() {
+            var count = 0;
+            var all = 0;
+            for (var i = 0; i < watched.length; i++) {
+                count += model.changed[i] != 0 ? 1 : 0;
+                all += watched[i] != 0 ? 1 : 0;
+            }
+            return all == 0 ? 0 : (double) count / all;
+        }
+
+        List<Blob> blobs() {
+            mask.fill(now, model);
+            return finder.find(now, model, mask.mask);
+        }
+
+        void accept(PictureBox box) {
+            Raster.each(reduction.width(), reduction.height(), box, 1, i -> {
+                if (model.changed[i] != 0) {
+                    model.accept(i, now[i]);
+                }
+            });
+        }
+    }
+}

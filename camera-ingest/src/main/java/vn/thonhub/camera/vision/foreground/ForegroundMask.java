@@ -1,0 +1,141 @@
+package vn.thonhub.camera.vision.foreground;
+
+import java.util.Arrays;
+
+/**
+ * Which changed pixels belong to things. Light and shadow change brightness and leave the texture beneath as it was; things
+ * bring edges of their own. A changed pixel counts when edges that are new are near it, or when no light or shadow could have
+ * changed it so. One per camera; not thread-safe.
+ */
+final class ForegroundMask {
+    static final byte THING = 1;
+    /** A thing's pixel with an edge that is new. */
+    static final byte EDGE = 2;
+
+    /** Half a side of the square around a pixel in which new edges are looked for. */
+    private static final int REACH = 4;
+    /** So many of its pixels must be new edges. */
+    private static final int NEAR_EDGES = 6;
+    /** Where the ends of a shadow's soft border are looked for, from its middle. */
+    private static final int BORDER = 3;
+    /** Shadow leaves this share of the light at least: sky light reaches nearly everything. */
+    private static final double DEEPEST_SHADOW = 0.35;
+    /** Below this a place is dark enough for lamps to light it up. */
+    private static final int LAMP_LIGHT = 90;
+
+    private final int width;
+    private final int height;
+    private final int gradient;
+    final byte[] mask;
+    private final byte[] edges;
+    private final int[] sums;
+
+    ForegroundMask(int width, int height, Sensitivity sensitivity) {
+        this.width = width;
+        this.height = height;
+        gradient = sensitivity.gradient();
+        mask = new byte[width * height];
+        edges = new byte[width * height];
+        sums = new int[(width + 1) * (height + 1)];
+    }
+
+    /** Fills {@link #mask} for the picture the model was last compared with. */
+    void fill(byte[] now, BackgroundModel model) {
+        Arrays.fill(mask, (byte) 0);
+        if (findEdges(now, model)) {
+            dropLightBorders(now, model);
+            sumUp();
+            choose(now, model);
+        }
+    }
+
+    private boolean findEdges(byte[] now, BackgroundModel model) {
+        var any = false;
+        Arrays.fill(edges, (byte) 0);
+        for (var row = 1; row < height - 1; row++) {
+            for (var i = row * width + 1; i < row * width + width - 1; i++) {
+                if (model.changed[i] != 0 && isNewEdge(now, model, i)) {
+                    edges[i] = 1;
+                    any = true;
+                }
+            }
+        }
+        return any;
+    }
+
+    private boolean isNewEdge(byte[] now, BackgroundModel model, int i) {
+        var usual = model.usual;
+        var across = (now[i + 1] & 0xff) - (now[i - 1] & 0xff);
+        var down = (now[i + width] & 0xff) - (now[i - width] & 0xff);
+        var usualAcross = usual[i + 1] - usual[i - 1] >> 7;
+        var usualDown = usual[i + width] - usual[i - width] >> 7;
+        var difference = Math.abs(across - usualAcross) + Math.abs(down - usualDown);
+        // Shadow weakens the texture beneath and light strengthens it; restless places have edges that come and go.
+        var tolerance = (Math.abs(usualAcross) + Math.abs(usualDown)) / 2 + model.restless(i) / 4;
+        return difference > gradient + tolerance;
+    }
+
+    /** An edge between a place as usual and one evenly darker (or lit) is the border of that shadow (or light). */
+    private void dropLightBorders(byte[] now, BackgroundModel model) {
+        for (var row = BORDER; row < height - BORDER; row++) {
+            for (var i = row * width + BORDER; i < row * width + width - BORDER; i++) {
+                if (edges[i] == 1 && isLightBorder(now, model, i)) {
+                    edges[i] = 3;
+                }
+            }
+        }
+        for (var i = 0; i < edges.length; i++) {
+            edges[i] = (byte) (edges[i] == 1 ? 1 : 0);
+        }
+    }
+
+    private boolean isLightBorder(byte[] now, BackgroundModel model, int i) {
+        var across = Math.abs((now[i + 1] & 0xff) - (now[i - 1] & 0xff));
+        var down = Math.abs((now[i + width] & 0xff) - (now[i - width] & 0xff));
+        var step = across >= down ? BORDER : BORDER * width;
+        return isLightEnd(now, model, i - step, i + step) || isLightEnd(now, model, i + step, i - step);
+    }
+
+    private boolean isLightEnd(byte[] now, BackgroundModel model, int usual, int lit) {
+        return model.changed[usual] == 0 && model.changed[lit] != 0 && edges[lit] == 0 && couldBeLight(now, model, lit);
+    }
+
+    private static boolean couldBeLight(byte[] now, BackgroundModel model, int i) {
+        var value = (now[i] & 0xff) * BackgroundModel.ONE;
+        var usual = model.usual[i];
+        return value < usual ? value > DEEPEST_SHADOW * usual : usual < LAMP_LIGHT * BackgroundModel.ONE;
+    }
+
+    /** Integral image of the edges. */
+    private void sumUp() {
+        var stride = width + 1;
+        for (var row = 0; row < height; row++) {
+            var line = 0;
+            var above = row * stride + 1;
+            var at = above + stride;
+            for (var i = row * width; i < row * width + width; i++, above++, at++) {
+                line += edges[i];
+                sums[at] = sums[above] + line;
+            }
+        }
+    }
+
+    private int edgesNear(int column, int row) {
+        var left = Math.max(0, column - REACH);
+        var right = Math.min(width, column + REACH + 1);
+        var top = Math.max(0, row - REACH) * (width + 1);
+        var bottom = Math.min(height, row + REACH + 1) * (width + 1);
+        return sums[bottom + right] - sums[bottom + left] - sums[top + right] + sums[top + left];
+    }
+
+    private void choose(byte[] now, BackgroundModel model) {
+        for (var row = 0; row < height; row++) {
+            for (var column = 0; column < width; column++) {
+                var i = row * width + column;
+                if (model.changed[i] != 0 && (edgesNear(column, row) >= NEAR_EDGES || !couldBeLight(now, model, i))) {
+                    mask[i] = edges[i] != 0 ? EDGE : THING;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/**
+ * What is in front of the usual picture: the background as it is learnt pixel by pixel, the blobs that stand out from it, and
+ * how marked surfaces look. Plain Java over arrays; no FFmpeg, no clock, no threads.
+ *
+ * <pre>
+ *  GreyPicture ─► Reduction ─► BackgroundModel ─► ForegroundMask ─► BlobFinder ─► Blob
+ *                                 ▲   changed,        lights and
+ *                       held boxes    structure       shadows left out
+ * </pre>
+ *
+ * <p>Decisions:
+ *
+ * <ul>
+ *   <li>Works at about 320 columns, by whole factors of the picture's own size.
+ *   <li>Each pixel has its own noise, and its own restlessness (leaves, rain, water), which both raise its threshold.
+ *   <li>A change of light moves the background with it; what remains is light or shadow as long as it leaves the texture
+ *       beneath as it was.
+ *   <li>What is followed is not learnt. What nobody follows becomes background after some seconds, and the background it hid is
+ *       remembered: when a parked car leaves, the road behind it is known at once.
+ * </ul>
+ */
+package vn.thonhub.camera.vision.foreground;

@@ -1,0 +1,138 @@
+package vn.thonhub.camera.vision.track;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes of blobs what is likely one thing each, by what is already followed: pieces of one thing are joined, and a crowd that
+ * is one blob is parted among those who are in it.
+ */
+final class Gathering {
+    /** Share of a piece that must lie where the thing is expected. */
+    private static final double INSIDE = 0.8;
+
+    private static final double MARGIN = 0.15;
+    /** Pieces side by side for so many seconds are two things. */
+    private static final double APART_SECONDS = 0.8;
+    /** Share of a thing's expected box that a blob must cover to have swallowed it. */
+    private static final double SWALLOWED = 0.55;
+    /** By how much larger than one of them a blob of several must be. */
+    private static final double LARGER = 1.25;
+    /** Places within a crowd are vague. */
+    private static final double CROWD_TRUST = 2.5;
+
+    /** What is left for matching, and what is already known to belong to a track. */
+    record Result(List<Sighting> free, Map<Track, Sighting> given) {}
+
+    private final List<Track> tracks;
+    private final double seconds;
+
+    private Gathering(List<Track> tracks, double seconds) {
+        this.tracks = tracks;
+        this.seconds = seconds;
+    }
+
+    /** @param tracks named ones, where they are expected now */
+    static Result gather(List<Sighting> sightings, List<Track> tracks, double seconds) {
+        var gathering = new Gathering(tracks, seconds);
+        return gathering.part(gathering.join(sightings));
+    }
+
+    private List<Sighting> join(List<Sighting> sightings) {
+        var pieces = new LinkedHashMap<Track, List<Sighting>>();
+        var rest = new ArrayList<Sighting>();
+        for (var sighting : sightings) {
+            var inside = tracks.stream()
+                    .filter(track -> sighting.frame().coveredBy(track.frame().grown(MARGIN)) >= INSIDE)
+                    .toList();
+            if (inside.size() == 1) {
+                pieces.computeIfAbsent(inside.get(0), track -> new ArrayList<>())
+                        .add(sighting);
+            } else {
+                rest.add(sighting);
+            }
+        }
+        for (var track : tracks) {
+            var own = pieces.getOrDefault(track, List.of());
+            track.seenApart(sideBySide(own), seconds);
+            if (own.size() < 2 || track.apart() > APART_SECONDS) {
+                rest.addAll(own);
+            } else {
+                rest.add(joined(own));
+            }
+        }
+        return rest;
+    }
+
+    private static boolean sideBySide(List<Sighting> own) {
+        if (own.size() < 2) {
+            return false;
+        }
+        var largest = own.stream()
+                .sorted(Comparator.comparingDouble((Sighting s) -> -s.frame().area()))
+                .limit(2)
+                .map(Sighting::frame)
+                .toList();
+        var gap = Math.max(largest.get(0).left(), largest.get(1).left())
+                - Math.min(largest.get(0).right(), largest.get(1).right());
+        return gap > 0 && largest.get(1).area() > 0.3 * largest.get(0).area();
+    }
+
+    private static Sighting joined(List<Sighting> own) {
+        var frame = own.stream().map(Sighting::frame).reduce(Frame::union).orElseThrow();
+        var largest = own.stream()
+                .max(Comparator.comparingDouble(s -> s.frame().area()))
+                .orElseThrow();
+        var detection = own.stream().flatMap(s -> s.detection().stream()).findFirst();
+        return new Sighting(frame, own.stream().anyMatch(Sighting::strong), 1.2, largest.edges(), detection);
+    }
+
+    private Result part(List<Sighting> sightings) {
+        var given = new LinkedHashMap<Track, Sighting>();
+        var free = new ArrayList<Sighting>();
+        for (var sighting : sightings) {
+            var frame = sighting.frame();
+            var inside = tracks.stream()
+                    .filter(track -> !given.containsKey(track))
+                    .filter(track -> track.frame().coveredBy(frame.grown(0.05)) >= SWALLOWED)
+                    .toList();
+            var largest =
+                    inside.stream().mapToDouble(t -> t.frame().area()).max().orElse(0);
+            if (inside.size() > 1 && frame.area() > LARGER * largest) {
+                inside.forEach(track -> given.put(track, share(track, sighting, inside)));
+            } else {
+                free.add(sighting);
+            }
+        }
+        return new Result(free, given);
+    }
+
+    /** The track's own size, within the blob; who is outermost has the blob's edge. */
+    private static Sighting share(Track track, Sighting crowd, List<Track> inside) {
+        var own = track.frame();
+        var all = crowd.frame();
+        var width = Math.min(own.width(), all.width());
+        var height = Math.min(own.height(), all.height());
+        var x = own.x();
+        if (inside.stream().allMatch(other -> other == track || other.frame().left() > own.left())) {
+            x = all.left() + width / 2;
+        } else if (inside.stream()
+                .allMatch(other -> other == track || other.frame().right() < own.right())) {
+            x = all.right() - width / 2;
+        }
+        var foot = own.foot();
+        if (inside.stream().allMatch(other -> other == track || other.frame().foot() < own.foot())) {
+            foot = all.foot();
+        } else if (inside.stream()
+                .allMatch(other -> other == track || other.frame().top() > own.top())) {
+            foot = all.top() + height;
+        }
+        x = Math.max(all.left() + width / 2, Math.min(all.right() - width / 2, x));
+        foot = Math.max(all.top() + height, Math.min(all.foot(), foot));
+        return new Sighting(
+                new Frame(x, foot, width, height), false, CROWD_TRUST, crowd.edges(), java.util.Optional.empty());
+    }
+}

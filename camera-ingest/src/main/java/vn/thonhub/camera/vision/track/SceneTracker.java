@@ -1,0 +1,91 @@
+package vn.thonhub.camera.vision.track;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.thonhub.camera.vision.detect.Detection;
+import vn.thonhub.camera.vision.foreground.Foreground;
+import vn.thonhub.camera.vision.scene.GreyPicture;
+import vn.thonhub.camera.vision.scene.PictureBox;
+import vn.thonhub.camera.vision.scene.SurfaceState;
+import vn.thonhub.camera.vision.scene.TrackedObject;
+
+/**
+ * Who is in the pictures of one camera. Fed with its pictures in order, at five or more a second while something happens; while
+ * nothing does, one a second or less keeps its background fresh. Not thread-safe; knows no time but that of the pictures.
+ */
+public final class SceneTracker {
+    /** Between pictures further apart nothing is predicted: what was followed is no more. */
+    private static final double GAP_SECONDS = 5;
+
+    private final Foreground foreground;
+    private final Tracks tracks;
+    private Optional<Instant> last = Optional.empty();
+
+    public SceneTracker(TrackingSettings settings) {
+        foreground = new Foreground(settings.sensitivity(), settings.unwatched(), settings.surfaces());
+        tracks = new Tracks(new KindJudge(settings.ground()));
+    }
+
+    /**
+     * Looks at the next picture.
+     *
+     * @param at when it was taken; a picture not later than the last one changes nothing
+     * @param detections of a model in this picture; none without one
+     * @return everything that is followed, also what is hidden for a moment
+     */
+    public List<TrackedObject> next(Instant at, GreyPicture picture, List<Detection> detections) {
+        var seconds =
+                last.map(before -> Duration.between(before, at).toNanos() / 1e9).orElse(0.1);
+        var aspect = (double) picture.width() / picture.height();
+        if (seconds <= 0) {
+            return tracks.objects(aspect);
+        }
+        last = Optional.of(at);
+        if (seconds > GAP_SECONDS) {
+            tracks.clear();
+        }
+        var blobs = foreground.next(picture, seconds, held(aspect));
+        if (foreground.isUpset()) {
+            tracks.overlook(at);
+        } else {
+            tracks.next(at, seconds, aspect, Sightings.of(blobs, detections, aspect))
+                    .forEach(foreground::accept);
+        }
+        return tracks.objects(aspect);
+    }
+
+    private List<PictureBox> held(double aspect) {
+        var boxes = new ArrayList<PictureBox>();
+        tracks.named().forEach(track -> {
+            boxes.add(track.frame().box(aspect));
+            boxes.add(track.lastFrame().box(aspect));
+        });
+        return boxes;
+    }
+
+    /** Marked surfaces by name, as of the last picture; empty before the first. */
+    public Map<String, SurfaceState> surfaces() {
+        return foreground.surfaces();
+    }
+
+    /** The scene is another one: the camera was turned, or its pictures come from elsewhere. Ids go on. */
+    public void reset() {
+        foreground.reset();
+        tracks.clear();
+        last = Optional.empty();
+    }
+
+    /** Whether anything is followed that moves, or may turn out to be something. */
+    public boolean busy() {
+        return tracks.busy();
+    }
+
+    /** Whether the background is known and nothing is going on: nothing is missed by looking away for a while. */
+    public boolean settled() {
+        return last.isPresent() && !foreground.isUpset() && !busy();
+    }
+}

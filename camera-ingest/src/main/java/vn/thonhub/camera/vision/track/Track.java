@@ -1,0 +1,163 @@
+package vn.thonhub.camera.vision.track;
+
+import java.time.Duration;
+import java.time.Instant;
+import vn.thonhub.camera.vision.scene.TrackedObject;
+
+/** One thing followed, or one that may turn out to be one. Not thread-safe. */
+final class Track {
+    static final long UNNAMED = 0;
+
+    private final Instant firstSeen;
+    private final Frame first;
+    private final BoxFilter filter;
+    private final Wander wander = new Wander();
+    private final KindVotes votes = new KindVotes();
+    private Instant lastSeen;
+    private Instant now;
+    private Frame seen;
+    private long id = UNNAMED;
+    private int sightings = 1;
+    private int pictures = 1;
+    private int detections;
+    private double apart;
+    private double edges;
+    private double unsteady;
+
+    Track(Instant at, Sighting sighting) {
+        firstSeen = at;
+        lastSeen = at;
+        now = at;
+        first = sighting.frame();
+        seen = first;
+        filter = new BoxFilter(first);
+        edges = sighting.edges();
+        detections = sighting.detection().isPresent() ? 1 : 0;
+        wander.add(at, first);
+    }
+
+    void predict(Instant at) {
+        var seconds = seconds(now, at);
+        filter.predict(seconds);
+        now = at;
+        pictures++;
+        if (hidden() > 0.001 + seconds) {
+            filter.coast(seconds);
+        }
+    }
+
+    void see(Sighting sighting, KindVotes.Ballot ballot) {
+        var before = filter.frame();
+        filter.update(sighting.frame(), sighting.trust());
+        seen = sighting.frame();
+        lastSeen = now;
+        sightings++;
+        detections += sighting.detection().isPresent() ? 1 : 0;
+        edges += (sighting.edges() - edges) * 0.2;
+        var jump =
+                Math.abs(Math.log(seen.width() / before.width())) + Math.abs(Math.log(seen.height() / before.height()));
+        unsteady += (jump - unsteady) * 0.2;
+        wander.add(now, filter.frame());
+        votes.add(ballot);
+    }
+
+    /** Notes for how long it has been seen in separate pieces. */
+    void seenApart(boolean pieces, double seconds) {
+        apart = pieces ? apart + seconds : Math.max(0, apart - 2 * seconds);
+    }
+
+    double apart() {
+        return apart;
+    }
+
+    boolean isNamed() {
+        return id != UNNAMED;
+    }
+
+    long id() {
+        return id;
+    }
+
+    void name(long newId) {
+        id = newId;
+    }
+
+    BoxFilter filter() {
+        return filter;
+    }
+
+    Frame frame() {
+        return filter.frame();
+    }
+
+    Frame lastFrame() {
+        return seen;
+    }
+
+    int sightings() {
+        return sightings;
+    }
+
+    int detections() {
+        return detections;
+    }
+
+    /** Share of pictures since the first that showed it. */
+    double shown() {
+        return (double) sightings / pictures;
+    }
+
+    double edges() {
+        return edges;
+    }
+
+    /** How much its size jumps from picture to picture: 0 is steady. */
+    double unsteady() {
+        return unsteady;
+    }
+
+    /** Seconds since it was first seen. */
+    double age() {
+        return seconds(firstSeen, now);
+    }
+
+    /** Seconds since it was last seen. */
+    double hidden() {
+        return seconds(lastSeen, now);
+    }
+
+    /** Seconds since it moved. */
+    double rested() {
+        return wander.rested(now);
+    }
+
+    boolean isStill() {
+        return wander.isStill(now);
+    }
+
+    Wander wander() {
+        return wander;
+    }
+
+    KindVotes votes() {
+        return votes;
+    }
+
+    TrackedObject object(double aspect) {
+        var frame = frame();
+        var kind = votes.winner();
+        return new TrackedObject(
+                id,
+                kind,
+                votes.certainty(kind),
+                frame.box(aspect),
+                frame.footPoint(aspect),
+                firstSeen,
+                lastSeen,
+                isStill());
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toNanos() / 1e9;
+    }
+}

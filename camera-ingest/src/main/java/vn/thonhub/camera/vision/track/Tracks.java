@@ -1,0 +1,79 @@
+package vn.thonhub.camera.vision.track;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import vn.thonhub.camera.vision.scene.PictureBox;
+import vn.thonhub.camera.vision.scene.TrackedObject;
+
+/** Everything followed and everything suspected. Not thread-safe. */
+final class Tracks {
+    private final KindJudge judge;
+    private final List<Track> all = new ArrayList<>();
+    private long lastId;
+
+    Tracks(KindJudge judge) {
+        this.judge = judge;
+    }
+
+    List<Track> named() {
+        return all.stream().filter(Track::isNamed).toList();
+    }
+
+    private List<Track> suspected() {
+        return all.stream().filter(track -> !track.isNamed()).toList();
+    }
+
+    List<TrackedObject> objects(double aspect) {
+        return named().stream().map(track -> track.object(aspect)).toList();
+    }
+
+    boolean busy() {
+        return all.stream().anyMatch(track -> !track.isNamed() || !track.isStill());
+    }
+
+    void clear() {
+        all.clear();
+    }
+
+    /** A picture that tells nothing. */
+    void overlook(Instant at) {
+        all.forEach(track -> track.predict(at));
+        all.removeIf(track -> !track.isNamed() || Standing.isLost(track, all));
+    }
+
+    /** @return boxes whose contents are to be taken as background */
+    List<PictureBox> next(Instant at, double seconds, double aspect, List<Sighting> sightings) {
+        all.forEach(track -> track.predict(at));
+        var gathered = Gathering.gather(sightings, named(), seconds);
+        var free = named().stream()
+                .filter(track -> !gathered.given().containsKey(track))
+                .toList();
+        var matching = Matching.of(free, suspected(), gathered.free());
+        see(gathered.given(), aspect);
+        see(matching.matched(), aspect);
+        matching.left().stream().filter(Sighting::strong).forEach(sighting -> all.add(new Track(at, sighting)));
+        return settle(aspect);
+    }
+
+    private void see(Map<Track, Sighting> seen, double aspect) {
+        seen.forEach((track, sighting) ->
+                track.see(sighting, judge.judge(track, sighting, aspect, Standing.hasMoved(track))));
+    }
+
+    private List<PictureBox> settle(double aspect) {
+        var background = new ArrayList<PictureBox>();
+        for (var track : List.copyOf(all)) {
+            if (Standing.isHole(track) || Standing.isOld(track)) {
+                background.add(track.frame().box(aspect));
+                all.remove(track);
+            } else if (Standing.isLost(track, all) || !track.frame().isVisible(aspect)) {
+                all.remove(track);
+            } else if (!track.isNamed() && Standing.isThing(track)) {
+                track.name(++lastId);
+            }
+        }
+        return background;
+    }
+}

@@ -1,0 +1,71 @@
+package vn.thonhub.camera.vision.track;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.HashSet;
+import org.junit.jupiter.api.Test;
+
+class SceneTrackerTest {
+    private final Stage stage = new Stage(7, 10, TrackingSettings.PLAIN);
+
+    @Test
+    void whatPassesIsFollowedUnderOneIdentityFromThePictureThatFirstShowedIt() {
+        stage.show(3);
+        assertThat(stage.tracker().settled()).isTrue();
+        var car = new Stage.Thing(0, 200, 60, 40, 190);
+        var ids = new HashSet<Long>();
+        var entered = stage.now().plusMillis(100);
+        for (var x = -30; x < 560; x += 12) {
+            stage.things.clear();
+            stage.things.add(car.at(x, 200));
+            stage.show();
+            stage.objects.forEach(object -> ids.add(object.id()));
+        }
+        assertThat(ids).hasSize(1);
+        var seen = stage.objects.get(0);
+        assertThat(Duration.between(entered, seen.firstSeen())).isBetween(Duration.ZERO, Duration.ofMillis(200));
+        assertThat(seen.foot().y()).isCloseTo(240.0 / Stage.HEIGHT, within(2.0 / Stage.HEIGHT));
+        assertThat(seen.still()).isFalse();
+        assertThat(stage.tracker().busy()).isTrue();
+    }
+
+    @Test
+    void whatStopsStaysFoundForTenMinutesAndLeavesNoGhost() {
+        stage.show(3);
+        var car = new Stage.Thing(0, 200, 60, 40, 190);
+        for (var x = 0; x <= 300; x += 10) {
+            stage.things.clear();
+            stage.things.add(car.at(x, 200));
+            stage.show();
+        }
+        var id = stage.objects.get(0).id();
+        stage.show(600);
+        assertThat(stage.objects).singleElement().satisfies(object -> {
+            assertThat(object.id()).isEqualTo(id);
+            assertThat(object.still()).isTrue();
+            assertThat(object.lastSeen()).isEqualTo(stage.now());
+        });
+        for (var x = 300; x <= 700; x += 10) {
+            stage.things.clear();
+            stage.things.add(car.at(x, 200));
+            stage.show();
+        }
+        stage.show(2);
+        assertThat(stage.objects).isEmpty();
+        assertThat(stage.tracker().settled()).isTrue();
+    }
+
+    @Test
+    void aStepOfLightIsNoObject() {
+        stage.show(3);
+        stage.gain = 0.7;
+        stage.show(2);
+        assertThat(stage.objects).isEmpty();
+        stage.gain = 1.2;
+        stage.show(2);
+        assertThat(stage.objects).isEmpty();
+        assertThat(stage.tracker().settled()).isTrue();
+    }
+}
