@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import vn.thonhub.camera.owner.Owner;
 import vn.thonhub.camera.vision.Polygon;
+import vn.thonhub.camera.vision.gate.AnalysisMode;
 import vn.thonhub.core.device.DeviceId;
 
 /**
@@ -22,6 +23,7 @@ record Camera(
         String purpose,
         Keeping keeping,
         List<Polygon> privacyMasks,
+        AnalysisMode analysis,
         MotionSettings motion,
         Duration offlineAfter) {
     Camera {
@@ -31,17 +33,18 @@ record Camera(
         requireNonNull(purpose, "purpose");
         requireNonNull(keeping, "keeping");
         privacyMasks = List.copyOf(privacyMasks);
+        requireNonNull(analysis, "analysis");
         requireNonNull(motion, "motion");
         requireNonNull(offlineAfter, "offlineAfter");
     }
 
     /** The same camera with other privacy masks. */
     Camera maskedBy(List<Polygon> other) {
-        return new Camera(id, reach, owner, purpose, keeping, other, motion, offlineAfter);
+        return new Camera(id, reach, owner, purpose, keeping, other, analysis, motion, offlineAfter);
     }
 
     /** The same camera in other hands. */
     Camera ownedBy(Owner other) {
-        return new Camera(id, reach, other, purpose, keeping, privacyMasks, motion, offlineAfter);
+        return new Camera(id, reach, other, purpose, keeping, privacyMasks, analysis, motion, offlineAfter);
     }
 }

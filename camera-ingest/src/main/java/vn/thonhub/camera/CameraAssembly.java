@@ -8,7 +8,6 @@ import vn.thonhub.camera.privacy.MaskedFootage;
 import vn.thonhub.camera.rtsp.StreamSettings;
 import vn.thonhub.camera.rtsp.StreamStatus;
 import vn.thonhub.camera.segment.SegmentArchive;
-import vn.thonhub.core.async.WorkerPool;
 import vn.thonhub.core.device.DeviceId;
 
 /**
@@ -22,7 +21,7 @@ record CameraAssembly(
         MotionAlerts.Means motion,
         MaskedFootage.Means masking,
         SegmentArchive recordings,
-        WorkerPool analysis,
+        CameraEyes eyes,
         Consumer<DeviceId> changed) {
 
     /** What a camera brings along from before it ran. */
@@ -37,7 +36,7 @@ record CameraAssembly(
         var footage = footage(camera, main, sub);
         var recording = new ContinuousRecording(recordings, camera.id());
         return new RunningCamera(
-                camera, main, sub, footage, alerts(camera, footage, past.lastAlert()), recording, analysis, health);
+                camera, main, sub, footage, alerts(camera, footage, past.lastAlert()), recording, eyes, health);
     }
 
     CameraFootage footage(Camera camera, RunningStream main, Optional<RunningStream> sub) {

@@ -12,13 +12,14 @@ import vn.thonhub.camera.rtsp.Credentials;
 import vn.thonhub.camera.rtsp.StreamAddress;
 import vn.thonhub.camera.rtsp.Transport;
 import vn.thonhub.camera.vision.Polygon;
+import vn.thonhub.camera.vision.gate.AnalysisMode;
 import vn.thonhub.core.config.Secret;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.http.Problem;
 
 /**
- * What a person enters about a camera: the contract's {@code NewCamera} and {@code CameraSettings}. Owner, keeping, masks and
- * transport stay as they were where they are left out, so that a caller who knows nothing of them cannot undo them.
+ * What a person enters about a camera: the contract's {@code NewCamera} and {@code CameraSettings}. Owner, keeping, masks,
+ * transport and analysis stay as they were where they are left out, so that a caller who knows nothing of them cannot undo them.
  */
 record CameraInput(
         Optional<String> id,
@@ -34,6 +35,7 @@ record CameraInput(
         Optional<RecordingMode> recording,
         Optional<Retention> retention,
         Optional<List<Polygon>> privacyMasks,
+        Optional<AnalysisMode> analysis,
         Optional<MotionSettings> motion,
         Optional<Integer> offlineAfterS) {
     private static final int USUAL_OFFLINE_AFTER_S = 60;
@@ -61,6 +63,7 @@ record CameraInput(
                         .map(masks -> valid("/privacy_masks", masks, PrivacyMasks::checked))
                         .or(() -> former.map(Camera::privacyMasks))
                         .orElse(List.of()),
+                analysis(former.map(Camera::analysis)),
                 motion.orElse(MotionSettings.USUAL),
                 Duration.ofSeconds(offlineAfterS.orElse(USUAL_OFFLINE_AFTER_S)));
     }
@@ -80,6 +83,17 @@ record CameraInput(
 
     private Keeping keeping(Keeping former) {
         return new Keeping(recording.orElse(former.recording()), retention.orElse(former.retention()));
+    }
+
+    /** Whoever switches motion on and says nothing of analysis wants it to work. */
+    private AnalysisMode analysis(Optional<AnalysisMode> former) {
+        var moves = motion.orElse(MotionSettings.USUAL).enabled();
+        if (moves && analysis.filter(mode -> mode == AnalysisMode.OFF).isPresent()) {
+            throw Problem.invalid(
+                    "/analysis", "Motion is seen by analysis: choose adaptive or full, or switch motion off.");
+        }
+        return analysis.or(() -> former.filter(mode -> mode != AnalysisMode.OFF || !moves))
+                .orElse(AnalysisMode.ADAPTIVE);
     }
 
     private Optional<Credentials> credentials(StreamAddress main, Optional<StreamAddress> sub, Optional<Reach> former) {

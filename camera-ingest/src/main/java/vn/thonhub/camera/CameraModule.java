@@ -17,11 +17,13 @@ import vn.thonhub.camera.privacy.MaskedFootage;
 import vn.thonhub.camera.record.EvidenceViews;
 import vn.thonhub.camera.rtsp.StreamSettings;
 import vn.thonhub.camera.rtsp.StreamStatus;
-import vn.thonhub.camera.vision.Workbenches;
+import vn.thonhub.camera.vision.analysis.AnalysisMeans;
+import vn.thonhub.camera.vision.analysis.SceneListener;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.HubModule;
 import vn.thonhub.core.alert.AlertKind;
 import vn.thonhub.core.async.ErrorTally;
+import vn.thonhub.core.async.Ticker;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.core.http.Gauges;
@@ -38,7 +40,7 @@ public final class CameraModule implements HubModule {
     private StreamSettings settings;
     private CameraPools pools;
     private KeptFootage footage;
-    private Workbenches workbenches;
+    private AnalysisMeans analysis;
     private CameraAnnouncer announcer;
     private UptimeLedger uptime;
     private Cameras cameras;
@@ -82,7 +84,7 @@ public final class CameraModule implements HubModule {
         views = new CameraViews(hub, footage.eraser());
         announcer = new CameraAnnouncer(hub, views);
         uptime = new UptimeLedger(hub.store(), hub.clock(), hub.ticker());
-        workbenches = new Workbenches();
+        analysis = analysisMeans();
         var desk = new HealthDesk(hub, owner, this::announce);
         cameras = new Cameras(owner, assembly(desk), desk, this::streamChanged);
         consents = new ConsentWatch(hub, cameras);
@@ -94,11 +96,20 @@ public final class CameraModule implements HubModule {
         return new CameraAssembly(
                 config,
                 settings,
-                new MotionAlerts.Means(hub, footage.clips(), footage.stills(), workbenches),
+                new MotionAlerts.Means(hub, footage.clips(), footage.stills()),
                 maskingMeans(),
                 footage.recordings(),
-                pools.analysis(),
+                new CameraEyes(analysis, pools.analysis(), camera -> SceneListener.NOBODY),
                 desk::changed);
+    }
+
+    private AnalysisMeans analysisMeans() {
+        var failures = new ErrorTally(
+                hub.ticker(),
+                Duration.ofMinutes(1),
+                (count, cause) -> log.warn("pictures could not be analysed count={} cause=\"{}\"", count, cause));
+        // Packets' arrivals are on the JVM's own monotonic clock.
+        return new AnalysisMeans(Ticker.system(), failures::count);
     }
 
     private MaskedFootage.Means maskingMeans() {
@@ -201,7 +212,7 @@ public final class CameraModule implements HubModule {
                 .eventually(cameras::stop)
                 .eventually(uptime::write)
                 // Motion under way ends on this pool, and with it its clip.
-                .eventually(() -> close(pools.analysis(), workbenches))
+                .eventually(() -> close(pools.analysis(), analysis))
                 .eventually(footage::stop)
                 .eventually(() -> close(
                         footage::close,

@@ -12,6 +12,7 @@ import vn.thonhub.camera.rtsp.Credentials;
 import vn.thonhub.camera.rtsp.StreamAddress;
 import vn.thonhub.camera.rtsp.Transport;
 import vn.thonhub.camera.vision.Polygon;
+import vn.thonhub.camera.vision.gate.AnalysisMode;
 import vn.thonhub.core.config.Secret;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.json.Json;
@@ -29,14 +30,14 @@ final class CameraTable {
     static void insert(Handle handle, Camera camera) {
         handle.execute(
                 "INSERT INTO camera (main_url, sub_url, username, password, transport, owner, purpose, recording, retention,"
-                        + " privacy_masks, motion, offline_after_s, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " privacy_masks, analysis, motion, offline_after_s, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 values(camera));
     }
 
     static void update(Handle handle, Camera camera) {
         handle.execute(
                 "UPDATE camera SET main_url = ?, sub_url = ?, username = ?, password = ?, transport = ?, owner = ?,"
-                        + " purpose = ?, recording = ?, retention = ?, privacy_masks = ?, motion = ?,"
+                        + " purpose = ?, recording = ?, retention = ?, privacy_masks = ?, analysis = ?, motion = ?,"
                         + " offline_after_s = ? WHERE id = ?",
                 values(camera));
     }
@@ -58,6 +59,7 @@ final class CameraTable {
             camera.keeping().recording().id(),
             Json.write(camera.keeping().retention()),
             Json.write(camera.privacyMasks()),
+            camera.analysis().id(),
             Json.write(camera.motion()),
             camera.offlineAfter().toSeconds(),
             camera.id().value()
@@ -72,6 +74,7 @@ final class CameraTable {
                 row.getString("purpose"),
                 keeping(row),
                 List.of(Json.read(row.getString("privacy_masks"), Polygon[].class)),
+                AnalysisMode.valueOf(row.getString("analysis").toUpperCase(Locale.ROOT)),
                 Json.read(row.getString("motion"), MotionSettings.class),
                 Duration.ofSeconds(row.getLong("offline_after_s")));
     }

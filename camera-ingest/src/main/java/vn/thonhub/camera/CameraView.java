@@ -14,6 +14,8 @@ import vn.thonhub.camera.rtsp.StreamState;
 import vn.thonhub.camera.rtsp.Transport;
 import vn.thonhub.camera.segment.RecordingState;
 import vn.thonhub.camera.vision.Polygon;
+import vn.thonhub.camera.vision.gate.AnalysisMode;
+import vn.thonhub.camera.vision.gate.GateState;
 import vn.thonhub.core.device.Device;
 import vn.thonhub.core.device.Place;
 
@@ -35,6 +37,8 @@ record CameraView(
         RecordingMode recording,
         Retention retention,
         List<Polygon> privacyMasks,
+        AnalysisMode analysis,
+        GateState analysisState,
         MotionSettings motion,
         long offlineAfterS,
         boolean clipOpen,
@@ -123,6 +127,8 @@ record CameraView(
                 camera.keeping().recording(),
                 camera.keeping().retention(),
                 camera.privacyMasks(),
+                camera.analysis(),
+                known.analysisState(),
                 camera.motion(),
                 camera.offlineAfter().toSeconds(),
                 known.clipOpen(),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import vn.thonhub.camera.segment.RecordingState;
+import vn.thonhub.camera.vision.gate.GateState;
 
 /** A camera of this hub, in use or not. Any thread. */
 sealed interface KnownCamera permits RunningCamera, SuspendedCamera {
@@ -22,6 +23,9 @@ sealed interface KnownCamera permits RunningCamera, SuspendedCamera {
 
     /** How the continuous recording stands. */
     RecordingState recordingState();
+
+    /** How much of its video is looked at just now, and why. */
+    GateState analysisState();
 
     Optional<Instant> lastAlert();
 

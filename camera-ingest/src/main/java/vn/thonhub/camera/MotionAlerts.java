@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.camera.packet.Footage;
@@ -15,12 +14,9 @@ import vn.thonhub.camera.record.ClipArchive;
 import vn.thonhub.camera.record.ClipRequest;
 import vn.thonhub.camera.record.Recording;
 import vn.thonhub.camera.record.TentativeClip;
-import vn.thonhub.camera.vision.DecodeCounts;
 import vn.thonhub.camera.vision.KeyPictures;
-import vn.thonhub.camera.vision.MotionAnalysis;
 import vn.thonhub.camera.vision.MotionListener;
 import vn.thonhub.camera.vision.VisionFailed;
-import vn.thonhub.camera.vision.Workbenches;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.alert.AlertSignal;
 import vn.thonhub.core.alert.EvidenceRef;
@@ -40,7 +36,7 @@ final class MotionAlerts implements MotionListener {
     private static final int FULL_SIZE = 4096;
 
     /** What all cameras' motion alerts work with. */
-    record Means(HubContext hub, ClipArchive clips, Stills stills, Workbenches workbenches) {}
+    record Means(HubContext hub, ClipArchive clips, Stills stills) {}
 
     /** Motion that has not lasted long enough yet, and its clip. */
     private record Candidate(Instant at, TentativeClip clip) {}
@@ -118,14 +114,6 @@ final class MotionAlerts implements MotionListener {
         } catch (RuntimeException e) {
             log.error("motion alert could not be ended camera={}", camera, e);
         }
-    }
-
-    /** The analysis that reports here. What nobody may see is not watched either. @param counts of the analysed stream */
-    MotionAnalysis analysis(Camera settings, DecodeCounts counts) {
-        var motion = settings.motion();
-        var unwatched = Stream.concat(motion.masks().stream(), settings.privacyMasks().stream())
-                .toList();
-        return new MotionAnalysis(motion.zones(), unwatched, means.workbenches(), counts, this);
     }
 
     /** Whether a clip is being written. */

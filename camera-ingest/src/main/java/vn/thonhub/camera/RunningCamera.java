@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import vn.thonhub.camera.live.LiveFeed;
 import vn.thonhub.camera.live.LiveKey;
-import vn.thonhub.camera.packet.SinkLimits;
 import vn.thonhub.camera.packet.StreamInfo;
-import vn.thonhub.camera.packet.Subscription;
 import vn.thonhub.camera.packet.VideoCodec;
 import vn.thonhub.camera.rtsp.StreamFault;
 import vn.thonhub.camera.segment.RecordingState;
-import vn.thonhub.core.async.WorkerPool;
+import vn.thonhub.camera.vision.gate.GateState;
 
 /**
  * A camera whose streams run. The owner's context changes it; {@link #health}, {@link #streams} and the views may be read
@@ -26,9 +24,9 @@ final class RunningCamera implements KnownCamera {
     private final CameraFootage footage;
     private final MotionAlerts alerts;
     private final ContinuousRecording recording;
-    private final WorkerPool analysis;
+    private final CameraEyes eyes;
     private volatile CameraHealth health;
-    private Subscription motion;
+    private volatile Optional<CameraEyes.Watch> watch = Optional.empty();
     private boolean writing;
 
     RunningCamera(
@@ -38,7 +36,7 @@ final class RunningCamera implements KnownCamera {
             CameraFootage footage,
             MotionAlerts alerts,
             ContinuousRecording recording,
-            WorkerPool analysis,
+            CameraEyes eyes,
             CameraHealth health) {
         this.camera = camera;
         this.main = main;
@@ -46,37 +44,30 @@ final class RunningCamera implements KnownCamera {
         this.footage = footage;
         this.alerts = alerts;
         this.recording = recording;
-        this.analysis = analysis;
+        this.eyes = eyes;
         this.health = health;
     }
 
     void start() {
         streams().forEach(RunningStream::start);
-        watchMotion();
+        look();
         recordAll();
     }
 
-    private void watchMotion() {
-        if (!camera.motion().enabled()) {
-            return;
-        }
-        // The small stream is enough to see motion and costs a fraction to decode.
-        var watched = small();
-        var sink = alerts.analysis(camera, watched.decoding());
-        motion = watched.fanOut().attach(sink, SinkLimits.DEFAULT, analysis);
+    private void look() {
+        // The small stream is enough to see what goes on and costs a fraction to decode.
+        watch = eyes.open(camera, small(), main, alerts);
     }
 
     private void recordAll() {
         recording.follow(camera.keeping().recording(), footage.main());
     }
 
-    /** The same streams under other settings: nothing is reconnected, motion is watched anew. */
+    /** The same streams under other settings: nothing is reconnected, what is seen is looked at anew. */
     RunningCamera changed(Camera settings, CameraFootage newFootage, MotionAlerts newAlerts) {
-        var next = new RunningCamera(settings, main, sub, newFootage, newAlerts, recording, analysis, health);
-        if (motion != null) {
-            motion.close();
-        }
-        next.watchMotion();
+        var next = new RunningCamera(settings, main, sub, newFootage, newAlerts, recording, eyes, health);
+        watch.ifPresent(CameraEyes.Watch::close);
+        next.look();
         next.recordAll();
         return next;
     }
@@ -113,6 +104,16 @@ final class RunningCamera implements KnownCamera {
     @Override
     public RecordingState recordingState() {
         return recording.state();
+    }
+
+    @Override
+    public GateState analysisState() {
+        return watch.map(one -> one.counts().state()).orElse(GateState.OFF);
+    }
+
+    /** What its analysis does; empty while it is off. */
+    Optional<CameraEyes.Watch> watch() {
+        return watch;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.thonhub.camera.owner.Standing;
 import vn.thonhub.camera.segment.RecordingState;
+import vn.thonhub.camera.vision.gate.GateState;
 
 /**
  * A camera that may not be used: nothing is connected, nothing of it is shown.
@@ -33,6 +34,11 @@ record SuspendedCamera(Camera camera, Standing why, Instant stateSince, Optional
     @Override
     public RecordingState recordingState() {
         return RecordingState.OFF;
+    }
+
+    @Override
+    public GateState analysisState() {
+        return GateState.OFF;
     }
 
     @Override

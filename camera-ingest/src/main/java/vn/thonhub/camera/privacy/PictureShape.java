@@ -3,7 +3,7 @@ package vn.thonhub.camera.privacy;
 import vn.thonhub.camera.packet.StreamInfo;
 
 /** Size of masked pictures in pixels, both even. */
-record PictureShape(int width, int height) {
+public record PictureShape(int width, int height) {
     /** Up to here pictures keep their size: sub streams. */
     private static final int SMALL_PIXELS = 704 * 576;
     /** Larger ones get that of a usual sub stream: a masked transcode at full size would cost ten times as much. */
@@ -25,7 +25,7 @@ record PictureShape(int width, int height) {
      * Whether masks drawn on one stream hide the same things in the other: only pictures of one shape are the same view
      * for certain, others may be cropped.
      */
-    static boolean sameView(StreamInfo one, StreamInfo other) {
+    public static boolean sameView(StreamInfo one, StreamInfo other) {
         var ratio = (double) one.width() * other.height() / ((double) one.height() * other.width());
         return ratio > 0.98 && ratio < 1.02;
     }

@@ -21,12 +21,14 @@ public final class DecodeCounts {
         return new Snapshot(pictures.sum(), damaged.sum(), nanos.sum());
     }
 
-    void decoded(long took) {
+    /** A picture was decoded, or should have been. @param took nanoseconds */
+    public void decoded(long took) {
         pictures.increment();
         nanos.add(took);
     }
 
-    void damage() {
+    /** Bytes of a picture were wrong or missing. */
+    public void damage() {
         damaged.increment();
     }
 }

@@ -67,6 +67,11 @@ public final class FrameDecoder implements AutoCloseable {
         }
     }
 
+    /** Whether the decoder found errors and made up what it could not read: people can look at it, comparisons cannot. */
+    public static boolean isMended(AVFrame picture) {
+        return KeyframeDecoder.isMended(picture);
+    }
+
     /** To be called when packets were left out: goes on with the next keyframe. */
     public void restart() {
         avcodec_flush_buffers(context);

@@ -9,7 +9,7 @@ import vn.thonhub.camera.vision.Workbenches.Workbench;
  * when {@value #BLOCK_PIXELS} of its pixels do. Catches objects of 12x24 pixels; measured against full decoding before it
  * was chosen. One per camera; not thread-safe.
  */
-final class KeyframeDifference {
+public final class KeyframeDifference {
     static final int THRESHOLD = 12;
     static final int BLOCK_PIXELS = 8;
     private static final int BLOCK = 16;
@@ -24,23 +24,29 @@ final class KeyframeDifference {
     static final int ROWS = (Luma.HEIGHT + BLOCK - 1) / BLOCK;
 
     private final WatchedArea area;
+    private final WatchedArea zones;
     private final MedianBackground background = new MedianBackground();
     private final Workbenches workbenches;
 
-    KeyframeDifference(WatchedArea area, Workbenches workbenches) {
+    /**
+     * @param area outside it nothing counts
+     * @param zones what of it counts for {@link MotionScore#inZones}; a part of {@code area}
+     */
+    public KeyframeDifference(WatchedArea area, WatchedArea zones, Workbenches workbenches) {
         this.area = area;
+        this.zones = zones;
         this.workbenches = workbenches;
     }
 
     /**
      * Compares a keyframe with the ones before it and remembers it.
      *
-     * @return how many pixels of moving blocks changed; 0 is no motion, also while the background is not yet known
+     * @return what moved; nothing, also while the background is not yet known
      */
-    int score(Luma picture) {
+    public MotionScore score(Luma picture) {
         if (!background.known()) {
             background.add(picture, 0);
-            return 0;
+            return MotionScore.NOTHING;
         }
         return workbenches.with(bench -> {
             background.into(bench.median);
@@ -51,24 +57,38 @@ final class KeyframeDifference {
     }
 
     /** Forgets the scene: the stream has another size now, or was away. */
-    void reset() {
+    public void reset() {
         background.clear();
     }
 
     /** A pixel outside its neighbourhood's values is outside its own, which is quick to tell and rules out nearly all. */
-    private int compare(Luma picture, int shift, Workbench bench) {
+    private MotionScore compare(Luma picture, int shift, Workbench bench) {
         Arrays.fill(bench.counts, 0);
         for (var i = 0; i < bench.median.length; i += EightPixels.COUNT) {
             bench.counts[block(i)] += Long.bitCount(changed(picture, shift, bench, i));
         }
-        var score = 0;
+        var anywhere = 0;
+        var inZones = 0;
+        var regions = 0L;
         for (var block = 0; block < bench.counts.length; block++) {
-            if (bench.counts[block] >= BLOCK_PIXELS) {
-                var count = countBlock(picture, shift, bench, block);
-                score += count >= BLOCK_PIXELS ? count : 0;
+            if (bench.counts[block] < BLOCK_PIXELS) {
+                continue;
+            }
+            var count = countBlock(picture, shift, bench, block, area);
+            if (count >= BLOCK_PIXELS) {
+                anywhere += count;
+                regions |= region(block);
+                // Without zones both are the same, and nearly always nothing is left to count.
+                var within = zones == area ? count : countBlock(picture, shift, bench, block, zones);
+                inZones += within >= BLOCK_PIXELS ? within : 0;
             }
         }
-        return score;
+        return new MotionScore(inZones, anywhere, regions);
+    }
+
+    /** Two by two blocks are a region. */
+    private static long region(int block) {
+        return 1L << block / COLUMNS / 2 * (COLUMNS / 2) + block % COLUMNS / 2;
     }
 
     private static int block(int pixel) {
@@ -81,21 +101,21 @@ final class KeyframeDifference {
         return EightPixels.atLeast(away, EightPixels.all(THRESHOLD + 1)) & area.eight(first);
     }
 
-    private int countBlock(Luma picture, int shift, Workbench bench, int block) {
+    private int countBlock(Luma picture, int shift, Workbench bench, int block, WatchedArea counted) {
         var top = block / COLUMNS * BLOCK;
         var left = block % COLUMNS * BLOCK;
         var count = 0;
         for (var row = top; row < Math.min(top + BLOCK, Luma.HEIGHT); row++) {
             for (var x = left; x < left + BLOCK; x += EightPixels.COUNT) {
-                count += countEight(picture, shift, bench, row * Luma.WIDTH + x);
+                count += countEight(picture, shift, bench, row * Luma.WIDTH + x, counted);
             }
         }
         return count;
     }
 
-    private int countEight(Luma picture, int shift, Workbench bench, int first) {
+    private int countEight(Luma picture, int shift, Workbench bench, int first, WatchedArea counted) {
         var count = 0;
-        for (var left = changed(picture, shift, bench, first); left != 0; left &= left - 1) {
+        for (var left = changed(picture, shift, bench, first) & counted.eight(first); left != 0; left &= left - 1) {
             var pixel = first + Long.numberOfTrailingZeros(left) / Byte.SIZE;
             var value = clamp((picture.pixels()[pixel] & 0xff) - shift);
             count += Envelope.isLeft(bench.median, pixel, value, THRESHOLD) ? 1 : 0;

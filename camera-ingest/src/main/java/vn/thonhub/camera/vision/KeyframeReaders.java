@@ -9,7 +9,7 @@ import vn.thonhub.camera.packet.StreamInfo;
  * two to eight megabytes each forty would be most of the hub's memory. A village has few kinds of cameras; as many readers
  * are in use as threads read at once. Thread-safe.
  */
-final class KeyframeReaders implements AutoCloseable {
+public final class KeyframeReaders implements AutoCloseable {
     private static final int MOST_IDLE = 8;
 
     /** The one used last comes first: its memory is warm, and what is not used any more ends up last. */
@@ -22,7 +22,7 @@ final class KeyframeReaders implements AutoCloseable {
      *
      * @throws VisionFailed when there is no decoder for it
      */
-    KeyframeReader take(StreamInfo stream) {
+    public KeyframeReader take(StreamInfo stream) {
         synchronized (this) {
             for (var readers = idle.iterator(); readers.hasNext(); ) {
                 var reader = readers.next();
@@ -35,7 +35,7 @@ final class KeyframeReaders implements AutoCloseable {
         return new KeyframeReader(stream);
     }
 
-    synchronized void giveBack(KeyframeReader reader) {
+    public synchronized void giveBack(KeyframeReader reader) {
         if (closed) {
             reader.close();
             return;

@@ -4,11 +4,11 @@ package vn.thonhub.camera.vision;
  * Brightness of a picture, scaled to the one size all analysis works on. Pixels are unsigned bytes, row by row. Whoever made
  * it may use its memory again for the next picture, so what is to last is copied.
  */
-record Luma(byte[] pixels) {
-    static final int WIDTH = 320;
-    static final int HEIGHT = 180;
+public record Luma(byte[] pixels) {
+    public static final int WIDTH = 320;
+    public static final int HEIGHT = 180;
 
-    Luma {
+    public Luma {
         if (pixels.length != WIDTH * HEIGHT) {
             throw new IllegalArgumentException("luma must have " + WIDTH * HEIGHT + " pixels, not " + pixels.length);
         }

@@ -61,6 +61,16 @@ public record Still(byte[] jpeg, int width, int height) {
         return encode(decoded, maxWidth, FramePainter.NOTHING);
     }
 
+    /**
+     * A decoded picture at full size, or scaled down to {@code maxWidth}.
+     *
+     * @param painter goes over it first
+     * @throws VisionFailed when it cannot be encoded
+     */
+    public static Still of(AVFrame decoded, int maxWidth, FramePainter painter) {
+        return encode(decoded, maxWidth, painter);
+    }
+
     private static Still encode(AVFrame decoded, int maxWidth, FramePainter painter) {
         var width = Math.min(maxWidth, decoded.width()) & ~1;
         var height = (int) Math.round((double) decoded.height() * width / decoded.width()) & ~1;

@@ -1,7 +1,7 @@
 package vn.thonhub.camera.vision;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 
 /**
  * What analyses share, so that there is as much of it as threads work at once and not as much as there are cameras: scratch
@@ -18,17 +18,17 @@ public final class Workbenches implements AutoCloseable {
         final int[] counts = new int[KeyframeDifference.COLUMNS * KeyframeDifference.ROWS];
     }
 
-    int with(ToIntFunction<Workbench> comparison) {
+    <T> T with(Function<Workbench, T> comparison) {
         var taken = free.poll();
         var bench = taken == null ? new Workbench() : taken;
         try {
-            return comparison.applyAsInt(bench);
+            return comparison.apply(bench);
         } finally {
             free.add(bench);
         }
     }
 
-    KeyframeReaders readers() {
+    public KeyframeReaders readers() {
         return readers;
     }
 

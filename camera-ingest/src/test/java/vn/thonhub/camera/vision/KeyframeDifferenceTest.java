@@ -35,9 +35,9 @@ class KeyframeDifferenceTest {
     }
 
     private KeyframeDifference settled(WatchedArea area) {
-        var difference = new KeyframeDifference(area, new Workbenches());
+        var difference = new KeyframeDifference(EVERYWHERE, area, new Workbenches());
         for (var i = 0; i < 8; i++) {
-            assertThat(difference.score(new Luma(scene(0, 0)))).isZero();
+            assertThat(difference.score(new Luma(scene(0, 0))).inZones()).isZero();
         }
         return difference;
     }
@@ -45,7 +45,9 @@ class KeyframeDifferenceTest {
     @Test
     void anObjectOf12x24PixelsIsMotion() {
         var difference = settled(EVERYWHERE);
-        assertThat(difference.score(new Luma(withObject(scene(0, 0), 100, 80, 12, 24))))
+        assertThat(difference
+                        .score(new Luma(withObject(scene(0, 0), 100, 80, 12, 24)))
+                        .inZones())
                 .isPositive();
     }
 
@@ -53,34 +55,38 @@ class KeyframeDifferenceTest {
     void aChangeOfLightIsNot() {
         var difference = settled(EVERYWHERE);
         for (var light = 0; light <= 60; light += 15) {
-            assertThat(difference.score(new Luma(scene(0, light)))).isZero();
+            assertThat(difference.score(new Luma(scene(0, light))).inZones()).isZero();
         }
     }
 
     @Test
     void anObjectIsSeenThroughAChangeOfLight() {
         var difference = settled(EVERYWHERE);
-        assertThat(difference.score(new Luma(withObject(scene(0, -40), 100, 80, 12, 24))))
+        assertThat(difference
+                        .score(new Luma(withObject(scene(0, -40), 100, 80, 12, 24)))
+                        .inZones())
                 .isPositive();
     }
 
     @Test
     void aTremblingCameraIsNot() {
         var difference = settled(EVERYWHERE);
-        assertThat(difference.score(new Luma(scene(1, 0)))).isZero();
-        assertThat(difference.score(new Luma(scene(-1, 0)))).isZero();
+        assertThat(difference.score(new Luma(scene(1, 0))).inZones()).isZero();
+        assertThat(difference.score(new Luma(scene(-1, 0))).inZones()).isZero();
     }
 
     @Test
     void onlyZonesCountAndMasksNever() {
         var zone = settled(new WatchedArea(List.of(LEFT_HALF), List.of()));
-        assertThat(zone.score(new Luma(withObject(scene(0, 0), 250, 80, 30, 30))))
+        assertThat(zone.score(new Luma(withObject(scene(0, 0), 250, 80, 30, 30)))
+                        .inZones())
                 .isZero();
-        assertThat(zone.score(new Luma(withObject(scene(0, 0), 50, 80, 30, 30))))
+        assertThat(zone.score(new Luma(withObject(scene(0, 0), 50, 80, 30, 30))).inZones())
                 .isPositive();
 
         var masked = settled(new WatchedArea(List.of(), List.of(LEFT_HALF)));
-        assertThat(masked.score(new Luma(withObject(scene(0, 0), 50, 80, 30, 30))))
+        assertThat(masked.score(new Luma(withObject(scene(0, 0), 50, 80, 30, 30)))
+                        .inZones())
                 .isZero();
     }
 
@@ -89,7 +95,12 @@ class KeyframeDifferenceTest {
         var difference = settled(EVERYWHERE);
         var scores = 0;
         for (var i = 0; i < 8; i++) {
-            scores += difference.score(new Luma(withObject(scene(0, 0), 100, 80, 40, 40))) > 0 ? 1 : 0;
+            scores += difference
+                                    .score(new Luma(withObject(scene(0, 0), 100, 80, 40, 40)))
+                                    .inZones()
+                            > 0
+                    ? 1
+                    : 0;
         }
         assertThat(scores).isBetween(3, 5);
     }
@@ -98,7 +109,9 @@ class KeyframeDifferenceTest {
     void afterAResetNothingIsMotionUntilTheSceneIsKnown() {
         var difference = settled(EVERYWHERE);
         difference.reset();
-        assertThat(difference.score(new Luma(withObject(scene(0, 0), 10, 10, 90, 90))))
+        assertThat(difference
+                        .score(new Luma(withObject(scene(0, 0), 10, 10, 90, 90)))
+                        .inZones())
                 .isZero();
     }
 }

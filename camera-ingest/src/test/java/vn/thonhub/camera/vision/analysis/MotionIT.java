@@ -1,4 +1,4 @@
-package vn.thonhub.camera.vision;
+package vn.thonhub.camera.vision.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,10 +17,16 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.thonhub.camera.packet.MediaPacket;
 import vn.thonhub.camera.packet.StreamInfo;
 import vn.thonhub.camera.peers.ClipFile;
+import vn.thonhub.camera.vision.Corner;
+import vn.thonhub.camera.vision.DecodeCounts;
+import vn.thonhub.camera.vision.FramePainter;
+import vn.thonhub.camera.vision.MotionListener;
+import vn.thonhub.camera.vision.Polygon;
+import vn.thonhub.camera.vision.Still;
 import vn.thonhub.core.testing.Peers;
 
 /** A real clip, sent as a camera sends it: cars at 4 to 8 s, 14 to 18 s and 25 to 27 s, an empty road between. */
-class MotionAnalysisIT {
+class MotionIT {
     @TempDir
     Path folder;
 
@@ -56,9 +62,11 @@ class MotionAnalysisIT {
 
     private void analyse(List<Polygon> zones, List<Polygon> masks) throws IOException {
         var counts = new DecodeCounts();
-        var analysis = new MotionAnalysis(zones, masks, new Workbenches(), counts, listener);
-        ClipFile.play(clip, analysis);
-        analysis.onEnd();
+        try (var means = Analyses.means()) {
+            var analysis = Analyses.ofMotion(means, zones, masks, counts, listener);
+            ClipFile.play(clip, analysis);
+            analysis.onEnd();
+        }
         assertThat(counts.snapshot().damaged()).isZero();
     }
 

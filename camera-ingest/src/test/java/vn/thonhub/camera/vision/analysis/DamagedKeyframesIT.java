@@ -1,4 +1,4 @@
-package vn.thonhub.camera.vision;
+package vn.thonhub.camera.vision.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
@@ -19,6 +19,8 @@ import vn.thonhub.camera.packet.PacketSink;
 import vn.thonhub.camera.packet.StreamInfo;
 import vn.thonhub.camera.peers.ClipFile;
 import vn.thonhub.camera.testing.Ffmpeg;
+import vn.thonhub.camera.vision.DecodeCounts;
+import vn.thonhub.camera.vision.MotionListener;
 
 /** A picture in which nothing moves, twelve seconds of it, and keyframes that were changed on their way. */
 class DamagedKeyframesIT {
@@ -97,8 +99,8 @@ class DamagedKeyframesIT {
     void areCountedAndNotTakenForMotion(Damage damage) throws IOException {
         var still = "trim=end_frame=1,loop=loop=" + SECONDS * 10 + ":size=1,setpts=N/10/TB";
         var clip = Ffmpeg.pattern(folder.resolve("still.ts"), "libx264", 1, "-vf", still, "-bf", "0");
-        try (var benches = new Workbenches()) {
-            var analysis = new MotionAnalysis(List.of(), List.of(), benches, counts, listener);
+        try (var means = Analyses.means()) {
+            var analysis = Analyses.ofMotion(means, List.of(), List.of(), counts, listener);
             var spoiling = new Spoiling(damage, analysis, new int[1]);
             ClipFile.play(clip, spoiling);
             spoiling.onEnd();
