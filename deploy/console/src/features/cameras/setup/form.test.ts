@@ -18,6 +18,8 @@ const camera: Camera = {
   recording_state: 'recording',
   retention: { clips_days: 7 },
   privacy_masks: [],
+  analysis: 'adaptive',
+  analysis_state: { state: 'asleep' },
   motion: { enabled: true, zones: [[corner, corner, corner]], masks: [], cool_down_s: 30, hold_s: 5 },
   offline_after_s: 90,
   clip_open: false,
