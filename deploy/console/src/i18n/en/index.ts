@@ -3,6 +3,7 @@ import type { vi } from '../vi';
 import { alerts } from './alerts';
 import { auth } from './auth';
 import { cameraSetup } from './cameraSetup';
+import { charts } from './charts';
 import { common } from './common';
 import { devices } from './devices';
 import { drawing } from './drawing';
@@ -12,4 +13,4 @@ import { notice } from './notice';
 import { onvif } from './onvif';
 import { speakers } from './speakers';
 
-export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...devices, ...cameraSetup, ...drawing, ...evidence, ...footage, ...notice, ...onvif, ...speakers });
+export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...devices, ...cameraSetup, ...charts, ...drawing, ...evidence, ...footage, ...notice, ...onvif, ...speakers });

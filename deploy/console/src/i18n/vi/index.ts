@@ -1,6 +1,7 @@
 import { alerts } from './alerts';
 import { auth } from './auth';
 import { cameraSetup } from './cameraSetup';
+import { charts } from './charts';
 import { common } from './common';
 import { devices } from './devices';
 import { drawing } from './drawing';
@@ -11,4 +12,4 @@ import { onvif } from './onvif';
 import { speakers } from './speakers';
 
 /** The first catalogue. Every other one is checked against its keys and parameters by the compiler. */
-export const vi = { ...common, ...auth, ...alerts, ...devices, ...cameraSetup, ...drawing, ...evidence, ...footage, ...notice, ...onvif, ...speakers } as const;
+export const vi = { ...common, ...auth, ...alerts, ...devices, ...cameraSetup, ...charts, ...drawing, ...evidence, ...footage, ...notice, ...onvif, ...speakers } as const;

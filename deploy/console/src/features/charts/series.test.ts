@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columns, lonely } from './series';
+import { byTag, columns, increases, lonely, total } from './series';
 
 describe('chart columns', () => {
   it('lie on one grid of times; a bucket without a sample is a gap', () => {
@@ -17,5 +17,17 @@ describe('chart columns', () => {
     expect(line).toEqual([0, undefined, 120, null, null, null, 360]);
     expect(lonely(line!)).toEqual([6]);
     expect(lonely([5])).toEqual([0]);
+  });
+
+  it('are told apart by a tag', () => {
+    const of = (stream: string) => ({ tags: { stream }, samples: [] });
+    const answer = { series: [of('sub'), of('main')] };
+    expect(byTag(answer, 'stream', ['main', 'other'])).toEqual([{ series: [of('main')] }, { series: [] }]);
+  });
+
+  it('show how much a counter grew, also over a restart of the hub', () => {
+    const grown = increases([4, 4, 7, null, 9, 2, 2]);
+    expect(grown).toEqual([0, 3, null, 2, 2, 0]);
+    expect(total(grown)).toBe(7);
   });
 });

@@ -34,3 +34,33 @@ export function columns(answers: readonly MetricsAnswer[], from: number, to: num
 export function stepFor(hours: number): number {
   return hours <= 1 ? 60 : hours <= 6 ? 120 : hours <= 24 ? 600 : 3600;
 }
+
+/** The answers of one query, one per value of a tag; an absent one is empty. */
+export function byTag(answer: MetricsAnswer, tag: string, values: readonly string[]): MetricsAnswer[] {
+  return values.map((value) => ({ series: answer.series.filter((one) => one.tags[tag] === value) }));
+}
+
+/**
+ * How much a counter grew in each bucket after the first, from its last values. Counters begin at zero when the hub starts:
+ * a smaller value than before is all growth. What grew while nothing was known is seen where it is known again.
+ */
+export function increases(line: Line): Line {
+  let before: number | undefined;
+  return line
+    .map((value) => {
+      if (typeof value !== 'number') return null;
+      const grown = before === undefined ? 0 : value >= before ? value - before : value;
+      before = value;
+      return grown;
+    })
+    .slice(1);
+}
+
+export function total(line: Line): number {
+  return line.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+}
+
+/** Nothing was measured. */
+export function empty(data: Columns): boolean {
+  return data.slice(1).every((line) => line.every((value) => typeof value !== 'number'));
+}
