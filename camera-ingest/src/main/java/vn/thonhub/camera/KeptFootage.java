@@ -3,7 +3,6 @@ package vn.thonhub.camera;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +13,7 @@ import vn.thonhub.camera.record.ClipArchive;
 import vn.thonhub.camera.record.ClipRoutes;
 import vn.thonhub.camera.record.EvidenceViews;
 import vn.thonhub.camera.retention.DiskWatch;
+import vn.thonhub.camera.retention.EvidenceHold;
 import vn.thonhub.camera.retention.FootageKeeper;
 import vn.thonhub.camera.retention.FootageKind;
 import vn.thonhub.camera.retention.FootageStorage;
@@ -75,12 +75,7 @@ final class KeptFootage {
 
     private FootageStorage storage(List<FootageKind> kinds) {
         var keeper = new FootageKeeper(
-                hub.store(),
-                hub.clock(),
-                config.footage(),
-                kinds,
-                this::keepTimes,
-                (work, item) -> isNeeded(work, item.alertId()));
+                hub.store(), hub.clock(), config.footage(), kinds, this::keepTimes, new EvidenceHold(hub.alerts()));
         var floors = new DiskWatch.Floors(
                 config.footage().freeBytes(),
                 config.recordings().reserveBytes(),
@@ -174,11 +169,6 @@ final class KeptFootage {
         }
         // Perhaps of a camera whose footage must go, begun before that was known.
         work.afterCommit(() -> erase(clip.cameraId()));
-    }
-
-    /** Evidence stays until somebody has resolved its alert. */
-    private boolean isNeeded(UnitOfWork work, Optional<String> alert) {
-        return alert.filter(id -> hub.alerts().isUnresolved(work, id)).isPresent();
     }
 
     private void endSubscription() {

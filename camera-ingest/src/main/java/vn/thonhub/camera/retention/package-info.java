@@ -9,8 +9,9 @@
  * </pre>
  *
  * <p><b>Order.</b> First what is past its time (hub's time per kind, or the camera's own), then, if the budget is used up or
- * the disk has too little free, the oldest of all kinds together. Evidence of alerts nobody has resolved never goes; that is
- * asked in the transaction that deletes. The row goes first: a kill in between leaves a file that the next start finds again,
+ * the disk has too little free, the oldest of all kinds together. Evidence of alerts nobody has resolved never goes, nor
+ * continuous recording from a minute before such an incident to a minute after it (an hour at most); that is asked in the
+ * transaction that deletes. The row goes first: a kill in between leaves a file that the next start finds again,
  * rather than a row whose file is gone.
  *
  * <p><b>When the disk fills.</b> Below {@code free_bytes} the oldest footage goes at once. If that does not help, continuous

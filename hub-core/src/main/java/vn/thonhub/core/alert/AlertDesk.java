@@ -2,11 +2,13 @@ package vn.thonhub.core.alert;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import vn.thonhub.core.device.Device;
+import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.device.DeviceRegistry;
 import vn.thonhub.core.device.Place;
 import vn.thonhub.core.event.EventChannel;
@@ -123,6 +125,15 @@ public final class AlertDesk {
         return AlertTable.find(work.handle(), alertId)
                 .filter(alert -> alert.state().handling() != AlertHandling.RESOLVED)
                 .isPresent();
+    }
+
+    /**
+     * Whether an alert of this device and category that somebody still has to close was going on within a span of time. One
+     * that goes on for longer than {@code longest} is looked at for so long only.
+     */
+    public boolean wasUnresolvedWithin(
+            UnitOfWork work, DeviceId device, AlertCategory category, Instant from, Instant until, Duration longest) {
+        return AlertTable.hasUnresolved(work.handle(), device, category, from, until, longest);
     }
 
     private Alert command(UnitOfWork work, String alertId, Principal who, AlertInput input) {

@@ -1,9 +1,11 @@
 package vn.thonhub.core.alert;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.device.DeviceKind;
 import vn.thonhub.core.json.Json;
 
@@ -33,6 +35,23 @@ final class AlertTable {
         return handle.select("SELECT * FROM alert_evidence WHERE alert_id = ? ORDER BY n", alertId)
                 .map((row, context) -> AlertRow.evidence(row))
                 .list();
+    }
+
+    /** Walks the index of when alerts were raised over the span, and {@code longest} before it. */
+    static boolean hasUnresolved(
+            Handle handle, DeviceId device, AlertCategory category, Instant from, Instant until, Duration longest) {
+        return handle.select(
+                        "SELECT 1 FROM alert WHERE raised_at > ? AND raised_at < ? AND device_id = ? AND category = ?"
+                                + " AND handling <> ? AND (ended_at IS NULL OR ended_at >= ?) LIMIT 1",
+                        from.minus(longest).toEpochMilli(),
+                        until.toEpochMilli(),
+                        device.value(),
+                        category.id(),
+                        AlertHandling.RESOLVED.id(),
+                        from.toEpochMilli())
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
     }
 
     static List<AlertEntry> history(Handle handle, String alertId) {
