@@ -13,8 +13,8 @@ export type Phase =
 
 /** No picture for this long on an open socket: connect again. */
 const SILENCE_MS = 12_000;
-/** The session ended (the live socket of the tab deals with that), not allowed, no such stream: trying again is no use. */
-const GIVE_UP = [4401, 4403, 4404];
+/** The session ended (the live socket of the tab deals with that), no such stream: trying again is no use. */
+const GIVE_UP = [4401, 4404];
 
 /** Where pictures go: moving ones into the video, single ones into the image. */
 export interface Screen {
@@ -82,6 +82,8 @@ export class LivePlayer {
     this.#socket = socket;
     socket.binaryType = 'arraybuffer';
     this.#listen();
+    let opened = false;
+    socket.onopen = () => (opened = true);
     socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
       if (typeof data === 'string') return this.#hear(parseVideoMessage(data));
       this.#listen();
@@ -90,10 +92,22 @@ export class LivePlayer {
     };
     socket.onclose = ({ code }) => {
       if (this.#socket !== socket) return;
-      if (!GIVE_UP.includes(code)) return this.#again();
-      this.#drop();
-      this.#show({ name: 'refused' });
+      if (GIVE_UP.includes(code)) return this.#giveUp();
+      this.#again();
+      if (!opened) void this.#askWhy();
     };
+  }
+
+  /** A page is not told why a socket did not open; the same address tells it without one. */
+  async #askWhy(): Promise<void> {
+    const { status } = await fetch(this.#path).catch(() => ({ status: 0 }));
+    if (status === 403 && !this.#stopped) this.#giveUp();
+  }
+
+  #giveUp(): void {
+    clearTimeout(this.#retry);
+    this.#drop();
+    this.#show({ name: 'refused' });
   }
 
   #hear(message: VideoMessage | null): void {

@@ -8,8 +8,6 @@ enum CloseCode {
     RESTART(1012),
     /** Too many viewers, or this one takes too little; try again later. */
     TRY_AGAIN(1013),
-    /** This person may not watch the camera. */
-    FORBIDDEN(4403),
     /** No such camera or stream. */
     NOT_FOUND(4404);
 

@@ -7,12 +7,13 @@ import org.slf4j.LoggerFactory;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.http.ApiCall;
 import vn.thonhub.core.http.ApiRoutes;
+import vn.thonhub.core.http.Problem;
 import vn.thonhub.core.security.AuditLog;
 import vn.thonhub.core.store.Store;
 
 /**
  * The operation {@code watchLive} of {@code openapi/camera.yaml}. The gate has asked for camera.watch; which camera is asked
- * here, and who watches what stands in the audit log: a view that cannot be recorded ends.
+ * here, before the upgrade, and who watches what stands in the audit log: a view that cannot be recorded ends.
  */
 public final class LiveRoutes {
     private static final Logger log = LoggerFactory.getLogger(LiveRoutes.class);
@@ -29,15 +30,18 @@ public final class LiveRoutes {
     }
 
     public ApiRoutes mount(ApiRoutes routes) {
-        return routes.socket("watchLive", this::watch);
+        return routes.socket("watchLive", LiveRoutes::requireWatch, this::watch);
+    }
+
+    private static void requireWatch(ApiCall call) {
+        var camera = call.path("id");
+        if (!call.principal().mayWatch(camera)) {
+            throw Problem.forbidden("Camera " + camera + " is not one of your cameras.");
+        }
     }
 
     private void watch(ApiCall call, ServerWebSocket socket) {
         var camera = DeviceId.of(call.path("id"));
-        if (!call.principal().mayWatch(camera.value())) {
-            socket.close(CloseCode.FORBIDDEN.number(), "camera " + camera + " is not one of your cameras");
-            return;
-        }
         var stream = call.query("stream").orElse(USUAL_STREAM);
         streams.watch(new LiveKey(camera, stream), socket);
         record(call, camera, stream, socket);

@@ -82,14 +82,19 @@ class LiveRoutesTest {
     }
 
     @Test
-    void policeOfOtherCamerasAreSentAway() throws Exception {
+    void policeOfOtherCamerasAreRefusedBeforeTheUpgrade() {
         var settings = new Accounts.Change(
                 Set.of(Role.POLICE), true, Optional.of(Set.of("cam-khac-01")), Optional.empty(), Optional.empty());
         var accounts = server.security().accounts();
         TestServer.await(accounts.create(Principal.system("test"), "canh-sat", TestServer.PASSWORD, settings));
-        var viewer = connect(server.signedIn("canh-sat"), PATH);
-        await().until(() -> viewer.closedWith(CloseCode.FORBIDDEN));
-        assertThat(viewer.types()).isEmpty();
+        var browser = server.signedIn("canh-sat");
+        assertThatThrownBy(() -> connect(browser, PATH))
+                .isInstanceOfSatisfying(UpgradeRejectedException.class, refused -> assertThat(refused.getStatus())
+                        .isEqualTo(403));
+        // A page cannot read why an upgrade failed; it asks the same address again without one.
+        assertThat(browser.get(PATH).status()).isEqualTo(403);
+        assertThat(server.signedIn(Role.POLICE).get(PATH).status()).isEqualTo(426);
+        assertThat(streams.stats().viewers()).isZero();
         assertThat(views()).isZero();
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -25,8 +26,12 @@ public final class ApiRoutes {
         /** The handler owns request and response streams; the gate has passed, the body is not read yet. */
         record Stream(BiConsumer<ApiCall, RoutingContext> handler) implements Endpoint {}
 
-        /** WebSocket: gate and Origin check have passed; the server closes the socket when the session ends. */
-        record Socket(BiConsumer<ApiCall, ServerWebSocket> handler) implements Endpoint {}
+        /**
+         * WebSocket: gate and Origin check have passed; the server closes the socket when the session ends.
+         *
+         * @param admission throws a {@link Problem} to refuse the call as plain HTTP, before the upgrade
+         */
+        record Socket(Consumer<ApiCall> admission, BiConsumer<ApiCall, ServerWebSocket> handler) implements Endpoint {}
     }
 
     private ApiRoutes(String contract) {
@@ -49,7 +54,13 @@ public final class ApiRoutes {
 
     /** For operations marked {@code x-streaming: true} that upgrade to a WebSocket. */
     public ApiRoutes socket(String operationId, BiConsumer<ApiCall, ServerWebSocket> handler) {
-        return put(operationId, new Endpoint.Socket(handler));
+        return socket(operationId, call -> {}, handler);
+    }
+
+    /** @param admission throws a {@link Problem} to refuse the call as plain HTTP, before the upgrade */
+    public ApiRoutes socket(
+            String operationId, Consumer<ApiCall> admission, BiConsumer<ApiCall, ServerWebSocket> handler) {
+        return put(operationId, new Endpoint.Socket(admission, handler));
     }
 
     private ApiRoutes put(String operationId, Endpoint endpoint) {

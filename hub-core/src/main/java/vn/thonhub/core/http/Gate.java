@@ -58,6 +58,7 @@ final class Gate {
         } else if (operation.endpoint() instanceof ApiRoutes.Endpoint.Stream stream) {
             stream.handler().accept(call, context);
         } else if (operation.endpoint() instanceof ApiRoutes.Endpoint.Socket socket) {
+            socket.admission().accept(call);
             sockets.open(context, call, socket.handler());
         }
     }
