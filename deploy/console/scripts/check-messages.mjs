@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const src = join(dirname(fileURLToPath(import.meta.url)), '..', 'src');
 // Keys made at run time from words of the contract: word('state', …).
-const madeAtRunTime = /^(state|cause|recording|reason|advice|standing|codec|role|fact|alerts\.(severity|handling|condition|kind|disposition|history)|broadcast\.state|wifi\.power|delivery\.detail|onvif\.(fault|notice)|storage\.(state|kind|why))\./;
+const madeAtRunTime = /^(state|cause|recording|range|reason|advice|standing|codec|role|fact|alerts\.(severity|handling|condition|kind|disposition|history)|broadcast\.state|wifi\.power|delivery\.detail|onvif\.(fault|notice)|storage\.(state|kind|why))\./;
 
 function filesBelow(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

@@ -19,6 +19,7 @@ export type Place = core['schemas']['PlacePage']['items'][number];
 export type CameraUptime = camera['schemas']['CameraUptime'];
 export type RecordedSpan = camera['schemas']['RecordedSpan'];
 export type Clip = camera['schemas']['Clip'];
+export type EvidenceRequest = camera['schemas']['EvidenceRequest'];
 export type EvidenceExport = camera['schemas']['EvidenceExport'];
 export type EvidenceKey = camera['schemas']['EvidenceKey'];
 export type Storage = camera['schemas']['Storage'];

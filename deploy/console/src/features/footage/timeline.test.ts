@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { covered, covering, DAY, dayOf, following, fromInput, keyed, parts, placed, startOf, ticks, toInput, viewAround } from './timeline';
+import { covered, covering, DAY, dayOf, following, fromInput, keyed, marked, parts, placed, startOf, ticks, toInput, viewAround, wrongRange } from './timeline';
 
 const start = startOf('2026-11-22');
 const hour = 3600_000;
@@ -53,6 +53,22 @@ describe('the timeline', () => {
     expect(covering(all, 25)).toBeUndefined();
     expect(covering(all, 30)).toBe(all[2]);
     expect(covered(all, { from: 5, to: 35 })).toBe(20);
+  });
+
+  it('says what is wrong with a range to take out', () => {
+    const all = [{ from: 0, to: 10 }];
+    expect(wrongRange(all, { from: 5, to: 5 }, 100)).toBe('order');
+    expect(wrongRange(all, { from: NaN, to: 5 }, 100)).toBe('order');
+    expect(wrongRange(all, { from: 5, to: 500 }, 100)).toBe('longest');
+    expect(wrongRange(all, { from: 10, to: 50 }, 100)).toBe('nothing');
+    expect(wrongRange(all, { from: 9, to: 50 }, 100)).toBeUndefined();
+  });
+
+  it('takes marks as a range, either way round and never into the future', () => {
+    expect(marked({}, start, start + hour)).toEqual({ from: start, to: start + 300_000 });
+    expect(marked({ from: start + 9, to: start + 2 }, start, start + hour)).toEqual({ from: start + 2, to: start + 9 });
+    expect(marked({ to: start }, 0, start + hour)).toEqual({ from: start - 300_000, to: start });
+    expect(marked({ from: start }, 0, start + 60_000)).toEqual({ from: start, to: start + 60_000 });
   });
 
   it('divides an export where the picture changes', () => {

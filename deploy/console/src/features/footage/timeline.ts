@@ -115,3 +115,27 @@ export function toInput(at: number): string {
 export function fromInput(value: string): number {
   return Date.parse(`${value.length === 16 ? `${value}:00` : value}+07:00`);
 }
+
+/** What is wrong with a range to take out; undefined when nothing is. */
+export function wrongRange(stretches: readonly Stretch[], range: Stretch, longest: number): 'order' | 'longest' | 'nothing' | undefined {
+  if (Number.isNaN(range.from) || Number.isNaN(range.to) || range.to <= range.from) return 'order';
+  if (range.to - range.from > longest) return 'longest';
+  return covered(stretches, range) === 0 ? 'nothing' : undefined;
+}
+
+/** A beginning and an end that were marked, either of them missing; the two the wrong way round are meant the right way. */
+export interface Marks {
+  from?: number;
+  to?: number;
+}
+
+const USUAL = 5 * MINUTE;
+
+/** The range marks mean: five minutes where one end is missing, five from `at` on where both are; never into the future. */
+export function marked(marks: Marks, at: number, now: number): Stretch {
+  const from = marks.from ?? (marks.to === undefined ? at : marks.to - USUAL);
+  const to = marks.to ?? from + USUAL;
+  const end = Math.max(from, to);
+  const start = Math.min(from, to);
+  return { from: start, to: Math.min(end, Math.max(start + 1000, now)) };
+}

@@ -22,6 +22,15 @@ public interface EvidenceSource {
         return List.of();
     }
 
+    /**
+     * Has what is still being written of a camera between the instants become items. Blocks for seconds at most.
+     *
+     * @return whether nothing of it is missing any more
+     */
+    default boolean settle(DeviceId camera, Instant from, Instant until) {
+        return true;
+    }
+
     /** The item's file; empty if it is gone or not where it belongs. Blocks. */
     Optional<Path> open(EvidenceItem item);
 }

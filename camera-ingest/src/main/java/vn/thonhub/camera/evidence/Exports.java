@@ -52,6 +52,7 @@ final class Exports {
      * @throws Problem when something is not there, not theirs, too large or damaged
      */
     Export make(ExportRequest request, Optional<AlertDetail> alert, Principal who) {
+        means.sources().settle(request, who);
         var items = means.store().readNow(handle -> means.sources().wanted(handle, request, who));
         requireSensible(items);
         var pieces = new ArrayList<Export.Piece>();

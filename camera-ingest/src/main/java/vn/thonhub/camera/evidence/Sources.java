@@ -27,6 +27,23 @@ final class Sources {
     }
 
     /**
+     * Has recordings that are still being written become items.
+     *
+     * @throws Problem 403 for what this person may not see, 503 when it takes too long: evidence never lacks its end unsaid
+     */
+    void settle(ExportRequest request, Principal who) {
+        request.recording().ifPresent(stretch -> {
+            requireWatch(stretch.cameraId(), who);
+            for (var source : byKind.values()) {
+                if (!source.settle(stretch.cameraId(), stretch.from(), stretch.until())) {
+                    throw Problem.unavailable(
+                            "The end of this recording is still being written; try again in a moment.");
+                }
+            }
+        });
+    }
+
+    /**
      * What is asked for, each item once.
      *
      * @throws Problem 404 for what is not there, 403 for what this person may not see

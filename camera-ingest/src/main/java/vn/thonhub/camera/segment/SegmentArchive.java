@@ -5,9 +5,11 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -105,9 +107,22 @@ public final class SegmentArchive {
         return new Continuous(recorder, footage.attach(recorder, limits, writing));
     }
 
-    /** Segments for those who export evidence. The one being written is not among them yet. */
+    /** Segments for those who export evidence. The one being written is among them once it is settled. */
     public EvidenceSource evidence() {
-        return new SegmentEvidence(folder);
+        return new SegmentEvidence(folder, this::complete);
+    }
+
+    private CompletableFuture<Void> complete(DeviceId camera, Instant from, Instant until) {
+        return recorders.stream()
+                .filter(recorder -> recorder.camera().equals(camera))
+                .filter(recorder -> recorder.current()
+                        .map(SegmentFile::written)
+                        .filter(segment -> segment.frames() > 0
+                                && segment.startedAt().isBefore(until)
+                                && segment.endedAt().isAfter(from))
+                        .isPresent())
+                .map(SegmentRecorder::cut)
+                .reduce(CompletableFuture.completedFuture(null), (all, one) -> all.thenCompose(done -> one));
     }
 
     /** Segments for retention and erasure. The one being written is not among them yet. */

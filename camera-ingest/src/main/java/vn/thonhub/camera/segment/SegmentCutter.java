@@ -58,6 +58,11 @@ final class SegmentCutter {
         return Optional.of(begin(start, arrivedAt, arrivalNanos));
     }
 
+    /** The running segment ends with the next keyframe. */
+    void cut() {
+        due = running;
+    }
+
     boolean running() {
         return running;
     }

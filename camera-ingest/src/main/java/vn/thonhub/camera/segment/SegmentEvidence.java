@@ -5,6 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jdbi.v3.core.Handle;
 import vn.thonhub.camera.evidence.EvidenceItem;
 import vn.thonhub.camera.evidence.EvidenceSource;
@@ -13,10 +17,33 @@ import vn.thonhub.core.device.DeviceId;
 
 /** Finished segments as evidence: whole files, as they were written, so that their sums are those of that moment. */
 final class SegmentEvidence implements EvidenceSource {
-    private final EvidenceFolder folder;
+    /** A keyframe comes each second or two; a camera that sends none has its segment ended by that soon. */
+    private static final long PATIENCE_SECONDS = 5;
 
-    SegmentEvidence(EvidenceFolder folder) {
+    private final EvidenceFolder folder;
+    private final Running running;
+
+    /** Ends what is being written of a camera within a span of time. */
+    interface Running {
+        CompletableFuture<Void> complete(DeviceId camera, Instant from, Instant until);
+    }
+
+    SegmentEvidence(EvidenceFolder folder, Running running) {
         this.folder = folder;
+        this.running = running;
+    }
+
+    @Override
+    public boolean settle(DeviceId camera, Instant from, Instant until) {
+        try {
+            running.complete(camera, from, until).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.camera.packet.MediaPacket;
@@ -31,6 +33,9 @@ final class SegmentRecorder implements PacketSink {
     private final SegmentCutter cutter;
     private final Promise<Void> ended = Promise.promise();
     private volatile Optional<SegmentFile> current = Optional.empty();
+    /** Who waits for the running segment to be filed. */
+    private final AtomicReference<CompletableFuture<Void>> wanted = new AtomicReference<>();
+
     private volatile RecordingState state = RecordingState.WAITING;
     private StreamInfo info;
     private ClipTimeline timeline;
@@ -56,6 +61,26 @@ final class SegmentRecorder implements PacketSink {
     /** The segment being written. */
     Optional<SegmentFile> current() {
         return current;
+    }
+
+    /**
+     * Has the segment that is being written end with the next keyframe. Any thread.
+     *
+     * @return completes when it is filed; at once when none is being written
+     */
+    CompletableFuture<Void> cut() {
+        var mine = wanted.updateAndGet(known -> known == null ? new CompletableFuture<>() : known);
+        if (current.isEmpty()) {
+            filed();
+        }
+        return mine;
+    }
+
+    private void filed() {
+        var waiting = wanted.getAndSet(null);
+        if (waiting != null) {
+            waiting.complete(null);
+        }
     }
 
     /** Completes when the last segment is filed after {@link #onEnd}. */
@@ -104,6 +129,9 @@ final class SegmentRecorder implements PacketSink {
     }
 
     private void take(MediaPacket packet) throws IOException {
+        if (wanted.get() != null) {
+            cutter.cut();
+        }
         var ticks = cutter.running() ? timeline.place(packet) : 0;
         var media = info.timeBase().toDuration(ticks);
         var start = cutter.next(packet.keyframe(), packet.arrivedAt(), packet.arrivalNanos(), media);
@@ -142,12 +170,14 @@ final class SegmentRecorder implements PacketSink {
             filing.file(current.get());
             current = Optional.empty();
         }
+        filed();
     }
 
     private void fail(Exception cause) {
         log.error("recording failed, tried again in 10 s camera={} cause=\"{}\"", camera, cause.toString());
         current.ifPresent(filing::abandon);
         current = Optional.empty();
+        filed();
         cutter.interrupt();
         state = RecordingState.FAILED;
         notBefore = ticker.nanos() + RETRY_NANOS;

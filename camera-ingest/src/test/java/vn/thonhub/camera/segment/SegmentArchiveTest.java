@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -240,6 +242,50 @@ class SegmentArchiveTest {
         fanOut.close();
         recording.ended().await(20, TimeUnit.SECONDS);
         assertThat(segments(archive).get(0).sha256()).isPresent();
+    }
+
+    @Test
+    void whatIsBeingWrittenBecomesEvidenceWithTheNextKeyframe() throws Exception {
+        var archive = start(Duration.ofMinutes(5));
+        var evidence = archive.evidence();
+        assertThat(evidence.settle(CAMERA, START, START.plusSeconds(600)))
+                .as("nothing is written")
+                .isTrue();
+        var fanOut = new PacketFanOut();
+        var recording = archive.record(CAMERA, new PlainFootage(fanOut, ring), UNLIMITED);
+        play(fanOut, source.info(), source.packets().subList(0, 25));
+        await().atMost(20, TimeUnit.SECONDS)
+                .until(() -> segments(archive).stream().anyMatch(segment -> segment.frames() == 25));
+
+        assertThat(evidence.settle(CAMERA, START.minusSeconds(60), START.minusSeconds(1)))
+                .as("another time")
+                .isTrue();
+        var settled = CompletableFuture.supplyAsync(() -> evidence.settle(CAMERA, START, START.plusSeconds(600)));
+        var rest = source.packets().subList(25, 200).iterator();
+        await().atMost(20, TimeUnit.SECONDS).until(() -> {
+            if (rest.hasNext()) {
+                fanOut.publish(rest.next());
+            }
+            return settled.isDone();
+        });
+
+        assertThat(settled.join()).isTrue();
+        var items = store.readNow(handle -> evidence.between(handle, CAMERA, START, START.plusSeconds(600), 10));
+        assertThat(items).singleElement().satisfies(item -> assertThat(evidence.open(item))
+                .isPresent());
+        fanOut.close();
+        recording.ended().await(20, TimeUnit.SECONDS);
+        assertThat(segments(archive).stream().mapToInt(Segment::frames).sum())
+                .as("no picture is lost at the cut")
+                .isEqualTo(200 - remaining(rest));
+    }
+
+    private static int remaining(Iterator<MediaPacket> rest) {
+        var count = 0;
+        for (; rest.hasNext(); rest.next()) {
+            count++;
+        }
+        return count;
     }
 
     @Test

@@ -15,12 +15,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.thonhub.camera.evidence.PackageCheck;
 import vn.thonhub.camera.sim.rtsp.ConnectionFault;
 import vn.thonhub.camera.sim.video.StreamKind;
 import vn.thonhub.deploy.demo.DemoUser;
@@ -95,6 +97,41 @@ class CameraRoomsIT {
         LivePicture.awaitAdvance(video);
 
         exported(video);
+        takenAsEvidence();
+        tab.assertClean();
+    }
+
+    /** A stretch marked on the timeline; its end is being recorded still. */
+    private void takenAsEvidence() throws IOException {
+        tab.seen("mark-from").click();
+        tab.page()
+                .locator("[data-testid=footage-video]")
+                .evaluate("video => new Promise(done => { video.onseeked = done; video.currentTime += 2; })");
+        tab.seen("mark-to").click();
+        tab.seen("chosen").waitFor();
+        tab.seen("export-evidence").click();
+        Barriers barriers = new Barriers(tab.page());
+        barriers.look("evidence of a recording");
+        assertThat(barriers.found()).isEmpty();
+        tab.seen("evidence-make").click();
+        tab.await("dialog [aria-invalid=true]").fill("Trộm xe ở chợ, công an xã");
+        Download download =
+                tab.page().waitForDownload(() -> tab.seen("evidence-make").click());
+        tab.seen("evidence-made").waitFor();
+        assertThat(PackageCheck.check(download.path(), Optional.empty()).faults())
+                .isEmpty();
+    }
+
+    @Test
+    void theQualityOfTheLineIsDrawn() {
+        CameraYard.await(yard::measured);
+        open(Screen.PHONE, "/cameras/" + CameraYard.WATCHED);
+        tab.seen("chart").first().scrollIntoViewIfNeeded();
+        assertThat(tab.page().locator("[data-testid=chart] canvas").count()).isGreaterThanOrEqualTo(2);
+        assertThat(tab.seen("camera-uptime").count()).isEqualTo(1);
+        Barriers barriers = new Barriers(tab.page());
+        barriers.look("camera with charts");
+        assertThat(barriers.found()).isEmpty();
         tab.assertClean();
     }
 
@@ -205,6 +242,15 @@ class CameraRoomsIT {
             }
         }
         return farthest;
+    }
+
+    @Test
+    void policeOfAnotherCameraAreToldSoAndGetNoPicture() {
+        yard.police("canh-sat-cho", CameraYard.RECORDED);
+        tab = chromium.open(yard.console(), Screen.DESKTOP);
+        tab.signIn("canh-sat-cho", CameraYard.PASSWORD);
+        tab.show("/cameras/" + CameraYard.WATCHED);
+        tab.await("[data-testid=live-video][data-phase=refused]");
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
@@ -25,6 +27,9 @@ import vn.thonhub.camera.sim.onvif.SimulatedOnvifDevice;
 import vn.thonhub.camera.sim.rtsp.ConnectionFault;
 import vn.thonhub.camera.sim.video.StreamKind;
 import vn.thonhub.camera.sim.video.StreamSize;
+import vn.thonhub.core.security.Accounts;
+import vn.thonhub.core.security.Principal;
+import vn.thonhub.core.security.Role;
 import vn.thonhub.deploy.demo.DemoSettings;
 import vn.thonhub.deploy.demo.DemoUser;
 import vn.thonhub.deploy.demo.HubClient;
@@ -133,6 +138,18 @@ final class CameraYard implements AutoCloseable {
         return spare;
     }
 
+    /** Police who may watch one camera only, with the usual password. */
+    void police(String name, String camera) {
+        Accounts.Change settings = new Accounts.Change(
+                Set.of(Role.POLICE), true, Optional.of(Set.of(camera)), Optional.empty(), Optional.empty());
+        hub.security()
+                .accounts()
+                .create(Principal.system("test"), name, PASSWORD, settings)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
     /** The hub is gone. */
     void stopHub() {
         hub.close();
@@ -166,6 +183,15 @@ final class CameraYard implements AutoCloseable {
         await(() -> recorded.clients() == 0);
         recorded.recover();
         await(() -> spans().size() > before && seconds(spans().path(before)) > 6);
+    }
+
+    /** Whether there is something to draw of the watched camera. */
+    boolean measured() {
+        Instant now = Instant.now();
+        return !client.get("/api/v1/metrics/query?measurement=camera&field=fps&step=60&tag=device:" + WATCHED + "&from="
+                        + now.minusSeconds(600) + "&to=" + now)
+                .path("series")
+                .isEmpty();
     }
 
     static double seconds(JsonNode span) {
