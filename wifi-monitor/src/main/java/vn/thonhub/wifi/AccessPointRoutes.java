@@ -20,18 +20,32 @@ final class AccessPointRoutes {
 
     private final HubContext hub;
     private final AccessPoints accessPoints;
+    private final Sources sources;
+    private final Bindings bindings;
+    private final RefusedMessages refused;
 
     /** Body of a new access point. */
-    record NewAccessPoint(String id, String name, Optional<String> placeId) {}
+    record NewAccessPoint(String id, String name, Optional<String> placeId, Optional<Speaks> source) {}
 
     /** Body of a changed one. */
-    record Settings(String name, Optional<String> placeId) {}
+    record Settings(String name, Optional<String> placeId, Optional<Speaks> source) {}
+
+    /** Where it speaks; its name there is its id if it has no other. */
+    record Speaks(String source, Optional<String> name) {}
+
+    record Refusals(List<RefusedMessages.Refused> items) {}
+
+    record SourceNames(List<String> items) {}
 
     record Page(List<AccessPointView> items, Optional<String> next) {}
 
-    AccessPointRoutes(HubContext hub, AccessPoints accessPoints) {
+    AccessPointRoutes(
+            HubContext hub, AccessPoints accessPoints, Sources sources, Bindings bindings, RefusedMessages refused) {
         this.hub = hub;
         this.accessPoints = accessPoints;
+        this.sources = sources;
+        this.bindings = bindings;
+        this.refused = refused;
     }
 
     void mount(ApiRoutes routes) {
@@ -40,6 +54,8 @@ final class AccessPointRoutes {
         routes.on("getAccessPoint", this::get);
         routes.on("updateAccessPoint", this::update);
         routes.on("deleteAccessPoint", this::delete);
+        routes.on("listSources", this::listSources);
+        routes.on("listRefusedMessages", this::listRefused);
     }
 
     private Future<ApiReply> list(ApiCall call) {
@@ -62,6 +78,7 @@ final class AccessPointRoutes {
     private Future<ApiReply> create(ApiCall call) {
         NewAccessPoint wanted = call.body(NewAccessPoint.class);
         DeviceId id = DeviceId.of(wanted.id());
+        Binding speaks = binding(id, wanted.source());
         return hub.store()
                 .write(work -> {
                     if (hub.devices().find(id).isPresent()) {
@@ -75,6 +92,7 @@ final class AccessPointRoutes {
                             hub.clock().instant(),
                             0);
                     audit(work, call, "access_point.create", id);
+                    bind(work, id, speaks);
                     return hub.devices().save(work, device);
                 })
                 .map(device -> ApiReply.created("/api/v1/wifi/access-points/" + id, view(device)));
@@ -93,9 +111,11 @@ final class AccessPointRoutes {
                 place(wanted.placeId()),
                 device.createdAt(),
                 device.version());
+        Binding speaks = binding(device.id(), wanted.source());
         return hub.store()
                 .write(work -> {
                     hub.devices().save(work, changed);
+                    bind(work, device.id(), speaks);
                     audit(work, call, "access_point.update", device.id());
                     return null;
                 })
@@ -109,6 +129,7 @@ final class AccessPointRoutes {
                 .write(work -> {
                     hub.credentials().revoke(work, device.id());
                     accessPoints.remove(work, device.id());
+                    bindings.remove(work, device.id());
                     hub.devices().remove(work, device.id());
                     audit(work, call, "access_point.delete", device.id());
                     return null;
@@ -116,8 +137,43 @@ final class AccessPointRoutes {
                 .map(done -> ApiReply.noContent());
     }
 
+    private Future<ApiReply> listSources(ApiCall call) {
+        return Future.succeededFuture(ApiReply.ok(
+                new SourceNames(sources.all().stream().map(Source::name).toList())));
+    }
+
+    private Future<ApiReply> listRefused(ApiCall call) {
+        return Future.succeededFuture(ApiReply.ok(new Refusals(refused.all())));
+    }
+
+    private Binding binding(DeviceId id, Optional<Speaks> wanted) {
+        if (wanted.isEmpty() || wanted.get().source().equals(Sources.OWN)) {
+            return Binding.own(id);
+        }
+        Binding binding = new Binding(wanted.get().source(), wanted.get().name().orElse(id.value()));
+        if (sources.find(binding.source()).isEmpty()) {
+            throw Problem.invalid(
+                    "/source/source",
+                    "There is no source " + binding.source()
+                            + "; name it under wifi.sources in hub.yaml, or choose one of "
+                            + String.join(
+                                    ", ",
+                                    sources.all().stream().map(Source::name).toList()) + ".");
+        }
+        bindings.find(binding).filter(other -> !other.equals(id)).ifPresent(other -> {
+            throw Problem.conflict("Access point " + other + " is called " + binding.name() + " at " + binding.source()
+                    + " already; change it first.");
+        });
+        return binding;
+    }
+
+    private void bind(UnitOfWork work, DeviceId id, Binding binding) {
+        bindings.save(work, id, binding);
+        work.afterCommit(() -> refused.forget(binding));
+    }
+
     AccessPointView view(Device device) {
-        return AccessPointView.of(device, accessPoints.get(device.id()), hub.devices());
+        return AccessPointView.of(device, accessPoints.get(device.id()), bindings.of(device.id()), hub.devices());
     }
 
     private Device known(ApiCall call) {

@@ -40,9 +40,9 @@ final class AccessPointTable {
                         INSERT INTO access_point (id, state, state_since, watched_since, last_seen, session, boot_id, seq,
                             former_boot, former_boot_ended,
                             outage_since, outage_reason, clients, rx_bps, tx_bps, wan_up, rtt_ms, power_source, uptime_s,
-                            model, firmware)
+                            clock_offset_s, model, firmware)
                         VALUES (:id, :state, :since, :watched, :seen, :session, :boot, :seq, :former, :formerEnded, :outage, :farewell, :clients,
-                            :rx, :tx, :wan, :rtt, :power, :uptime, :model, :firmware)
+                            :rx, :tx, :wan, :rtt, :power, :uptime, :clock, :model, :firmware)
                         ON CONFLICT (id) DO UPDATE SET state = excluded.state, state_since = excluded.state_since,
                             watched_since = excluded.watched_since, last_seen = excluded.last_seen,
                             session = excluded.session, boot_id = excluded.boot_id, seq = excluded.seq,
@@ -50,7 +50,8 @@ final class AccessPointTable {
                             outage_since = excluded.outage_since, outage_reason = excluded.outage_reason,
                             clients = excluded.clients, rx_bps = excluded.rx_bps, tx_bps = excluded.tx_bps,
                             wan_up = excluded.wan_up, rtt_ms = excluded.rtt_ms, power_source = excluded.power_source,
-                            uptime_s = excluded.uptime_s, model = excluded.model, firmware = excluded.firmware""")
+                            uptime_s = excluded.uptime_s,
+                            clock_offset_s = excluded.clock_offset_s, model = excluded.model, firmware = excluded.firmware""")
                 .bind("id", ap.id().value())
                 .bind("state", life.state().id())
                 .bind("since", life.since().toEpochMilli())
@@ -72,6 +73,7 @@ final class AccessPointTable {
                 .bind("rtt", reading.rttMs().orElse(null))
                 .bind("power", reading.powerSource().orElse(null))
                 .bind("uptime", reading.uptimeS().orElse(null))
+                .bind("clock", reading.clockOffsetS().orElse(null))
                 .bind("model", reading.model().orElse(null))
                 .bind("firmware", reading.firmware().orElse(null))
                 .execute();
@@ -99,6 +101,7 @@ final class AccessPointTable {
                 decimal(row, "rtt_ms"),
                 text(row, "power_source"),
                 number(row, "uptime_s"),
+                number(row, "clock_offset_s"),
                 text(row, "model"),
                 text(row, "firmware"));
         return new AccessPoint(DeviceId.of(row.getString("id")), life, reading);

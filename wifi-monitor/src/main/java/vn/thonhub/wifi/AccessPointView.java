@@ -22,11 +22,13 @@ record AccessPointView(
         Optional<Double> rttMs,
         Optional<String> powerSource,
         Optional<Long> uptimeS,
+        Optional<Long> clockOffsetS,
         Optional<String> model,
         Optional<String> firmware,
+        Binding source,
         long version) {
 
-    static AccessPointView of(Device device, AccessPoint ap, DeviceRegistry registry) {
+    static AccessPointView of(Device device, AccessPoint ap, Binding binding, DeviceRegistry registry) {
         LivenessState state = ap.liveness().state();
         boolean current = state == LivenessState.UP || state == LivenessState.SUSPECT;
         Reading now = current
@@ -46,8 +48,10 @@ record AccessPointView(
                 now.rttMs(),
                 now.powerSource(),
                 now.uptimeS(),
+                now.clockOffsetS(),
                 now.model(),
                 now.firmware(),
+                binding,
                 device.version());
     }
 }

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.alert.AlertSignal;
 import vn.thonhub.core.device.DeviceId;
@@ -21,14 +23,17 @@ import vn.thonhub.wifi.uptime.IntervalTable;
  */
 final class AccessPoints {
     private final HubContext hub;
-    private final LivenessMachine machine;
+    private final Function<DeviceId, Source> sources;
     private final BiConsumer<AccessPoint, Boolean> listener;
     private final Map<DeviceId, AccessPoint> view = new ConcurrentHashMap<>();
 
-    /** @param listener told after each commit, and whether the state is another than before; on the writer thread */
-    AccessPoints(HubContext hub, LivenessMachine machine, BiConsumer<AccessPoint, Boolean> listener) {
+    /**
+     * @param sources where an access point speaks, which decides what its silence means
+     * @param listener told after each commit, and whether the state is another than before; on the writer thread
+     */
+    AccessPoints(HubContext hub, Function<DeviceId, Source> sources, BiConsumer<AccessPoint, Boolean> listener) {
         this.hub = hub;
-        this.machine = machine;
+        this.sources = sources;
         this.listener = listener;
     }
 
@@ -56,28 +61,29 @@ final class AccessPoints {
     }
 
     void apply(UnitOfWork work, DeviceId id, LivenessInput input) {
-        apply(work, id, input, Optional.empty());
+        apply(work, id, input, same -> same);
     }
 
     /** One step of the machine for one device. A duplicate changes nothing, its reading included. */
-    void apply(UnitOfWork work, DeviceId id, LivenessInput input, Optional<Reading> reading) {
+    void apply(UnitOfWork work, DeviceId id, LivenessInput input, UnaryOperator<Reading> reading) {
+        LivenessMachine machine = sources.apply(id).machine();
         AccessPoint before = current(work, id);
         if (input instanceof LivenessInput.Heard heard && machine.isLate(before.liveness(), heard)) {
             return;
         }
         Transition step = machine.apply(before.liveness(), input);
-        AccessPoint after = new AccessPoint(
-                id,
-                step.next(),
-                reading.map(now -> now.described(
-                                before.reading().model(), before.reading().firmware()))
-                        .orElse(before.reading()));
+        AccessPoint after = new AccessPoint(id, step.next(), reading.apply(before.reading()));
         if (after.equals(before)) {
             return;
         }
         AccessPointTable.save(work.handle(), after);
         step.effects().forEach(effect -> carryOut(work, id, effect));
         showAfterCommit(work, after);
+    }
+
+    /** When silence alone next changes the state of that access point, if it can. */
+    Optional<Instant> deadline(AccessPoint ap) {
+        return ap.liveness().deadline(sources.apply(ap.id()).timing());
     }
 
     void describe(UnitOfWork work, DeviceId id, Optional<String> model, Optional<String> firmware) {

@@ -12,7 +12,6 @@ import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.mqtt.LinkState;
 import vn.thonhub.core.store.UnitOfWork;
 import vn.thonhub.wifi.liveness.LivenessInput;
-import vn.thonhub.wifi.liveness.Timing;
 
 /**
  * Notices silence. Once a second it looks which access points' deadlines have passed, and whether the hub itself can
@@ -26,16 +25,14 @@ final class Watch {
 
     private final HubContext hub;
     private final AccessPoints accessPoints;
-    private final Timing timing;
     private long timer = -1;
     private long ticks;
     private boolean hearing;
     private Future<?> running = Future.succeededFuture();
 
-    Watch(HubContext hub, AccessPoints accessPoints, Timing timing) {
+    Watch(HubContext hub, AccessPoints accessPoints) {
         this.hub = hub;
         this.accessPoints = accessPoints;
-        this.timing = timing;
     }
 
     /** What passed while the hub was not running is unknown; then watching begins. */
@@ -92,7 +89,7 @@ final class Watch {
     private List<DeviceId> due(Instant now) {
         List<DeviceId> ids = new ArrayList<>();
         accessPoints.known().forEach(ap -> {
-            if (ap.liveness().deadline(timing).filter(at -> !now.isBefore(at)).isPresent()) {
+            if (accessPoints.deadline(ap).filter(at -> !now.isBefore(at)).isPresent()) {
                 ids.add(ap.id());
             }
         });

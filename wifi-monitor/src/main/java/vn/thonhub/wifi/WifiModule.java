@@ -8,12 +8,11 @@ import vn.thonhub.core.HubModule;
 import vn.thonhub.core.alert.AlertCategory;
 import vn.thonhub.core.alert.AlertKind;
 import vn.thonhub.core.alert.Severity;
+import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.device.DeviceKind;
 import vn.thonhub.core.event.DeviceStateChanged;
 import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.core.security.Permission;
-import vn.thonhub.wifi.liveness.LivenessMachine;
-import vn.thonhub.wifi.liveness.Timing;
 
 /** Public Wi-Fi: access points heard over MQTT, their liveness, uptime and outages. */
 public final class WifiModule implements HubModule {
@@ -22,6 +21,9 @@ public final class WifiModule implements HubModule {
 
     private final WifiConfig config;
     private HubContext hub;
+    private final RefusedMessages refused = new RefusedMessages();
+    private Sources sources;
+    private Bindings bindings;
     private AccessPoints accessPoints;
     private AccessPointRoutes accessPointRoutes;
     private Watch watch;
@@ -48,12 +50,22 @@ public final class WifiModule implements HubModule {
     @Override
     public Future<Void> start(HubContext context) {
         hub = context;
-        Timing timing = new Timing(config.interval(), config.timeout());
-        accessPoints = new AccessPoints(hub, new LivenessMachine(timing), this::announce);
-        accessPointRoutes = new AccessPointRoutes(hub, accessPoints);
-        watch = new Watch(hub, accessPoints, timing);
-        return watch.start()
-                .onSuccess(started -> new TelemetryIntake(hub.devices(), accessPoints).route(hub.mqtt(), hub.hubId()));
+        sources = new Sources(config, hub.hubId());
+        bindings = new Bindings(hub.devices());
+        accessPoints = new AccessPoints(hub, this::source, this::announce);
+        accessPointRoutes = new AccessPointRoutes(hub, accessPoints, sources, bindings, refused);
+        watch = new Watch(hub, accessPoints);
+        return hub.store()
+                .read(handle -> {
+                    bindings.load(handle);
+                    return null;
+                })
+                .compose(loaded -> watch.start())
+                .onSuccess(started -> new TelemetryIntake(bindings, accessPoints, refused).route(hub.mqtt(), sources));
+    }
+
+    private Source source(DeviceId id) {
+        return sources.orOwn(bindings.of(id).source());
     }
 
     /** Tells consoles and other modules what is committed. Writer thread, so it only hands over. */

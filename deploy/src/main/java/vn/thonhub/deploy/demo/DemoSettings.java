@@ -23,7 +23,7 @@ public final class DemoSettings {
                 defaults.mqtt(),
                 defaults.metrics(),
                 defaults.camera(),
-                new WifiConfig(DemoHotspots.INTERVAL, DemoHotspots.TIMEOUT),
+                new WifiConfig(DemoHotspots.INTERVAL, DemoHotspots.TIMEOUT, java.util.List.of()),
                 defaults.loudspeaker());
     }
 }

@@ -5,12 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them. */
-final class DurationText {
+public final class DurationText {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
     private DurationText() {}
 
-    static Duration parse(String path, String text) {
+    public static Duration parse(String path, String text) {
         Matcher match = FORM.matcher(text.strip());
         if (!match.matches()) {
             throw new ConfigException(path + ": '" + text + "' is not a duration such as 500ms, 60s, 5m, 24h or 30d");

@@ -13,14 +13,15 @@ final class DeadLetters {
 
     void keep(UnitOfWork work, InboundMessage message, String reason) {
         byte[] payload = message.payload();
-        byte[] kept = payload.length > LONGEST_PAYLOAD ? Arrays.copyOf(payload, LONGEST_PAYLOAD) : payload;
+        byte[] kept = StationAddresses.hidden(
+                payload.length > LONGEST_PAYLOAD ? Arrays.copyOf(payload, LONGEST_PAYLOAD) : payload);
         work.handle()
                 .createUpdate("INSERT INTO dead_letter (id, received_at, topic, reason, payload_size, payload)"
                         + " VALUES (:id, :at, :topic, :reason, :size, :payload)")
                 .bind("id", UuidCreator.getTimeOrderedEpochPlus1().toString())
                 .bind("at", message.receivedAt().toEpochMilli())
-                .bind("topic", message.topic())
-                .bind("reason", cut(reason))
+                .bind("topic", StationAddresses.hidden(message.topic()))
+                .bind("reason", cut(StationAddresses.hidden(reason)))
                 .bind("size", payload.length)
                 .bind("payload", Base64.getEncoder().encodeToString(kept))
                 .execute();

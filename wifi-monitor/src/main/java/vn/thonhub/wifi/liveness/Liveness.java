@@ -57,6 +57,9 @@ public record Liveness(
 
     /** When silence alone next changes the state, if it can. */
     public Optional<Instant> deadline(Timing timing) {
+        if (timing.silent()) {
+            return state == LivenessState.SUSPECT ? Optional.of(since.plus(timing.timeout())) : Optional.empty();
+        }
         return switch (state) {
             case UP -> Optional.of(silenceSince().plus(overdue(timing)));
             case SUSPECT -> Optional.of(silenceSince().plus(timing.timeout()));

@@ -1,19 +1,30 @@
 package vn.thonhub.wifi.liveness;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What can happen to an access point, with the hub's time at which it was noticed. */
 public sealed interface LivenessInput {
     Instant at();
 
-    /** A live telemetry message. */
-    record Heard(Instant at, Liveness.Mark mark, long uptimeS) implements LivenessInput {}
+    /**
+     * A live telemetry message.
+     *
+     * @param mark where it stands in its boot; foreign formats do not number their messages
+     * @param uptimeS seconds since the boot, if it tells
+     */
+    record Heard(Instant at, Optional<Liveness.Mark> mark, OptionalLong uptimeS) implements LivenessInput {}
 
-    /** A birth. A retained one tells the session, not that it lives. */
-    record Born(Instant at, long session, boolean retained) implements LivenessInput {}
+    /**
+     * A birth. A retained one tells the session, not that it lives.
+     *
+     * @param session of the connection; foreign formats do not number them
+     */
+    record Born(Instant at, OptionalLong session, boolean retained) implements LivenessInput {}
 
     /** A farewell or last will. */
-    record Left(Instant at, long session, String reason, boolean retained) implements LivenessInput {}
+    record Left(Instant at, OptionalLong session, String reason, boolean retained) implements LivenessInput {}
 
     /** Time has passed. */
     record Tick(Instant at) implements LivenessInput {}

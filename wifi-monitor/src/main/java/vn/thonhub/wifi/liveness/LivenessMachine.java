@@ -57,7 +57,10 @@ public final class LivenessMachine {
      * any more, so that a device that counts its boots badly is not ignored for ever.
      */
     public boolean isLate(Liveness before, Heard heard) {
-        Liveness.Mark mark = heard.mark();
+        if (heard.mark().isEmpty()) {
+            return false;
+        }
+        Liveness.Mark mark = heard.mark().get();
         boolean overtaken = before.mark()
                 .filter(last -> last.bootId().equals(mark.bootId()) && mark.seq() <= last.seq())
                 .isPresent();
@@ -72,17 +75,25 @@ public final class LivenessMachine {
         if (isLate(before, heard)) {
             return Transition.to(before);
         }
+        Liveness marked = heard.mark()
+                .map(mark -> before.marked(mark, heard.at()))
+                .orElse(before)
+                .seen(heard.at());
+        return alive(before, marked, heard.at(), cause(before, heard));
+    }
+
+    private static Transition alive(Liveness before, Liveness marked, Instant at, OutageCause cause) {
         List<Effect> effects = new ArrayList<>();
-        Liveness next = before.marked(heard.mark(), heard.at()).seen(heard.at());
+        Liveness next = marked;
         if (before.state() != LivenessState.UP) {
-            next = next.in(LivenessState.UP, heard.at());
+            next = next.in(LivenessState.UP, at);
             if (before.state() != LivenessState.SUSPECT) {
-                effects.add(new Transition.Interval(LivenessState.UP, heard.at()));
+                effects.add(new Transition.Interval(LivenessState.UP, at));
             }
         }
         if (before.outage().isPresent()) {
-            Duration lasted = Duration.between(before.outage().get().since(), heard.at());
-            effects.add(new Transition.OutageEnded(heard.at(), cause(before, heard), lasted));
+            Duration lasted = Duration.between(before.outage().get().since(), at);
+            effects.add(new Transition.OutageEnded(at, cause, lasted));
             next = next.withOutage(Optional.empty());
         }
         return new Transition(next, effects);
@@ -92,23 +103,45 @@ public final class LivenessMachine {
         if (before.farewell().filter(reason -> !reason.equals("lwt")).isPresent()) {
             return OutageCause.DEVICE;
         }
-        if (before.lastSeen().isEmpty()) {
+        if (before.lastSeen().isEmpty() || heard.uptimeS().isEmpty()) {
             return OutageCause.UNKNOWN;
         }
         Duration gap = Duration.between(before.lastSeen().get(), heard.at());
-        return Duration.ofSeconds(heard.uptimeS()).compareTo(gap) > 0 ? OutageCause.LINK : OutageCause.POWER;
+        return Duration.ofSeconds(heard.uptimeS().getAsLong()).compareTo(gap) > 0
+                ? OutageCause.LINK
+                : OutageCause.POWER;
     }
 
     private Transition born(Liveness before, Born born) {
-        Liveness next =
-                before.connected(Math.max(born.session(), before.session().orElse(0L)));
+        if (timing.silent()) {
+            return announced(before, born);
+        }
+        Liveness next = born.session().isEmpty()
+                ? before
+                : before.connected(
+                        Math.max(born.session().getAsLong(), before.session().orElse(0L)));
         boolean revives = !born.retained() && before.state() == LivenessState.SUSPECT;
         return Transition.to(revives ? next.in(LivenessState.UP, born.at()) : next);
     }
 
+    /**
+     * Of a device that says nothing else. Retained, it is the broker's word that the last will has not come: good enough
+     * to know what is there after the hub was away, and no sign of life to date anything by.
+     */
+    private static Transition announced(Liveness before, Born born) {
+        boolean known = before.state() != LivenessState.UNKNOWN;
+        if (born.retained() && known) {
+            return Transition.to(before);
+        }
+        Liveness seen = born.retained() ? before : before.seen(born.at());
+        return alive(before, seen, born.at(), OutageCause.UNKNOWN);
+    }
+
     private Transition left(Liveness before, Left left) {
-        boolean late =
-                before.session().filter(newest -> left.session() < newest).isPresent();
+        boolean late = left.session().isPresent()
+                && before.session()
+                        .filter(newest -> left.session().getAsLong() < newest)
+                        .isPresent();
         if (late || left.retained()) {
             return Transition.to(before);
         }
@@ -121,13 +154,17 @@ public final class LivenessMachine {
         if (deadline.isEmpty() || now.isBefore(deadline.get())) {
             return Transition.to(before);
         }
+        if (timing.silent()) {
+            return confirm(before, before.since());
+        }
         boolean confirmed = before.state() == LivenessState.UNKNOWN
                 || !now.isBefore(before.silenceSince().plus(timing.timeout()));
-        return confirmed ? confirm(before) : Transition.to(before.in(LivenessState.SUSPECT, deadline.get()));
+        return confirmed
+                ? confirm(before, before.silenceSince())
+                : Transition.to(before.in(LivenessState.SUSPECT, deadline.get()));
     }
 
-    private static Transition confirm(Liveness before) {
-        Instant since = before.silenceSince();
+    private static Transition confirm(Liveness before, Instant since) {
         Liveness down = before.in(LivenessState.DOWN, since);
         if (before.outage().isPresent()) {
             return Transition.to(down, new Transition.Interval(LivenessState.DOWN, since));

@@ -3,14 +3,23 @@ package vn.thonhub.wifi.liveness;
 import java.time.Duration;
 
 /**
+ * How a kind of access point speaks.
+ *
  * @param interval how often telemetry is due
  * @param timeout silence that confirms an outage; more than one interval
+ * @param silent whether it speaks only when something changes: then silence proves nothing, and the broker's word for
+ *     whether it is connected is all there is
  */
-public record Timing(Duration interval, Duration timeout) {
+public record Timing(Duration interval, Duration timeout, boolean silent) {
     public Timing {
         if (interval.isNegative() || interval.isZero() || timeout.compareTo(interval) <= 0) {
             throw new IllegalArgumentException("wifi.timeout must be longer than wifi.interval");
         }
+    }
+
+    /** Of a device that reports at that interval. */
+    public Timing(Duration interval, Duration timeout) {
+        this(interval, timeout, false);
     }
 
     /** After a start or a return of the broker link nothing is concluded from silence for this long. */

@@ -1,56 +1,80 @@
 package vn.thonhub.wifi.telemetry;
 
+import static vn.thonhub.wifi.telemetry.JsonFields.decimal;
+import static vn.thonhub.wifi.telemetry.JsonFields.number;
+import static vn.thonhub.wifi.telemetry.JsonFields.object;
+import static vn.thonhub.wifi.telemetry.JsonFields.small;
+import static vn.thonhub.wifi.telemetry.JsonFields.text;
+import static vn.thonhub.wifi.telemetry.JsonFields.whole;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import vn.thonhub.core.json.Json;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Reads the contract's own JSON form (version 1). Everything unknown is dropped here, so it can be stored nowhere. */
-public final class CanonicalCodec {
+public final class CanonicalCodec implements ApFormat {
+    static final int MOST_CLIENTS = 100_000;
+    static final long LONGEST_UPTIME_S = 4_000_000_000L;
     private static final long YEAR_2020 = 1_577_836_800_000L;
     private static final long YEAR_2100 = 4_102_444_800_000L;
+    /** A device with more radios or networks than this is none. */
+    private static final int MOST_PARTS = 16;
 
-    private CanonicalCodec() {}
+    @Override
+    public Optional<ApMessage> read(String rest, byte[] payload) {
+        return switch (rest) {
+            case "telemetry" -> Optional.of(new ApMessage.Measured(telemetry(payload)));
+            case "availability" -> Optional.of(new ApMessage.Presence(availability(payload)));
+            case "info" -> Optional.of(new ApMessage.Described(info(payload)));
+            default -> Optional.empty();
+        };
+    }
 
     /** @throws IllegalArgumentException naming the field when the message is not a telemetry */
-    public static ApTelemetry telemetry(byte[] payload) {
+    static ApTelemetry telemetry(byte[] payload) {
         JsonNode root = object(payload);
         if (root.path("v").asInt(1) != 1) {
             throw new IllegalArgumentException(
                     "telemetry v: version " + root.path("v").asText() + " is not known, expected 1");
         }
+        String boot = text(root.path("boot_id"), 64)
+                .orElseThrow(() -> new IllegalArgumentException("telemetry boot_id is missing"));
         return new ApTelemetry(
-                Instant.ofEpochMilli(number(root, "ts", YEAR_2020, YEAR_2100)),
-                text(root, "boot_id", 64)
-                        .orElseThrow(() -> new IllegalArgumentException("telemetry boot_id is missing")),
-                number(root, "seq", 0, Long.MAX_VALUE / 2),
-                number(root, "uptime_s", 0, 4_000_000_000L),
-                (int) number(root, "clients", 0, 100_000),
+                Optional.of(Instant.ofEpochMilli(number(root, "ts", YEAR_2020, YEAR_2100))),
+                Optional.of(new ApTelemetry.Position(boot, number(root, "seq", 0, Long.MAX_VALUE / 2))),
+                OptionalLong.of(number(root, "uptime_s", 0, LONGEST_UPTIME_S)),
+                OptionalInt.of((int) number(root, "clients", 0, MOST_CLIENTS)),
                 wan(root),
-                text(root.path("power"), "source", 20),
-                decimal(root.path("sys"), "cpu_pct", 0, 100),
-                decimal(root.path("sys"), "temp_c", -60, 200));
+                new ApTelemetry.Power(
+                        text(root.path("power").path("source"), 20),
+                        decimal(root.path("power").path("volts"), 0, 1_000)),
+                load(root.path("sys")),
+                radios(root.path("radios")),
+                ssids(root.path("ssids")),
+                false);
     }
 
     /** @throws IllegalArgumentException naming the field when the message is not an availability */
-    public static Availability availability(byte[] payload) {
+    static Availability availability(byte[] payload) {
         JsonNode root = object(payload);
-        String state = text(root, "state", 20).orElse("");
+        String state = text(root.path("state"), 20).orElse("");
         if (!state.equals("online") && !state.equals("offline")) {
             throw new IllegalArgumentException("availability state must be online or offline");
         }
         return new Availability(
                 state.equals("online"),
-                number(root, "session", 0, Long.MAX_VALUE / 2),
-                text(root, "reason", 20).orElse(""));
+                OptionalLong.of(number(root, "session", 0, Long.MAX_VALUE / 2)),
+                text(root.path("reason"), 20).orElse(""));
     }
 
     /** @throws IllegalArgumentException when the message is no JSON object */
-    public static ApInfo info(byte[] payload) {
+    static ApInfo info(byte[] payload) {
         JsonNode root = object(payload);
-        return new ApInfo(text(root, "model", 80), text(root, "firmware", 80));
+        return new ApInfo(text(root.path("model"), 80), text(root.path("firmware"), 80));
     }
 
     private static ApTelemetry.Wan wan(JsonNode root) {
@@ -59,9 +83,10 @@ public final class CanonicalCodec {
                 wan.path("up").isBoolean() ? Optional.of(wan.path("up").booleanValue()) : Optional.empty();
         return new ApTelemetry.Wan(
                 up,
-                decimal(wan, "rtt_ms", 0, 600_000),
-                decimal(wan, "loss_pct", 0, 100),
-                counters(root.path("ifaces")));
+                decimal(wan.path("rtt_ms"), 0, 600_000),
+                decimal(wan.path("loss_pct"), 0, 100),
+                counters(root.path("ifaces")),
+                Optional.empty());
     }
 
     private static Optional<ApTelemetry.Counters> counters(JsonNode interfaces) {
@@ -77,42 +102,47 @@ public final class CanonicalCodec {
         return Optional.empty();
     }
 
-    private static JsonNode object(byte[] payload) {
-        try {
-            JsonNode root = Json.mapper().readTree(payload);
-            if (root != null && root.isObject()) {
-                return root;
+    private static ApTelemetry.Load load(JsonNode sys) {
+        return new ApTelemetry.Load(
+                decimal(sys.path("cpu_pct"), 0, 100),
+                decimal(sys.path("mem_used_pct"), 0, 100),
+                decimal(sys.path("temp_c"), -60, 200));
+    }
+
+    private static List<ApTelemetry.Radio> radios(JsonNode items) {
+        List<ApTelemetry.Radio> radios = new ArrayList<>();
+        for (JsonNode item : items) {
+            Optional<String> id = text(item.path("id"), 32);
+            if (id.isPresent() && radios.size() < MOST_PARTS) {
+                radios.add(new ApTelemetry.Radio(
+                        id.get(),
+                        text(item.path("band"), 8),
+                        small(item.path("channel"), 1, 233),
+                        decimal(item.path("noise_dbm"), -130, -1),
+                        airtime(item),
+                        small(item.path("clients"), 0, MOST_CLIENTS)));
             }
-        } catch (IOException e) {
-            throw new IllegalArgumentException("not JSON", e);
         }
-        throw new IllegalArgumentException("not a JSON object");
+        return radios;
     }
 
-    private static long number(JsonNode node, String field, long min, long max) {
-        JsonNode value = node.path(field);
-        if (!value.isIntegralNumber()
-                || !value.canConvertToLong()
-                || value.longValue() < min
-                || value.longValue() > max) {
-            throw new IllegalArgumentException(
-                    "telemetry " + field + " must be a whole number from " + min + " to " + max);
-        }
-        return value.longValue();
+    private static Optional<ApTelemetry.Airtime> airtime(JsonNode radio) {
+        OptionalLong active = whole(radio.path("active_ms"), 0, Long.MAX_VALUE);
+        OptionalLong busy = whole(radio.path("busy_ms"), 0, Long.MAX_VALUE);
+        return active.isPresent() && busy.isPresent()
+                ? Optional.of(new ApTelemetry.Airtime(active.getAsLong(), busy.getAsLong()))
+                : Optional.empty();
     }
 
-    private static OptionalDouble decimal(JsonNode node, String field, double min, double max) {
-        JsonNode value = node.path(field);
-        boolean usable = value.isNumber() && value.doubleValue() >= min && value.doubleValue() <= max;
-        return usable ? OptionalDouble.of(value.doubleValue()) : OptionalDouble.empty();
-    }
-
-    private static Optional<String> text(JsonNode node, String field, int maxLength) {
-        JsonNode value = node.path(field);
-        if (!value.isTextual() || value.textValue().isEmpty()) {
-            return Optional.empty();
+    private static List<ApTelemetry.Ssid> ssids(JsonNode items) {
+        List<ApTelemetry.Ssid> ssids = new ArrayList<>();
+        for (JsonNode item : items) {
+            Optional<String> name = text(item.path("ssid"), 32);
+            OptionalInt clients = small(item.path("clients"), 0, MOST_CLIENTS);
+            if (name.isPresent() && clients.isPresent() && ssids.size() < MOST_PARTS) {
+                ssids.add(new ApTelemetry.Ssid(name.get(), clients.getAsInt()));
+            }
         }
-        String text = value.textValue();
-        return Optional.of(text.length() > maxLength ? text.substring(0, maxLength) : text);
+        return ssids;
     }
 }

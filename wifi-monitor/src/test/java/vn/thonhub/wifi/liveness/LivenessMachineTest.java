@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +37,7 @@ class LivenessMachineTest {
     @Test
     void aLastWillMakesSuspectAndSilenceConfirms() {
         heard(10, "a", 3600);
-        apply(new LivenessInput.Left(at(12), 5, "lwt", false));
+        apply(new LivenessInput.Left(at(12), OptionalLong.of(5), "lwt", false));
         assertThat(life.state()).isEqualTo(LivenessState.SUSPECT);
         heard(20, "a", 3610);
         assertThat(life.state()).isEqualTo(LivenessState.UP);
@@ -45,18 +47,18 @@ class LivenessMachineTest {
     @Test
     void aLateLastWillOfAnOlderSessionIsIgnored() {
         heard(10, "a", 3600);
-        apply(new LivenessInput.Born(at(11), 18, false));
-        apply(new LivenessInput.Left(at(12), 17, "lwt", false));
+        apply(new LivenessInput.Born(at(11), OptionalLong.of(18), false));
+        apply(new LivenessInput.Left(at(12), OptionalLong.of(17), "lwt", false));
         assertThat(life.state()).isEqualTo(LivenessState.UP);
     }
 
     @Test
     void retainedMessagesNeverProveLife() {
-        apply(new LivenessInput.Born(at(1), 3, true));
+        apply(new LivenessInput.Born(at(1), OptionalLong.of(3), true));
         assertThat(life.state()).isEqualTo(LivenessState.UNKNOWN);
         assertThat(life.lastSeen()).isEmpty();
         heard(5, "a", 10);
-        apply(new LivenessInput.Left(at(6), 3, "lwt", true));
+        apply(new LivenessInput.Left(at(6), OptionalLong.of(3), "lwt", true));
         assertThat(life.state()).isEqualTo(LivenessState.UP);
     }
 
@@ -79,7 +81,7 @@ class LivenessMachineTest {
     @Test
     void anAnnouncedShutdownIsTheDevicesOwnDoing() {
         heard(10, "a", 3600);
-        apply(new LivenessInput.Left(at(11), 1, "shutdown", false));
+        apply(new LivenessInput.Left(at(11), OptionalLong.of(1), "shutdown", false));
         tick(200);
         heard(300, "b", 25);
         assertThat(effects).contains(new Transition.OutageEnded(at(300), OutageCause.DEVICE, Duration.ofSeconds(290)));
@@ -130,7 +132,7 @@ class LivenessMachineTest {
     void aRepeatedMessageChangesNothing() {
         heard(10, "a", 3600);
         Liveness before = life;
-        apply(new LivenessInput.Heard(at(50), new Liveness.Mark("a", seq), 3600));
+        apply(new LivenessInput.Heard(at(50), Optional.of(new Liveness.Mark("a", seq)), OptionalLong.of(3600)));
         assertThat(life).isEqualTo(before);
     }
 
@@ -147,6 +149,39 @@ class LivenessMachineTest {
                 .hasValue(at(400));
     }
 
+    @Test
+    void aDeviceThatSpeaksOnlyWhenSomethingChangesIsNotMissedWhileItIsSilent() {
+        LivenessMachine silent = new LivenessMachine(new Timing(Duration.ofSeconds(60), Duration.ofSeconds(150), true));
+        life = silent.apply(life, new LivenessInput.Born(at(10), OptionalLong.empty(), false))
+                .next();
+        assertThat(life.state()).isEqualTo(LivenessState.UP);
+        assertThat(life.deadline(new Timing(Duration.ofSeconds(60), Duration.ofSeconds(150), true)))
+                .isEmpty();
+        life = silent.apply(life, new LivenessInput.Left(at(9_000), OptionalLong.empty(), "lwt", false))
+                .next();
+        Transition confirmed = silent.apply(life, new LivenessInput.Tick(at(9_150)));
+        assertThat(confirmed.effects())
+                .as("out since the broker missed it, not since it last spoke")
+                .contains(new Transition.OutageBegan(at(9_000)));
+        Transition back =
+                silent.apply(confirmed.next(), new LivenessInput.Born(at(9_600), OptionalLong.empty(), false));
+        assertThat(back.effects())
+                .contains(new Transition.OutageEnded(at(9_600), OutageCause.UNKNOWN, Duration.ofSeconds(600)));
+    }
+
+    @Test
+    void theBrokersWordIsEnoughToKnowThatASilentDeviceIsThereAfterTheHubWasAway() {
+        LivenessMachine silent = new LivenessMachine(new Timing(Duration.ofSeconds(60), Duration.ofSeconds(150), true));
+        life = silent.apply(life, new LivenessInput.Born(at(10), OptionalLong.empty(), false))
+                .next();
+        life = silent.apply(life, new LivenessInput.Deaf(at(100))).next();
+        life = silent.apply(life, new LivenessInput.Hearing(at(700))).next();
+        life = silent.apply(life, new LivenessInput.Born(at(700), OptionalLong.empty(), true))
+                .next();
+        assertThat(life.state()).isEqualTo(LivenessState.UP);
+        assertThat(life.lastSeen()).as("nobody heard the device itself").hasValue(at(10));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void outagesAlwaysBeginBeforeTheyEndAndTheTimelineNeverRunsBackwardsPastTheLastMessage(long randomSeed) {
@@ -158,8 +193,11 @@ class LivenessMachineTest {
             effects.clear();
             switch (random.nextInt(7)) {
                 case 0, 1 -> heard(now, random.nextInt(10) == 0 ? "b" + step : "a", random.nextInt(10_000));
-                case 2 -> apply(new LivenessInput.Left(at(now), random.nextInt(20), "lwt", random.nextBoolean()));
-                case 3 -> apply(new LivenessInput.Born(at(now), random.nextInt(20), random.nextBoolean()));
+                case 2 ->
+                    apply(new LivenessInput.Left(
+                            at(now), OptionalLong.of(random.nextInt(20)), "lwt", random.nextBoolean()));
+                case 3 ->
+                    apply(new LivenessInput.Born(at(now), OptionalLong.of(random.nextInt(20)), random.nextBoolean()));
                 case 4 ->
                     apply(random.nextInt(20) == 0 ? new LivenessInput.Deaf(at(now)) : new LivenessInput.Tick(at(now)));
                 case 5 ->
@@ -185,7 +223,8 @@ class LivenessMachineTest {
     }
 
     private void heard(long second, String bootId, long uptimeS) {
-        apply(new LivenessInput.Heard(at(second), new Liveness.Mark(bootId, ++seq), uptimeS));
+        apply(new LivenessInput.Heard(
+                at(second), Optional.of(new Liveness.Mark(bootId, ++seq)), OptionalLong.of(uptimeS)));
     }
 
     private void tick(long second) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
@@ -73,7 +74,11 @@ class RandomHistoriesTest {
             boolean listened = deafTimes.stream().noneMatch(time -> now >= time[0] && now < time[1]);
             if (listened && second < SECONDS && random.nextInt(15) != 0) {
                 life.heard().add(second);
-                add(life, second, 0, new LivenessInput.Heard(at(second), mark, second - booted));
+                add(
+                        life,
+                        second,
+                        0,
+                        new LivenessInput.Heard(at(second), Optional.of(mark), OptionalLong.of(second - booted)));
                 disturb(random, life, second, mark);
             }
             second += random.nextInt(50, 71);
@@ -112,15 +117,16 @@ class RandomHistoriesTest {
         }
         switch (random.nextInt(8)) {
             case 0 -> add(life, later, 0, repeated(life, later, mark));
-            case 1 -> add(life, later, 0, new LivenessInput.Born(at(later), 1, true));
-            case 2 -> add(life, later, 0, new LivenessInput.Left(at(later), 1, "lwt", random.nextBoolean()));
-            case 3 -> add(life, later, 0, new LivenessInput.Left(at(later), 0, "lwt", false));
+            case 1 -> add(life, later, 0, new LivenessInput.Born(at(later), OptionalLong.of(1), true));
+            case 2 ->
+                add(life, later, 0, new LivenessInput.Left(at(later), OptionalLong.of(1), "lwt", random.nextBoolean()));
+            case 3 -> add(life, later, 0, new LivenessInput.Left(at(later), OptionalLong.of(0), "lwt", false));
             default -> {}
         }
     }
 
     private static LivenessInput repeated(Life life, int later, Liveness.Mark mark) {
-        return new LivenessInput.Heard(at(later), mark, 1);
+        return new LivenessInput.Heard(at(later), Optional.of(mark), OptionalLong.of(1));
     }
 
     private static void add(Life life, int second, int order, LivenessInput input) {
