@@ -47,7 +47,7 @@ final class RefusedMessages {
                         before == null ? message.receivedAt() : before.firstAt(),
                         message.receivedAt(),
                         shortened(clean(message.topic()), LONGEST_NAME),
-                        reason,
+                        shortened(clean(reason), LONGEST_SAMPLE),
                         sample(message.payload())));
         if (bySender.size() > MOST) {
             bySender.remove(bySender.keySet().iterator().next());

@@ -84,7 +84,7 @@ final class GroupCommit {
     private InboundGroup deadLetter(InboundMessage message, RuntimeException failure) {
         String reason = reason(failure);
         tally.deadLettered.incrementAndGet();
-        poison.count(message.topic() + ": " + reason);
+        poison.count(StationAddresses.hidden(message.topic() + ": " + reason));
         InboundGroup instead = new InboundGroup();
         instead.change(work -> deadLetters.keep(work, message, reason));
         return instead;

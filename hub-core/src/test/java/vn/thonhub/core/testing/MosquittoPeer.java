@@ -61,6 +61,13 @@ public final class MosquittoPeer implements AutoCloseable {
         return this;
     }
 
+    /** The hub may hear these topics too. */
+    public MosquittoPeer hubHears(String filter) {
+        access.add("user " + MqttLink.hubUser(hubId));
+        access.add("topic read " + filter);
+        return this;
+    }
+
     /** A device with exactly the access the hub's own rules give it. */
     public MosquittoPeer device(DeviceKind kind, String id, String password) {
         TopicAcl acl = new TopicAcl(hubId);

@@ -58,7 +58,8 @@ class CanonicalCodecTest {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             }
             try {
-                assertThat(CanonicalCodec.telemetry(bytes).clients().orElseThrow()).isBetween(0, 100_000);
+                assertThat(CanonicalCodec.telemetry(bytes).clients().orElseThrow())
+                        .isBetween(0, 100_000);
             } catch (IllegalArgumentException refused) {
                 assertThat(refused).message().isNotBlank();
             }
