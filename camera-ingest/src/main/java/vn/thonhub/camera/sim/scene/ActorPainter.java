@@ -1,43 +1,60 @@
 package vn.thonhub.camera.sim.scene;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** Draws road users as lit convex bodies with a shadow. Used by one thread at a time. */
 final class ActorPainter {
-    /** Toward the sun: behind the camera's left, fairly high. */
-    private static final double[] SUN = {-0.42, -0.45, 0.79};
-
-    private static final Color SHADOW = new Color(15, 18, 24, 95);
+    private static final int SHADOW = 0x0F1218;
+    private static final double SHADOW_ALPHA = 0.37;
+    private static final double LONGEST_SHADOW = 6;
 
     private final PinholeCamera camera;
+    private final Canvas canvas;
+    private final double[] places = new double[64];
+    private double[] sun = {-0.42, -0.45, 0.79};
+    private double sunlight = 1;
+    private int mark;
 
-    ActorPainter(PinholeCamera camera) {
+    ActorPainter(PinholeCamera camera, Canvas canvas) {
         this.camera = camera;
+        this.canvas = canvas;
     }
 
-    /** Draws one actor and returns the pixels it may have touched. */
-    PixelBox paint(Graphics2D graphics, Actor actor, Pose pose) {
+    /**
+     * Where the light comes from.
+     *
+     * @param azimuth radians clockwise from straight ahead
+     * @param elevation radians above the horizon
+     * @param strength 1 throws full shadows, 0 none
+     */
+    void light(double azimuth, double elevation, double strength) {
+        double flat = Math.cos(elevation);
+        sun = new double[] {Math.sin(azimuth) * flat, Math.cos(azimuth) * flat, Math.sin(elevation)};
+        sunlight = strength;
+    }
+
+    /**
+     * Draws one actor and returns the pixels it may have touched.
+     *
+     * @param number marks the pixels of its body, 1 to 127
+     */
+    PixelBox paint(Actor actor, Pose pose, int number) {
         Frame3 frame = Frame3.of(pose);
-        PixelBox touched = shadow(graphics, actor.kind(), frame);
-        for (Solid solid : ordered(shapes(actor, pose), frame)) {
-            touched = touched.union(solid(graphics, solid, frame));
+        mark = 0;
+        PixelBox touched = shadow(actor.kind(), frame);
+        mark = number;
+        return touched.union(bodies(ActorShapes.of(actor, pose), frame));
+    }
+
+    /** Draws bodies without a shadow of their own. */
+    PixelBox bodies(List<Solid> solids, Frame3 frame) {
+        PixelBox touched = PixelBox.NONE;
+        for (Solid solid : ordered(solids, frame)) {
+            touched = touched.union(solid(solid, frame));
         }
         return touched;
-    }
-
-    private static List<Solid> shapes(Actor actor, Pose pose) {
-        return switch (actor.kind()) {
-            case CAR -> VehicleShapes.car(actor.colour());
-            case TRUCK -> VehicleShapes.truck(actor.colour(), actor.look());
-            case MOTORBIKE -> RiderShapes.motorbike(actor.colour(), actor.look());
-            case BICYCLE -> RiderShapes.bicycle(actor.colour(), actor.look());
-            case PEDESTRIAN -> RiderShapes.pedestrian(actor.colour(), actor.look(), pose.travelled());
-        };
     }
 
     /** Far bodies first; of bodies about equally far the lower first, because the camera looks down. */
@@ -51,23 +68,35 @@ final class ActorPainter {
         return all;
     }
 
-    private PixelBox shadow(Graphics2D graphics, ActorKind kind, Frame3 frame) {
-        // A rider's shadow is that of a slim body; its box would look like a slab.
-        double slim = kind == ActorKind.CAR || kind == ActorKind.TRUCK ? 1 : 0.55;
+    private PixelBox shadow(ActorKind kind, Frame3 frame) {
+        // A rider's shadow is that of a slim body; its box would look like a slab. Under any sky it is dark below a
+        // body.
+        double slim = kind.isLarge() ? 1 : 0.55;
         double l = kind.length() / 2 * (slim < 1 ? 0.85 : 1);
         double w = kind.width() / 2 * slim;
-        double reach = Math.min(1.5, kind.height() * 0.5);
+        PixelBox touched = PixelBox.NONE;
+        if (sunlight < 0.97) {
+            touched = ground(frame, l, w, 0, 0, SHADOW_ALPHA * 0.8 * (1 - sunlight));
+        }
+        if (sunlight > 0.03) {
+            double throwing = Math.min(LONGEST_SHADOW, kind.height() * 0.82 / Math.max(0.05, sun[2]));
+            touched =
+                    touched.union(ground(frame, l, w, -sun[0] * throwing, -sun[1] * throwing, SHADOW_ALPHA * sunlight));
+        }
+        return touched;
+    }
+
+    private PixelBox ground(Frame3 frame, double l, double w, double dx, double dy, double alpha) {
         List<double[]> ground = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             double[] c = frame.world(i < 2 ? l : -l, i % 2 == 0 ? w : -w, 0);
             ground.add(c);
-            ground.add(new double[] {c[0] - SUN[0] * reach, c[1] - SUN[1] * reach, 0});
+            ground.add(new double[] {c[0] + dx, c[1] + dy, 0});
         }
-        graphics.setColor(SHADOW);
-        return fill(graphics, ConvexHull.of(ground));
+        return fill(SHADOW, alpha, ConvexHull.of(ground).toArray(new double[0][]));
     }
 
-    private PixelBox solid(Graphics2D graphics, Solid solid, Frame3 frame) {
+    private PixelBox solid(Solid solid, Frame3 frame) {
         double[][] outline = solid.outline();
         int n = outline.length;
         double[] m = solid.middle();
@@ -78,40 +107,38 @@ final class ActorPainter {
             right[i] = frame.world(outline[i][0], solid.shift() + outline[i][2], outline[i][1]);
             left[i] = frame.world(outline[i][0], solid.shift() - outline[i][2], outline[i][1]);
         }
-        PixelBox touched =
-                face(graphics, solid.side(), middle, right).union(face(graphics, solid.side(), middle, left));
+        PixelBox touched = face(solid.side(), middle, right).union(face(solid.side(), middle, left));
         for (int i = 0; i < n; i++) {
             int next = (i + 1) % n;
             if (solid.edges()[i] >= 0) {
-                touched = touched.union(
-                        face(graphics, solid.edges()[i], middle, right[i], right[next], left[next], left[i]));
+                touched = touched.union(face(solid.edges()[i], middle, right[i], right[next], left[next], left[i]));
             }
         }
-        for (Solid.Mark mark : solid.marks()) {
-            touched = touched.union(mark(graphics, mark, frame));
+        for (Solid.Mark detail : solid.marks()) {
+            touched = touched.union(mark(detail, frame));
         }
         return touched;
     }
 
-    private PixelBox mark(Graphics2D graphics, Solid.Mark mark, Frame3 frame) {
+    private PixelBox mark(Solid.Mark detail, Frame3 frame) {
         double[] o = frame.world(0, 0, 0);
-        double[] n = frame.world(mark.normal()[0], mark.normal()[1], 0);
-        double[] first = frame.world(mark.corners()[0][0], mark.corners()[0][1], mark.corners()[0][2]);
+        double[] n = frame.world(detail.normal()[0], detail.normal()[1], 0);
+        double[] first = frame.world(detail.corners()[0][0], detail.corners()[0][1], detail.corners()[0][2]);
         double facing = (n[0] - o[0]) * (camera.x() - first[0])
                 - (n[1] - o[1]) * first[1]
-                + mark.normal()[2] * (camera.z() - first[2]);
+                + detail.normal()[2] * (camera.z() - first[2]);
         if (facing <= 0) {
             return PixelBox.NONE;
         }
-        List<double[]> corners = new ArrayList<>();
-        for (double[] c : mark.corners()) {
-            corners.add(frame.world(c[0], c[1], c[2]));
+        double[][] corners = new double[detail.corners().length][];
+        for (int i = 0; i < corners.length; i++) {
+            double[] c = detail.corners()[i];
+            corners[i] = frame.world(c[0], c[1], c[2]);
         }
-        graphics.setColor(new Color(mark.colour()));
-        return fill(graphics, corners);
+        return fill(detail.colour(), 1, corners);
     }
 
-    private PixelBox face(Graphics2D graphics, int colour, double[] middle, double[]... corners) {
+    private PixelBox face(int colour, double[] middle, double[]... corners) {
         double[] a = corners[0];
         double[] n = normal(corners);
         double outward = n[0] * (a[0] - middle[0]) + n[1] * (a[1] - middle[1]) + n[2] * (a[2] - middle[2]);
@@ -120,9 +147,10 @@ final class ActorPainter {
         if (seen <= 0) {
             return PixelBox.NONE;
         }
-        double light = sign * (n[0] * SUN[0] + n[1] * SUN[1] + n[2] * SUN[2]);
-        graphics.setColor(new Color(Shade.scale(colour, 0.68 + 0.36 * Math.max(0, light))));
-        return fill(graphics, List.of(corners));
+        double direct = sign * (n[0] * sun[0] + n[1] * sun[1] + n[2] * sun[2]);
+        double sky = 0.5 + 0.5 * sign * n[2];
+        double light = sunlight * (0.68 + 0.36 * Math.max(0, direct)) + (1 - sunlight) * (0.66 + 0.3 * sky);
+        return fill(Shade.scale(colour, light), 1, corners);
     }
 
     private static double[] normal(double[][] c) {
@@ -131,23 +159,16 @@ final class ActorPainter {
         return new double[] {p[1] * q[2] - p[2] * q[1], p[2] * q[0] - p[0] * q[2], p[0] * q[1] - p[1] * q[0]};
     }
 
-    private PixelBox fill(Graphics2D graphics, List<double[]> corners) {
-        Path2D shape = new Path2D.Double(Path2D.WIND_NON_ZERO, corners.size() + 1);
-        PixelBox touched = PixelBox.NONE;
-        for (double[] c : corners) {
+    private PixelBox fill(int colour, double alpha, double[]... corners) {
+        for (int i = 0; i < corners.length; i++) {
+            double[] c = corners[i];
             if (camera.depth(c[0], c[1], c[2]) < PinholeCamera.NEAR) {
                 return PixelBox.NONE;
             }
             ImagePoint p = camera.project(c[0], c[1], c[2]);
-            if (touched.isEmpty()) {
-                shape.moveTo(p.u(), p.v());
-            } else {
-                shape.lineTo(p.u(), p.v());
-            }
-            touched = touched.with(p.u(), p.v());
+            places[2 * i] = p.u();
+            places[2 * i + 1] = p.v();
         }
-        shape.closePath();
-        graphics.fill(shape);
-        return touched;
+        return canvas.fill(places, corners.length, colour, alpha, mark);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoublePredicate;
+import vn.thonhub.camera.sim.script.IncidentKind;
 
 /**
  * Plans one block of traffic. Vehicles of a lane queue behind each other so that none drives through another; an
@@ -63,10 +64,11 @@ final class BlockPlanner {
             case STOPPED_VEHICLE -> stoppedVehicle();
             case WRONG_WAY -> wrongWay();
             case PEDESTRIAN_CROSSING -> crossing();
+            default -> throw new IllegalArgumentException("the village plan has no " + kind);
         }
     }
 
-    TrafficPlan.Block fill() {
+    Block fill() {
         for (Queue queue : queues) {
             int wanted = queue.slow ? random.nextInt(3) : 2 + random.nextInt(4);
             for (int i = 0; i < wanted; i++) {
@@ -76,7 +78,7 @@ final class BlockPlanner {
         if (random.nextInt(3) > 0) {
             stroll();
         }
-        return new TrafficPlan.Block(List.copyOf(actors), List.copyOf(incidents));
+        return new Block(List.copyOf(actors), List.copyOf(incidents), List.of());
     }
 
     private void enqueue(Queue queue) {
@@ -195,7 +197,7 @@ final class BlockPlanner {
                 last = ms;
             }
         }
-        ScriptedIncident incident = new ScriptedIncident(kind, actor.id(), first, last);
+        ScriptedIncident incident = new ScriptedIncident(kind, List.of(actor.id()), first, last, List.of());
         incidents.add(incident);
         return incident;
     }

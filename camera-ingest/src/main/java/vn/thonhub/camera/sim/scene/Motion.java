@@ -41,6 +41,108 @@ final class Motion {
         return new Motion(all, t4 + (length - s4) / speed);
     }
 
+    /** Stands for so long. */
+    static Motion standing(double seconds) {
+        return new Motion(List.of(new Stretch(0, 0, 0, 0)), seconds);
+    }
+
+    static Course from(double speed) {
+        return new Course(speed);
+    }
+
+    /** A motion in the making, stretch by stretch. */
+    static final class Course {
+        private final List<Stretch> all = new ArrayList<>();
+        private double t;
+        private double s;
+        private double v;
+
+        private Course(double speed) {
+            v = speed;
+        }
+
+        /** On at the same speed to that place; nothing if it is already there or past. */
+        Course to(double place) {
+            if (place > s && v > 0) {
+                all.add(new Stretch(t, s, v, 0));
+                t += (place - s) / v;
+                s = place;
+            }
+            return this;
+        }
+
+        /** Evenly to another speed, at so many metres per second squared. */
+        Course speed(double speed, double rate) {
+            if (speed != v) {
+                double a = Math.signum(speed - v) * rate;
+                double lasts = (speed - v) / a;
+                all.add(new Stretch(t, s, v, a));
+                s += v * lasts + a * lasts * lasts / 2;
+                t += lasts;
+                v = speed;
+            }
+            return this;
+        }
+
+        /** On at the same speed for so long; at speed 0 it stands. */
+        Course hold(double seconds) {
+            all.add(new Stretch(t, s, v, 0));
+            t += seconds;
+            s += v * seconds;
+            return this;
+        }
+
+        /** Brakes so as to stand at that place for so long, and drives on as before. */
+        Course stop(double place, double seconds, double rate) {
+            double speed = v;
+            return to(place - speed * speed / (2 * rate))
+                    .speed(0, rate)
+                    .hold(seconds)
+                    .speed(speed, rate);
+        }
+
+        double seconds() {
+            return t;
+        }
+
+        /** On to the end. */
+        Motion end(double length) {
+            all.add(new Stretch(t, s, v, 0));
+            return new Motion(all, t + Math.max(0, length - s) / v);
+        }
+    }
+
+    /** This motion from that second and place on, over so many metres; for a row of vehicles that move as one. */
+    Motion behind(double metres, double length) {
+        double in = when(metres);
+        double out = when(metres + length);
+        List<Stretch> own = new ArrayList<>();
+        Stretch now = at(in);
+        double d = in - now.t;
+        own.add(new Stretch(0, 0, now.v + now.a * d, now.a));
+        for (Stretch each : stretches) {
+            if (each.t > in && each.t < out) {
+                own.add(new Stretch(each.t - in, each.s - metres, each.v, each.a));
+            }
+        }
+        return new Motion(own, out - in);
+    }
+
+    /** The second at which it has come so far. */
+    double when(double metres) {
+        double low = 0;
+        double high = seconds;
+        for (int i = 0; i < 60; i++) {
+            double middle = (low + high) / 2;
+            if (distance(middle) < metres) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
     double seconds() {
         return seconds;
     }

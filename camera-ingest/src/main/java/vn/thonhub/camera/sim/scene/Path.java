@@ -20,7 +20,13 @@ final class Path {
     }
 
     static Path through(List<RoadPoint> points) {
-        return new Path(List.copyOf(points));
+        List<RoadPoint> apart = new ArrayList<>();
+        for (RoadPoint point : points) {
+            if (apart.isEmpty() || !apart.get(apart.size() - 1).equals(point)) {
+                apart.add(point);
+            }
+        }
+        return new Path(List.copyOf(apart));
     }
 
     Path reversed() {
@@ -43,6 +49,26 @@ final class Path {
             }
         }
         return length();
+    }
+
+    /** Arc length at which the way comes nearest to a point. */
+    double distanceNear(RoadPoint point) {
+        return distanceNear(point, 0);
+    }
+
+    /** The same, not before an arc length. */
+    double distanceNear(RoadPoint point, double from) {
+        double best = from;
+        double nearest = Double.MAX_VALUE;
+        for (double s = from; s <= length(); s += 0.05) {
+            RoadPoint at = at(s);
+            double away = Math.hypot(at.x() - point.x(), at.y() - point.y());
+            if (away < nearest - 1e-9) {
+                nearest = away;
+                best = s;
+            }
+        }
+        return best;
     }
 
     RoadPoint at(double s) {

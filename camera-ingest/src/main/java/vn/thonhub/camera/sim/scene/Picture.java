@@ -1,5 +1,7 @@
 package vn.thonhub.camera.sim.scene;
 
+import java.awt.image.BufferedImage;
+
 /**
  * A frame as planar YUV 4:2:0 (BT.601, limited range), rows without padding. The arrays belong to the renderer and
  * change with its next frame.
@@ -26,6 +28,24 @@ public record Picture(int width, int height, byte[] y, byte[] u, byte[] v) {
                 chroma(row / 2 * (width / 2) + column / 2, a, b, c, d);
             }
         }
+    }
+
+    /** The same as RGB, for looking at. */
+    public BufferedImage toImage() {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int row = 0; row < height; row++) {
+            for (int column = 0; column < width; column++) {
+                int at = row / 2 * (width / 2) + column / 2;
+                double luma = 1.164 * ((y[row * width + column] & 255) - 16);
+                double blue = (u[at] & 255) - 128;
+                double red = (v[at] & 255) - 128;
+                image.setRGB(
+                        column,
+                        row,
+                        Shade.rgb(luma + 1.596 * red, luma - 0.391 * blue - 0.813 * red, luma + 2.018 * blue));
+            }
+        }
+        return image;
     }
 
     private void chroma(int at, int a, int b, int c, int d) {

@@ -40,6 +40,7 @@ public final class PinholeCamera {
 
     /** A plausible mounting chosen by seed: a pole beside the road, 5.6 to 6.8 m high, looking at the road 26 m ahead. */
     static PinholeCamera mounted(long seed, int width, int height) {
+        requireSize(width, height);
         SplittableRandom random = new SplittableRandom(seed * 31 + 7);
         double side = random.nextBoolean() ? 1 : -1;
         double x = side * random.nextDouble(2.6, 4.4);
@@ -47,6 +48,31 @@ public final class PinholeCamera {
         double aim = random.nextDouble(25, 29);
         double focal = width / 2.0 / Math.tan(HALF_FIELD_OF_VIEW);
         return new PinholeCamera(width, height, focal, x, z, Math.atan2(side * 0.4 - x, aim), Math.atan2(z, aim));
+    }
+
+    /** The many ways a camera is put up: 4 to 8 m high beside the road, a lens of 54 to 70 degrees, aimed 19 to 30 m ahead. */
+    static PinholeCamera varied(long seed, int width, int height) {
+        requireSize(width, height);
+        SplittableRandom random = new SplittableRandom(seed * 0x2545F4914F6CDD1DL + 77);
+        double side = random.nextBoolean() ? 1 : -1;
+        double x = side * random.nextDouble(1.8, 4.6);
+        double z = random.nextDouble(4.2, 7.8);
+        double aim = random.nextDouble(19, 26) + (z - 4) * 0.8;
+        double focal = width / 2.0 / Math.tan(Math.toRadians(random.nextDouble(27, 35)));
+        return new PinholeCamera(
+                width, height, focal, x, z, Math.atan2(random.nextDouble(-1, 1) - x, aim), Math.atan2(z, aim));
+    }
+
+    static void requireSize(int width, int height) {
+        if (width < 160 || height < 90 || width % 2 != 0 || height % 2 != 0) {
+            throw new IllegalArgumentException(
+                    "a scene's size must be even and at least 160x90, got " + width + "x" + height);
+        }
+    }
+
+    /** The same camera turned by some radians. */
+    PinholeCamera turned(double right, double down) {
+        return new PinholeCamera(width, height, focal, x, z, yaw + right, pitch + down);
     }
 
     /** Picture width, pixels. */

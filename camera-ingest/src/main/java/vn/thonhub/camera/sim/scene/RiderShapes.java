@@ -40,6 +40,12 @@ final class RiderShapes {
         return parts;
     }
 
+    /** Without its rider, on the stand. */
+    static List<Solid> parked(int paint, int look) {
+        List<Solid> parts = motorbike(paint, look | 1);
+        return List.copyOf(parts.subList(0, 5));
+    }
+
     static List<Solid> bicycle(int shirt, int look) {
         List<Solid> parts = new ArrayList<>();
         parts.add(wheel(-0.52, 0.33, 0.03));

@@ -1,9 +1,6 @@
 package vn.thonhub.camera.sim.scene;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -12,17 +9,14 @@ import java.util.Optional;
 
 /**
  * Turns a scene into pixels. Only what changed since the last frame is drawn and converted, but the result depends on
- * the asked moment alone. For one thread at a time; holds about 13 bytes per pixel.
+ * the asked moment alone. For one thread at a time; holds some tens of bytes per pixel.
  */
 public final class SceneRenderer {
+    private static final int OWNERS = 127;
+
     private final RoadScene scene;
     private final Optional<BurntInClock> clock;
-    private final Backdrop backdrop;
-    private final BufferedImage image;
-    private final int[] pixels;
-    private final Graphics2D graphics;
-    private final ActorPainter painter;
-    private final Picture picture;
+    private View view;
     private PixelBox[] touched;
 
     private record Seen(Actor actor, Pose pose, double depth) {}
@@ -34,16 +28,12 @@ public final class SceneRenderer {
      */
     public SceneRenderer(RoadScene scene, Optional<ZoneId> clockZone) {
         this.scene = scene;
-        PinholeCamera camera = scene.camera();
-        clock = clockZone.map(zone -> new BurntInClock(zone, camera.width()));
-        backdrop = Backdrop.of(scene);
-        image = new BufferedImage(camera.width(), camera.height(), BufferedImage.TYPE_INT_RGB);
-        pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        graphics = image.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        painter = new ActorPainter(camera);
-        picture = Picture.blank(camera.width(), camera.height());
+        clock = clockZone.map(zone -> new BurntInClock(zone, scene.camera().width()));
+        look(scene.camera());
+    }
+
+    private void look(PinholeCamera camera) {
+        view = new View(scene, camera);
         touched = new PixelBox[] {new PixelBox(0, 0, camera.width(), camera.height())};
     }
 
@@ -55,42 +45,36 @@ public final class SceneRenderer {
      */
     public Picture render(long sceneMs, Instant wallTime) {
         draw(sceneMs, wallTime);
-        return picture;
+        return view.picture;
     }
 
-    /** The same frame as an image, for stills and tests; valid until the next call. */
+    /** The same frame as an image, for stills and tests; a new one each time. */
     public BufferedImage still(long sceneMs, Instant wallTime) {
-        draw(sceneMs, wallTime);
-        return image;
+        return render(sceneMs, wallTime).toImage();
     }
 
     private void draw(long sceneMs, Instant wallTime) {
         PixelBox[] before = touched;
         for (PixelBox box : before) {
-            backdrop.restore(pixels, box);
+            view.restore(box);
         }
         List<Seen> seen = visible(sceneMs);
         touched = new PixelBox[seen.size() + 1];
         for (int i = 0; i < seen.size(); i++) {
-            touched[i] = actor(seen.get(i));
+            Seen each = seen.get(i);
+            touched[i] = view.actor(each.actor, each.pose, each.depth, 1 + i % OWNERS);
         }
-        touched[seen.size()] = clock.map(c -> c.paint(pixels, picture.width(), wallTime))
+        touched[seen.size()] = clock.map(c -> c.paint(view.pixels(), view.picture.width(), wallTime))
                 .orElse(PixelBox.NONE)
-                .within(picture.width(), picture.height(), 0);
+                .within(view.picture.width(), view.picture.height(), 0);
         convert(before);
         convert(touched);
     }
 
     private void convert(PixelBox[] boxes) {
         for (PixelBox box : boxes) {
-            picture.convert(pixels, box);
+            view.picture.convert(view.pixels(), box);
         }
-    }
-
-    private PixelBox actor(Seen seen) {
-        PixelBox box = painter.paint(graphics, seen.actor, seen.pose).within(picture.width(), picture.height(), 2);
-        backdrop.restoreNearer(pixels, box, seen.depth);
-        return box;
     }
 
     /** Farthest first. */
@@ -101,7 +85,7 @@ public final class SceneRenderer {
                     return new Seen(
                             actor,
                             pose,
-                            scene.camera().depth(pose.at().x(), pose.at().y(), 0));
+                            view.camera.depth(pose.at().x(), pose.at().y(), 0));
                 })
                 .filter(s -> s.depth > 1)
                 .sorted(Comparator.comparingDouble(Seen::depth).reversed())

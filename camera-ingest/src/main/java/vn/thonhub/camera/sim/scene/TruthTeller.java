@@ -31,7 +31,7 @@ public final class TruthTeller {
         PinholeCamera c = scene.camera();
         List<GroundTruth.Track> tracks = new ArrayList<>();
         List<GroundTruth.Happening> incidents = new ArrayList<>();
-        for (TrafficPlan.Block block : scene.blocks(fromMs, toMs)) {
+        for (Block block : scene.blocks(fromMs, toMs)) {
             block.actors().stream()
                     .filter(actor -> actor.fromMs() < toMs && actor.toMs() > fromMs)
                     .forEach(actor -> tracks.add(track(actor, fromMs, toMs)));

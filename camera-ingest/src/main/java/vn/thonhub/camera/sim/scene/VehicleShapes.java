@@ -108,7 +108,7 @@ final class VehicleShapes {
         return corners;
     }
 
-    private static void lights(List<Solid.Mark> marks, double l, double w, double h, double half, int colour) {
+    static void lights(List<Solid.Mark> marks, double l, double w, double h, double half, int colour) {
         double[] out = {Math.signum(l), 0, 0};
         for (int side = -1; side <= 1; side += 2) {
             marks.add(new Solid.Mark(

@@ -19,9 +19,9 @@ final class Village {
     private final SplittableRandom random;
     private final HousePainter houses;
 
-    Village(StandingThings standing, RoadScene scene) {
+    Village(StandingThings standing, RoadScene scene, PinholeCamera camera) {
         this.standing = standing;
-        camera = scene.camera();
+        this.camera = camera;
         layout = scene.layout();
         random = new SplittableRandom(scene.seed() * 13 + 11);
         houses = new HousePainter(standing, layout);
