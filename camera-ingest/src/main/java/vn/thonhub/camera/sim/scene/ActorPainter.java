@@ -48,6 +48,11 @@ final class ActorPainter {
         return touched.union(bodies(ActorShapes.of(actor, pose), frame));
     }
 
+    /** Which number the pixels of bodies drawn next get. */
+    void marking(int number) {
+        mark = number;
+    }
+
     /** Draws bodies without a shadow of their own. */
     PixelBox bodies(List<Solid> solids, Frame3 frame) {
         PixelBox touched = PixelBox.NONE;

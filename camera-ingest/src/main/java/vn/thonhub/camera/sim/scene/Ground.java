@@ -9,14 +9,18 @@ final class Ground {
     private static final int ASPHALT = 0x6C6E70;
     private static final int DIRT = 0x9C8666;
     private static final int YARD = 0xA79C8A;
+    private static final int CONCRETE = 0xABA9A2;
     private static final int GRASS = 0x6E8A42;
     private static final int PADDY = 0x86A552;
 
     private final PinholeCamera camera;
     private final RoadLayout layout;
     private final Noise noise;
+    private final boolean wet;
 
-    Ground(PinholeCamera camera, RoadLayout layout, long seed) {
+    /** @param wet as after heavy rain: dark, and mirroring the sky where one looks along it */
+    Ground(PinholeCamera camera, RoadLayout layout, long seed, boolean wet) {
+        this.wet = wet;
         this.camera = camera;
         this.layout = layout;
         this.noise = new Noise(seed);
@@ -33,7 +37,19 @@ final class Ground {
         // Metres of ground under one pixel, along the sight line.
         double footprint = depth * depth / (camera.focal() * camera.z());
         int colour = y > 170 ? PADDY : ground(x, y, footprint);
+        if (wet) {
+            colour = mirroring(colour, x, y, depth);
+        }
         return Shade.mix(colour, HAZE, 1 - Math.exp(-Math.max(0, depth - 20) / 170));
+    }
+
+    private int mirroring(int colour, double x, double y, double depth) {
+        boolean road = Math.abs(x - layout.centre(y)) < RoadLayout.HALF_WIDTH + 0.3;
+        double slant = Math.min(1, depth / (camera.z() * 11));
+        double puddle = Math.max(0, noise.cloud(x * 0.7 + 9, y * 0.35 + 4) - 0.57) * 5;
+        double mirror =
+                (road ? 0.06 + 0.4 * slant * slant : 0.1 * slant) + Math.min(0.5, puddle) * (0.25 + 0.6 * slant);
+        return Shade.mix(Shade.scale(colour, road ? 0.66 : 0.78), 0xC9D2D6, Math.min(0.75, mirror));
     }
 
     private int sky(double[] ray) {
@@ -55,9 +71,36 @@ final class Ground {
         double grain = (noise.at(x * 14, y * 9) - 0.5) * Math.min(1, 0.05 / footprint);
         double soft = Math.max(0.05, footprint * 0.25);
         int field = across < 16 ? yard(x, y, mottle) : field(aside, mottle, footprint);
+        if (layout.place().yard()) {
+            field = Shade.mix(
+                    field, shaded(CONCRETE, mottle * 0.5 - slab(x, y, footprint), grain), yardShare(x, y, soft));
+        }
         int beyond = Shade.mix(shaded(DIRT, mottle, grain * 1.6), field, step(across, RoadLayout.VERGE + mottle, 0.8));
         int road = marked(shaded(ASPHALT, mottle * 0.55 - tracks(across), grain), aside, y, soft);
-        return Shade.mix(road, beyond, step(across, RoadLayout.HALF_WIDTH + 0.25 * mottle, Math.max(0.1, soft)));
+        double edge = RoadLayout.HALF_WIDTH + 0.25 * mottle + bay(aside, y);
+        return Shade.mix(road, beyond, step(across, edge, Math.max(0.1, soft)));
+    }
+
+    /** How far the asphalt reaches beyond its edge where buses stop. */
+    private double bay(double aside, double y) {
+        if (!layout.place().bay() || aside * layout.baySide() < 0) {
+            return 0;
+        }
+        double in = Math.min(y - RoadLayout.BAY_NEAR, RoadLayout.BAY_FAR - y) / 4;
+        return (RoadLayout.BAY_EDGE - RoadLayout.HALF_WIDTH) * Math.max(0, Math.min(1, in));
+    }
+
+    private double yardShare(double x, double y, double soft) {
+        double across = x * layout.yardSide();
+        double inside = Math.min(
+                Math.min(across - 6.1, 13.6 - across), Math.min(y - RoadLayout.YARD_NEAR, RoadLayout.YARD_FAR - y));
+        return step(inside, 0, Math.max(0.15, soft));
+    }
+
+    /** Darker joints between slabs of two metres. */
+    private static double slab(double x, double y, double footprint) {
+        double joint = Math.min(Math.abs(x / 2 - Math.rint(x / 2)), Math.abs(y / 2 - Math.rint(y / 2)));
+        return joint < 0.025 ? 0.9 * Math.min(1, 0.1 / footprint) : 0;
     }
 
     private int yard(double x, double y, double mottle) {

@@ -75,6 +75,11 @@ public final class PinholeCamera {
         return new PinholeCamera(width, height, focal, x, z, yaw + right, pitch + down);
     }
 
+    /** Whether it stands and looks the same way. */
+    boolean looksLike(PinholeCamera other) {
+        return yaw == other.yaw && pitch == other.pitch && x == other.x && z == other.z && focal == other.focal;
+    }
+
     /** Picture width, pixels. */
     public int width() {
         return width;

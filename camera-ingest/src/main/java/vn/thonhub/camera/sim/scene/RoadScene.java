@@ -72,6 +72,20 @@ public final class RoadScene {
         return camera;
     }
 
+    /** The camera as it stands at a moment: it may have been turned. */
+    public PinholeCamera cameraAt(long sceneMs) {
+        return sight().camera(camera, sceneMs);
+    }
+
+    SightTimes sight() {
+        return new SightTimes(script, seed);
+    }
+
+    /** Whether its pictures are those of an ideal sensor in even daylight. */
+    boolean isPlain() {
+        return script == VILLAGE;
+    }
+
     RoadLayout layout() {
         return layout;
     }

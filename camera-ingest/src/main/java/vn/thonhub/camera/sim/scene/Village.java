@@ -11,6 +11,9 @@ import java.util.SplittableRandom;
 
 /** Builds the still part of the scene from far to near: trees, houses, poles with their wires. */
 final class Village {
+    /** Where along the road street lamps stand, on the yard's side. */
+    static final double[] LAMPS = {18, 38, 60};
+
     private record Thing(double y, Runnable draw) {}
 
     private final StandingThings standing;
@@ -18,6 +21,9 @@ final class Village {
     private final RoadLayout layout;
     private final SplittableRandom random;
     private final HousePainter houses;
+    private final RoadScene scene;
+    private final boolean windy;
+    private final List<Crown> crowns = new ArrayList<>();
 
     Village(StandingThings standing, RoadScene scene, PinholeCamera camera) {
         this.standing = standing;
@@ -25,9 +31,12 @@ final class Village {
         layout = scene.layout();
         random = new SplittableRandom(scene.seed() * 13 + 11);
         houses = new HousePainter(standing, layout);
+        this.scene = scene;
+        windy = scene.script().weather().stream().anyMatch(moment -> moment.wind() > 0);
     }
 
-    void build() {
+    /** Draws all of it and returns what the wind may move, which is left out. */
+    List<Crown> build() {
         List<Thing> things = new ArrayList<>();
         for (RoadLayout.House house : layout.houses()) {
             things.add(new Thing(house.y0(), () -> houses.draw(house)));
@@ -49,8 +58,91 @@ final class Village {
             things.add(new Thing(y, () -> tree(at, y, height, new SplittableRandom(seed))));
         }
         things.add(new Thing(12, this::poles));
+        furnish(things);
         things.sort(Comparator.comparingDouble(Thing::y).reversed());
         things.forEach(thing -> thing.draw().run());
+        crowns.sort(Comparator.comparingDouble(Crown::depth).reversed());
+        return List.copyOf(crowns);
+    }
+
+    private void furnish(List<Thing> things) {
+        SplittableRandom draw = new SplittableRandom(scene.seed() * 19 + 5);
+        for (int i = 0; i < scene.script().place().roadsideTrees(); i++) {
+            int side = i % 2 == 0 ? layout.yardSide() : layout.baySide();
+            double y = 15 + i * 6.5 + draw.nextDouble(-2, 2);
+            double x = layout.centre(y) + side * draw.nextDouble(6.3, 6.9);
+            double height = draw.nextDouble(4.8, 6.6);
+            long seed = draw.nextLong();
+            things.add(new Thing(y, () -> roadsideTree(x, y, height, new SplittableRandom(seed))));
+        }
+        for (int i = 0; i < scene.script().place().stalls(); i++) {
+            double y = 14 + i * 5 + draw.nextDouble(0, 2);
+            int side = i % 2 == 0 ? layout.baySide() : layout.yardSide();
+            int cloth = new int[] {0x2F6FB0, 0xB2402F, 0x3B8A57, 0xD8A83A}[draw.nextInt(4)];
+            things.add(new Thing(y, () -> stall(layout.centre(y) + side * 6.2, y, cloth)));
+        }
+        if (scene.script().place().bay()) {
+            things.add(new Thing(RoadLayout.BAY_FAR, this::shelter));
+        }
+    }
+
+    private void stall(double x, double y, int cloth) {
+        standing.shadow(p(x - 1.1, y - 0.8, 0), p(x + 1.1, y - 0.8, 0), p(x + 1.1, y + 1, 0), p(x - 1.1, y + 1, 0));
+        standing.face(0x7A6248, true, p(x - 0.8, y, 0), p(x + 0.8, y, 0), p(x + 0.8, y, 0.75), p(x - 0.8, y, 0.75));
+        standing.face(
+                0xC26B3A,
+                true,
+                p(x - 0.8, y, 0.75),
+                p(x + 0.8, y, 0.75),
+                p(x + 0.7, y + 0.7, 0.85),
+                p(x - 0.7, y + 0.7, 0.85));
+        standing.face(
+                0x6E7173,
+                true,
+                p(x - 0.03, y + 0.3, 0.8),
+                p(x + 0.03, y + 0.3, 0.8),
+                p(x + 0.03, y + 0.3, 2.1),
+                p(x - 0.03, y + 0.3, 2.1));
+        standing.face(cloth, true, p(x - 1.2, y - 0.6, 1.95), p(x, y + 0.3, 2.45), p(x - 1.2, y + 1.2, 1.95));
+        standing.face(
+                Shade.scale(cloth, 0.85),
+                true,
+                p(x - 1.2, y - 0.6, 1.95),
+                p(x + 1.2, y - 0.6, 1.95),
+                p(x, y + 0.3, 2.45));
+        standing.face(
+                Shade.scale(cloth, 1.1),
+                true,
+                p(x + 1.2, y - 0.6, 1.95),
+                p(x, y + 0.3, 2.45),
+                p(x + 1.2, y + 1.2, 1.95));
+    }
+
+    /** The roof and bench at the bus bay. */
+    private void shelter() {
+        int side = layout.baySide();
+        double y = RoadLayout.BAY_FAR - 4;
+        double a = layout.centre(y) + side * 6.7;
+        double b = a + side * 1.3;
+        standing.face(0x8C969C, true, p(b, y - 2, 0), p(b, y + 2, 0), p(b, y + 2, 2.4), p(b, y - 2, 2.4));
+        standing.face(0x3F6E8C, true, p(a, y - 2, 2.4), p(a, y + 2, 2.4), p(b, y + 2, 2.5), p(b, y - 2, 2.5));
+        standing.face(0x6A6F73, true, p(a, y - 2, 0), p(a, y - 1.9, 0), p(a, y - 1.9, 2.4), p(a, y - 2, 2.4));
+    }
+
+    private static double[] p(double x, double y, double z) {
+        return new double[] {x, y, z};
+    }
+
+    private void roadsideTree(double x, double y, double height, SplittableRandom draw) {
+        double depth = camera.depth(x, y, 0);
+        if (depth < 4) {
+            return;
+        }
+        trunk(x, y, height, depth);
+        CrownPainter painter = new CrownPainter(camera);
+        painter.shadow(scene.script().weather().get(0), x, y, height, draw.split())
+                .ifPresent(crowns::add);
+        painter.crown(x, y, height, depth, draw.split()).ifPresent(crowns::add);
     }
 
     private void tree(double x, double y, double height, SplittableRandom draw) {
@@ -58,14 +150,13 @@ final class Village {
         if (depth < 6) {
             return;
         }
+        trunk(x, y, height, depth);
+        if (windy && y < 100) {
+            new CrownPainter(camera).crown(x, y, height, depth, draw).ifPresent(crowns::add);
+            return;
+        }
         double scale = camera.focal() / depth;
         ImagePoint foot = camera.project(x, y, 0);
-        double trunk = Math.max(1, 0.28 * scale);
-        standing.upright(
-                0x6B5440,
-                new Rectangle2D.Double(
-                        foot.u() - trunk / 2, foot.v() - height * 0.6 * scale, trunk, height * 0.6 * scale),
-                depth);
         double crown = height * 0.32;
         for (int i = 0; i < 46; i++) {
             double angle = draw.nextDouble(2 * Math.PI);
@@ -79,6 +170,17 @@ final class Village {
                     new Ellipse2D.Double(u - r, foot.v() - lift * scale - r, 2 * r, 1.7 * r),
                     depth);
         }
+    }
+
+    private void trunk(double x, double y, double height, double depth) {
+        double scale = camera.focal() / depth;
+        ImagePoint foot = camera.project(x, y, 0);
+        double trunk = Math.max(1, 0.28 * scale);
+        standing.upright(
+                0x6B5440,
+                new Rectangle2D.Double(
+                        foot.u() - trunk / 2, foot.v() - height * 0.6 * scale, trunk, height * 0.6 * scale),
+                depth);
     }
 
     /** Concrete poles on the left verge, wires between them, a loudspeaker cluster on the second. */
