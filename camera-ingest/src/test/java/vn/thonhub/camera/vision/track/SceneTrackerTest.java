@@ -8,7 +8,7 @@ import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 
 class SceneTrackerTest {
-    private final Stage stage = new Stage(7, 10, TrackingSettings.PLAIN);
+    private final Stage stage = new Stage(7, 5, TrackingSettings.PLAIN);
 
     @Test
     void whatPassesIsFollowedUnderOneIdentityFromThePictureThatFirstShowedIt() {
@@ -16,8 +16,8 @@ class SceneTrackerTest {
         assertThat(stage.tracker().settled()).isTrue();
         var car = new Stage.Thing(0, 200, 60, 40, 190);
         var ids = new HashSet<Long>();
-        var entered = stage.now().plusMillis(100);
-        for (var x = -30; x < 560; x += 12) {
+        var entered = stage.now().plusMillis(200);
+        for (var x = -30; x < 560; x += 18) {
             stage.things.clear();
             stage.things.add(car.at(x, 200));
             stage.show();
@@ -25,7 +25,7 @@ class SceneTrackerTest {
         }
         assertThat(ids).hasSize(1);
         var seen = stage.objects.get(0);
-        assertThat(Duration.between(entered, seen.firstSeen())).isBetween(Duration.ZERO, Duration.ofMillis(200));
+        assertThat(Duration.between(entered, seen.firstSeen())).isBetween(Duration.ZERO, Duration.ofMillis(400));
         assertThat(seen.foot().y()).isCloseTo(240.0 / Stage.HEIGHT, within(2.0 / Stage.HEIGHT));
         assertThat(seen.still()).isFalse();
         assertThat(stage.tracker().busy()).isTrue();
@@ -35,7 +35,7 @@ class SceneTrackerTest {
     void whatStopsStaysFoundForTenMinutesAndLeavesNoGhost() {
         stage.show(3);
         var car = new Stage.Thing(0, 200, 60, 40, 190);
-        for (var x = 0; x <= 300; x += 10) {
+        for (var x = 0; x <= 300; x += 16) {
             stage.things.clear();
             stage.things.add(car.at(x, 200));
             stage.show();
@@ -47,7 +47,7 @@ class SceneTrackerTest {
             assertThat(object.still()).isTrue();
             assertThat(object.lastSeen()).isEqualTo(stage.now());
         });
-        for (var x = 300; x <= 700; x += 10) {
+        for (var x = 300; x <= 700; x += 16) {
             stage.things.clear();
             stage.things.add(car.at(x, 200));
             stage.show();

@@ -35,14 +35,20 @@ final class Stage {
     private final SceneTracker tracker;
     private final int fps;
     private int picture;
+    private int grain;
     double gain = 1;
-    double noise = 2;
+    /** Steps of sensor noise either way, drawn once: drawing it anew for each pixel takes longer than looking at it. */
+    private final byte[] noise = new byte[1 << 20];
+
     List<TrackedObject> objects = List.of();
 
     Stage(long seed, int fps, TrackingSettings settings) {
         random = new SplittableRandom(seed);
         this.fps = fps;
         tracker = new SceneTracker(settings);
+        for (var i = 0; i < noise.length; i++) {
+            noise[i] = (byte) random.nextInt(-2, 3);
+        }
         for (var i = 0; i < ground.length; i++) {
             var x = i % WIDTH;
             var y = i / WIDTH;
@@ -61,6 +67,7 @@ final class Stage {
     /** Shows the next picture. */
     void show() {
         picture++;
+        grain = random.nextInt(noise.length);
         var pixels = new byte[WIDTH * HEIGHT];
         for (var i = 0; i < pixels.length; i++) {
             pixels[i] = seen(ground[i] & 0xff);
@@ -84,6 +91,7 @@ final class Stage {
     }
 
     private byte seen(int brightness) {
-        return (byte) Math.max(0, Math.min(255, Math.round(brightness * gain + random.nextDouble(-noise, noise))));
+        grain = grain + 1 & noise.length - 1;
+        return (byte) Math.max(0, Math.min(255, (int) (brightness * gain) + noise[grain]));
     }
 }
