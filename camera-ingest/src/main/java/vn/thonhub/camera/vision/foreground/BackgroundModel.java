@@ -28,6 +28,7 @@ final class BackgroundModel {
     private static final int MOST_NOISE = 12 * ONE;
     private static final int FLIP = 32;
 
+    private final int width;
     private final int base;
     final short[] usual;
     private final short[] noise;
@@ -45,7 +46,9 @@ final class BackgroundModel {
     private double unlearnt;
     private double unrested;
 
-    BackgroundModel(int size, Sensitivity sensitivity) {
+    BackgroundModel(int width, int height, Sensitivity sensitivity) {
+        var size = width * height;
+        this.width = width;
         base = sensitivity.brightness() * ONE;
         usual = new short[size];
         noise = new short[size];
@@ -101,7 +104,7 @@ final class BackgroundModel {
      */
     void next(byte[] now, double seconds, byte[] held, byte[] watched) {
         System.arraycopy(changed, 0, before, 0, changed.length);
-        compare(now, watched);
+        compare(now, held, watched);
         unlearnt += seconds;
         unrested += seconds;
         known += seconds;
@@ -115,14 +118,46 @@ final class BackgroundModel {
         }
     }
 
-    private void compare(byte[] now, byte[] watched) {
+    private void compare(byte[] now, byte[] held, byte[] watched) {
         for (var i = 0; i < now.length; i++) {
             var value = (now[i] & 0xff) * ONE;
             var away = Math.abs(value - usual[i]);
-            var limit = limit(i);
-            var same = away <= limit || former[i] >= 0 && Math.abs(value - former[i]) <= limit || watched[i] == 0;
-            changed[i] = (byte) (same ? 0 : Math.min(255, away >> 7));
+            var usualNow = away <= limit(i)
+                    || watched[i] == 0
+                    || held[i] == 0 && isFormer(i, value)
+                    || isAround(i, value);
+            changed[i] = (byte) (usualNow ? 0 : Math.min(255, away >> 7));
         }
+    }
+
+    /** What was there before something came and stayed: it has gone again. Not where something is followed, by chance. */
+    private boolean isFormer(int i, int value) {
+        return former[i] >= 0 && Math.abs(value - former[i]) <= limit(i);
+    }
+
+    /** What the pixels around usually show: a camera trembles in the wind. */
+    private boolean isAround(int i, int value) {
+        return value > usual[i] ? value - most(i) <= limit(i) : least(i) - value <= limit(i);
+    }
+
+    private int most(int i) {
+        var most = 0;
+        for (var y = i < width ? i : i - width; y <= Math.min(usual.length - 1, i + width); y += width) {
+            for (var x = Math.max(0, y - 1); x <= Math.min(usual.length - 1, y + 1); x++) {
+                most = Math.max(most, usual[x]);
+            }
+        }
+        return most;
+    }
+
+    private int least(int i) {
+        var least = 255 * ONE;
+        for (var y = i < width ? i : i - width; y <= Math.min(usual.length - 1, i + width); y += width) {
+            for (var x = Math.max(0, y - 1); x <= Math.min(usual.length - 1, y + 1); x++) {
+                least = Math.min(least, usual[x]);
+            }
+        }
+        return least;
     }
 
     /** How far a pixel may be from usual, in 128ths: never 0. */
@@ -151,10 +186,8 @@ final class BackgroundModel {
                 usual[i] += (short) (away * usualRate + 0x8000 >> 16);
                 noise[i] = (short) Math.min(MOST_NOISE, noise[i] + ((Math.abs(away) - noise[i]) * noiseRate >> 16));
                 patience[i] = (short) Math.max(0, patience[i] - hundredths);
-            } else if (changed[i] == 0) {
-                stay(i, value, hundredths, (int) (RETURN_SECONDS * 100));
             } else if (free) {
-                stay(i, value, hundredths, absorb);
+                stay(i, value, hundredths, isFormer(i, value) ? (int) (RETURN_SECONDS * 100) : absorb);
             }
         }
     }

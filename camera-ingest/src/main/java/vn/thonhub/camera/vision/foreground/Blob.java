@@ -10,11 +10,15 @@ import vn.thonhub.camera.vision.scene.PictureBox;
  * @param pixels its size at working size
  * @param fill share of its box that it covers, 0 to 1
  * @param contrast by how much it differs, steps of brightness, mean over its pixels
- * @param edges strength of its edges now over that of what is usually seen there: below 1 it is rather a hole that something
+ * @param edges how sharp its outline is now over how sharp that line usually is: below 1 it is rather a hole that something
  *     left than a thing
  */
 public record Blob(PictureBox box, int pixels, double fill, double contrast, double edges) {
     public Blob {
         requireNonNull(box, "a blob needs a box");
+    }
+
+    Blob at(PictureBox place) {
+        return new Blob(place, pixels, fill, contrast, edges);
     }
 }

@@ -88,6 +88,7 @@ final class BlobFinder {
         private int bottom;
         private int pixels;
         private int edges;
+        private int outlined;
         private long contrast;
         private long slopeNow;
         private long slopeUsual;
@@ -99,6 +100,7 @@ final class BlobFinder {
             bottom = 0;
             pixels = 0;
             edges = 0;
+            outlined = 0;
             contrast = 0;
             slopeNow = 0;
             slopeUsual = 0;
@@ -108,28 +110,37 @@ final class BlobFinder {
             for (var y = row * CELL; y < Math.min(height, (row + 1) * CELL); y++) {
                 for (var x = column * CELL; x < Math.min(width, (column + 1) * CELL); x++) {
                     if (mask[y * width + x] != 0) {
-                        pixel(x, y, now, model, mask[y * width + x]);
+                        pixel(x, y, now, model, mask);
                     }
                 }
             }
         }
 
-        private void pixel(int x, int y, byte[] now, BackgroundModel model, byte kind) {
+        private void pixel(int x, int y, byte[] now, BackgroundModel model, byte[] mask) {
             var i = y * width + x;
             left = Math.min(left, x);
             right = Math.max(right, x + 1);
             top = Math.min(top, y);
             bottom = Math.max(bottom, y + 1);
             pixels++;
-            edges += kind == ForegroundMask.EDGE ? 1 : 0;
+            edges += mask[i] == ForegroundMask.EDGE ? 1 : 0;
             contrast += model.changed[i] & 0xff;
-            if (x > 0 && y > 0 && x < width - 1 && y < height - 1) {
-                var usual = model.usual;
-                slopeNow += Math.abs((now[i + 1] & 0xff) - (now[i - 1] & 0xff))
-                        + Math.abs((now[i + width] & 0xff) - (now[i - width] & 0xff));
-                slopeUsual += (Math.abs(usual[i + 1] - usual[i - 1]) + Math.abs(usual[i + width] - usual[i - width]))
-                        / BackgroundModel.ONE;
+            if (x > 0 && y > 0 && x < width - 1 && y < height - 1 && isOutline(i, mask)) {
+                outline(i, now, model.usual);
             }
+        }
+
+        private boolean isOutline(int i, byte[] mask) {
+            return mask[i - 1] == 0 || mask[i + 1] == 0 || mask[i - width] == 0 || mask[i + width] == 0;
+        }
+
+        /** Whose outline it is, the thing's or that of what left, shows in which picture has an edge there. */
+        private void outline(int i, byte[] now, short[] usual) {
+            outlined++;
+            slopeNow += Math.abs((now[i + 1] & 0xff) - (now[i - 1] & 0xff))
+                    + Math.abs((now[i + width] & 0xff) - (now[i - width] & 0xff));
+            slopeUsual += (Math.abs(usual[i + 1] - usual[i - 1]) + Math.abs(usual[i + width] - usual[i - width]))
+                    / BackgroundModel.ONE;
         }
 
         boolean isThing() {
@@ -146,7 +157,7 @@ final class BlobFinder {
                     pixels,
                     (double) pixels / area,
                     (double) contrast / pixels,
-                    (slopeNow + pixels) / (double) (slopeUsual + pixels));
+                    (slopeNow + 4 * outlined + 1) / (double) (slopeUsual + 4 * outlined + 1));
         }
     }
 }

@@ -89,6 +89,7 @@ public final class Foreground {
         private final BackgroundModel model;
         private final ForegroundMask mask;
         private final BlobFinder finder;
+        private final Steadying steadying;
         private final LightChange light = new LightChange();
         private final SurfaceWatch surfaces;
         private final byte[] watched;
@@ -100,13 +101,14 @@ public final class Foreground {
             fullHeight = picture.height();
             reduction = new Reduction(fullWidth, fullHeight);
             var size = reduction.width() * reduction.height();
-            model = new BackgroundModel(size, sensitivity);
+            model = new BackgroundModel(reduction.width(), reduction.height(), sensitivity);
             mask = new ForegroundMask(reduction.width(), reduction.height(), sensitivity);
             finder = new BlobFinder(reduction.width(), reduction.height());
             watched = Raster.outside(unwatched, reduction.width(), reduction.height());
             held = new byte[size];
             surfaces = new SurfaceWatch(marked, watched, reduction.width(), reduction.height());
             now = reduction.reduce(picture);
+            steadying = new Steadying(reduction.width(), reduction.height());
             begin();
         }
 
@@ -116,15 +118,38 @@ public final class Foreground {
 
         void begin() {
             model.begin(now);
+            steadying.begin();
         }
 
         void hold(List<PictureBox> boxes) {
             Arrays.fill(held, (byte) 0);
-            boxes.forEach(box -> Raster.fill(held, reduction.width(), reduction.height(), box, 2));
+            boxes.forEach(box ->
+                    Raster.fill(held, reduction.width(), reduction.height(), moved(box, -1), margin(box)));
+        }
+
+        /** Between the background's places and those of the picture, which the camera's movement sets apart. */
+        private PictureBox moved(PictureBox box, int direction) {
+            if (steadying.across() == 0 && steadying.down() == 0) {
+                return box;
+            }
+            var x = (double) direction * steadying.across() / reduction.width();
+            var y = (double) direction * steadying.down() / reduction.height();
+            var left = Math.max(0, Math.min(1 - 1e-4, box.left() + x));
+            var top = Math.max(0, Math.min(1 - 1e-4, box.top() + y));
+            return new PictureBox(
+                    left,
+                    top,
+                    Math.max(left + 1e-4, Math.min(1, box.right() + x)),
+                    Math.max(top + 1e-4, Math.min(1, box.bottom() + y)));
+        }
+
+        /** What is followed reaches a little beyond its box: a tenth of it, and the pixels that joining leaves out. */
+        private int margin(PictureBox box) {
+            return 2 + (int) (Math.min(box.width() * reduction.width(), box.height() * reduction.height()) / 10);
         }
 
         void compare(GreyPicture picture, double seconds) {
-            now = reduction.reduce(picture);
+            now = steadying.steady(reduction.reduce(picture), model.usual, watched);
             if (light.measure(now, model.usual, watched, reduction.width())) {
                 model.relight(light.gain(), light.offset());
             }
@@ -144,11 +169,13 @@ public final class Foreground {
 
         List<Blob> blobs() {
             mask.fill(now, model);
-            return finder.find(now, model, mask.mask);
+            return finder.find(now, model, mask.mask).stream()
+                    .map(blob -> blob.at(moved(blob.box(), 1)))
+                    .toList();
         }
 
         void accept(PictureBox box) {
-            Raster.each(reduction.width(), reduction.height(), box, 1, i -> {
+            Raster.each(reduction.width(), reduction.height(), moved(box, -1), 1, i -> {
                 if (model.changed[i] != 0) {
                     model.accept(i, now[i]);
                 }

@@ -71,7 +71,7 @@ final class ForegroundMask {
         var usualDown = usual[i + width] - usual[i - width] >> 7;
         var difference = Math.abs(across - usualAcross) + Math.abs(down - usualDown);
         // Shadow weakens the texture beneath and light strengthens it; restless places have edges that come and go.
-        var tolerance = (Math.abs(usualAcross) + Math.abs(usualDown)) / 2 + model.restless(i) / 4;
+        var tolerance = (Math.abs(usualAcross) + Math.abs(usualDown)) * 3 / 5 + model.restless(i) / 4;
         return difference > gradient + tolerance;
     }
 

@@ -11,6 +11,7 @@ import vn.thonhub.camera.vision.scene.PictureBox;
  */
 record Frame(double x, double foot, double width, double height) {
     private static final double LEAST = 1e-4;
+    private static final double EDGE = 0.012;
 
     static Frame of(PictureBox box, double aspect) {
         return new Frame(box.foot().x() * aspect, box.bottom(), box.width() * aspect, box.height());
@@ -68,13 +69,20 @@ record Frame(double x, double foot, double width, double height) {
 
     /** Whether it ends where the picture ends. */
     boolean isCut(double aspect) {
-        var edge = 0.004;
-        return left() < edge || right() > aspect - edge || top() < edge || foot > 1 - edge;
+        return isCutAside(aspect) || isCutAboveOrBelow();
     }
 
-    /** Whether anything of it lies in the picture. */
-    boolean isVisible(double aspect) {
-        return left() < aspect && right() > 0 && top() < 1 && foot > 0;
+    boolean isCutAside(double aspect) {
+        return left() < EDGE || right() > aspect - EDGE;
+    }
+
+    boolean isCutAboveOrBelow() {
+        return top() < EDGE || foot > 1 - EDGE;
+    }
+
+    /** Share of it that lies in the picture, 0 to 1. */
+    double visibleShare(double aspect) {
+        return common(new Frame(aspect / 2, 1, aspect, 1)) / area();
     }
 
     /** The part that lies in the picture; of what has left it, a sliver at its edge. */

@@ -8,6 +8,8 @@ final class KindVotes {
     private static final double MOST = 40;
     /** Weight that must be there before anything is said. */
     private static final double FEWEST = 1;
+    /** Share a kind must have before it is said: which of two it is may be open. */
+    private static final double SAYING = 0.38;
 
     /** One picture's shares, by the order of {@link RoadUser}; they sum up to the weight of the picture's view. */
     record Ballot(double[] shares) {
@@ -38,7 +40,7 @@ final class KindVotes {
         for (var kind : RoadUser.values()) {
             best = sums[kind.ordinal()] > sums[best.ordinal()] ? kind : best;
         }
-        return best;
+        return sums[best.ordinal()] < SAYING * total ? RoadUser.UNKNOWN : best;
     }
 
     double certainty(RoadUser kind) {

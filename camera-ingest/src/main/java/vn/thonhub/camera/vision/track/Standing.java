@@ -20,11 +20,13 @@ final class Standing {
     private static final double STEADY = 0.12;
     private static final double OWN_EDGES = 0.95;
     /** Fewer edges than the background beneath: something left a hole. */
-    private static final double HOLE_EDGES = 0.65;
+    private static final double HOLE_EDGES = 0.6;
 
     private static final double HOLE_SECONDS = 0.5;
+    private static final double NAMED_HOLE_SECONDS = 1.2;
     private static final double SUSPECT_LOST_SECONDS = 0.45;
     private static final double LOST_SECONDS = 1.6;
+    private static final double LEAVING_SECONDS = 0.35;
     private static final double COVERED_LOST_SECONDS = 10;
     /** What came and stopped is followed for so long; after that it belongs to the scene. */
     private static final double PARKED_SECONDS = 3600;
@@ -58,14 +60,18 @@ final class Standing {
     }
 
     static boolean isHole(Track track) {
-        return !track.isNamed()
-                && track.age() >= HOLE_SECONDS
-                && track.rested() >= HOLE_SECONDS
-                && track.edges() < HOLE_EDGES;
+        return track.edges() < HOLE_EDGES
+                && track.rested() >= (track.isNamed() ? NAMED_HOLE_SECONDS : HOLE_SECONDS)
+                && track.hidden() == 0;
     }
 
     static boolean isOld(Track track) {
         return track.rested() > (hasMoved(track) ? PARKED_SECONDS : LAIN_SECONDS);
+    }
+
+    /** Gone over the edge of the picture: what is left to see of it is not worth waiting for. */
+    static boolean hasLeft(Track track, double aspect) {
+        return track.hidden() > 0 && track.frame().visibleShare(aspect) < (track.hidden() > LEAVING_SECONDS ? 0.8 : 0.3);
     }
 
     static boolean isLost(Track track, List<Track> all) {

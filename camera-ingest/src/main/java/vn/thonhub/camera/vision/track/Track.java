@@ -11,7 +11,7 @@ final class Track {
     private final Instant firstSeen;
     private final Frame first;
     private final BoxFilter filter;
-    private final Wander wander = new Wander();
+    private final Wander wander;
     private final KindVotes votes = new KindVotes();
     private Instant lastSeen;
     private Instant now;
@@ -24,7 +24,7 @@ final class Track {
     private double edges;
     private double unsteady;
 
-    Track(Instant at, Sighting sighting) {
+    Track(Instant at, Sighting sighting, double aspect) {
         firstSeen = at;
         lastSeen = at;
         now = at;
@@ -33,6 +33,7 @@ final class Track {
         filter = new BoxFilter(first);
         edges = sighting.edges();
         detections = sighting.detection().isPresent() ? 1 : 0;
+        wander = new Wander(aspect);
         wander.add(at, first);
     }
 

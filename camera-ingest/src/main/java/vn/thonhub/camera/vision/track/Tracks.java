@@ -53,7 +53,7 @@ final class Tracks {
         var matching = Matching.of(free, suspected(), gathered.free());
         see(gathered.given(), aspect);
         see(matching.matched(), aspect);
-        matching.left().stream().filter(Sighting::strong).forEach(sighting -> all.add(new Track(at, sighting)));
+        matching.left().stream().filter(Sighting::strong).forEach(sighting -> all.add(new Track(at, sighting, aspect)));
         return settle(aspect);
     }
 
@@ -68,7 +68,7 @@ final class Tracks {
             if (Standing.isHole(track) || Standing.isOld(track)) {
                 background.add(track.frame().box(aspect));
                 all.remove(track);
-            } else if (Standing.isLost(track, all) || !track.frame().isVisible(aspect)) {
+            } else if (Standing.isLost(track, all) || Standing.hasLeft(track, aspect)) {
                 all.remove(track);
             } else if (!track.isNamed() && Standing.isThing(track)) {
                 track.name(++lastId);

@@ -22,11 +22,16 @@ final class Wander {
 
     private record Place(Instant at, Frame frame) {}
 
+    private final double aspect;
     private final ArrayDeque<Place> places = new ArrayDeque<>();
     private Frame first;
     private Frame restsAt;
     private Instant restsSince;
     private double way;
+
+    Wander(double aspect) {
+        this.aspect = aspect;
+    }
 
     void add(Instant at, Frame frame) {
         if (first == null) {
@@ -69,11 +74,18 @@ final class Wander {
         return LEAST_TREMBLE + TREMBLE * frame.size();
     }
 
-    /** Of the middles or of the feet, whichever is less: a box that grows on one side has not moved. */
-    private static double distance(Frame a, Frame b) {
-        var across = Math.min(
-                Math.abs(a.x() - b.x()), Math.min(Math.abs(a.left() - b.left()), Math.abs(a.right() - b.right())));
-        var down = Math.min(Math.abs(a.foot() - b.foot()), Math.abs(a.top() - b.top()));
-        return Math.hypot(across, down);
+    /**
+     * By the edge that moved least: a box that grows on one side has not moved. Of what comes over the edge of the picture, the
+     * edge that moved most: the other one is the picture's.
+     */
+    private double distance(Frame a, Frame b) {
+        var left = Math.abs(a.left() - b.left());
+        var right = Math.abs(a.right() - b.right());
+        var top = Math.abs(a.top() - b.top());
+        var foot = Math.abs(a.foot() - b.foot());
+        var aside = a.isCutAside(aspect) || b.isCutAside(aspect);
+        var down = a.isCutAboveOrBelow() || b.isCutAboveOrBelow();
+        return Math.hypot(
+                aside ? Math.max(left, right) : Math.min(left, right), down ? Math.max(top, foot) : Math.min(top, foot));
     }
 }
