@@ -11,6 +11,8 @@ import vn.thonhub.core.HubContext;
 import vn.thonhub.core.alert.AlertSignal;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.store.UnitOfWork;
+import vn.thonhub.wifi.command.Commands;
+import vn.thonhub.wifi.liveness.Liveness;
 import vn.thonhub.wifi.liveness.LivenessInput;
 import vn.thonhub.wifi.liveness.LivenessMachine;
 import vn.thonhub.wifi.liveness.OutageCause;
@@ -24,16 +26,23 @@ import vn.thonhub.wifi.uptime.IntervalTable;
 final class AccessPoints {
     private final HubContext hub;
     private final Function<DeviceId, Source> sources;
+    private final Commands commands;
     private final BiConsumer<AccessPoint, Boolean> listener;
     private final Map<DeviceId, AccessPoint> view = new ConcurrentHashMap<>();
 
     /**
      * @param sources where an access point speaks, which decides what its silence means
+     * @param commands hears of boots, which prove that a reboot was done
      * @param listener told after each commit, and whether the state is another than before; on the writer thread
      */
-    AccessPoints(HubContext hub, Function<DeviceId, Source> sources, BiConsumer<AccessPoint, Boolean> listener) {
+    AccessPoints(
+            HubContext hub,
+            Function<DeviceId, Source> sources,
+            Commands commands,
+            BiConsumer<AccessPoint, Boolean> listener) {
         this.hub = hub;
         this.sources = sources;
+        this.commands = commands;
         this.listener = listener;
     }
 
@@ -78,7 +87,15 @@ final class AccessPoints {
         }
         AccessPointTable.save(work.handle(), after);
         step.effects().forEach(effect -> carryOut(work, id, effect));
+        bootedAnew(before.liveness(), after.liveness())
+                .ifPresent(bootId -> commands.booted(work, id, bootId, input.at()));
         showAfterCommit(work, after);
+    }
+
+    private static Optional<String> bootedAnew(Liveness before, Liveness after) {
+        return after.mark().map(Liveness.Mark::bootId).filter(boot -> before.mark()
+                .filter(last -> !last.bootId().equals(boot))
+                .isPresent());
     }
 
     /** When silence alone next changes the state of that access point, if it can. */

@@ -8,6 +8,8 @@ import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.mqtt.InboundGroup;
 import vn.thonhub.core.mqtt.InboundMessage;
 import vn.thonhub.core.mqtt.MqttLink;
+import vn.thonhub.wifi.command.Answer;
+import vn.thonhub.wifi.command.Commands;
 import vn.thonhub.wifi.liveness.Liveness;
 import vn.thonhub.wifi.liveness.LivenessInput;
 import vn.thonhub.wifi.telemetry.ApMessage;
@@ -19,12 +21,14 @@ import vn.thonhub.wifi.telemetry.CounterHistory;
 final class TelemetryIntake {
     private final Bindings bindings;
     private final AccessPoints accessPoints;
+    private final Commands commands;
     private final RefusedMessages refused;
     private final Map<DeviceId, CounterHistory> counters = new HashMap<>();
 
-    TelemetryIntake(Bindings bindings, AccessPoints accessPoints, RefusedMessages refused) {
+    TelemetryIntake(Bindings bindings, AccessPoints accessPoints, Commands commands, RefusedMessages refused) {
         this.bindings = bindings;
         this.accessPoints = accessPoints;
+        this.commands = commands;
         this.refused = refused;
     }
 
@@ -57,6 +61,9 @@ final class TelemetryIntake {
         } else if (said instanceof ApMessage.Presence presence) {
             LivenessInput input = input(presence.availability(), message);
             group.change(work -> accessPoints.apply(work, id, input));
+        } else if (said instanceof ApMessage.Answered answered) {
+            Answer answer = new Answer(answered.commandId(), answered.status(), answered.detail());
+            group.change(work -> commands.answered(work, id, answer, message.receivedAt()));
         } else if (said instanceof ApMessage.Described described) {
             group.change(work -> accessPoints.describe(
                     work, id, described.info().model(), described.info().firmware()));

@@ -11,6 +11,7 @@ import vn.thonhub.core.HubContext;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.mqtt.LinkState;
 import vn.thonhub.core.store.UnitOfWork;
+import vn.thonhub.wifi.command.Commands;
 import vn.thonhub.wifi.liveness.LivenessInput;
 
 /**
@@ -25,14 +26,16 @@ final class Watch {
 
     private final HubContext hub;
     private final AccessPoints accessPoints;
+    private final Commands commands;
     private long timer = -1;
     private long ticks;
     private boolean hearing;
     private Future<?> running = Future.succeededFuture();
 
-    Watch(HubContext hub, AccessPoints accessPoints) {
+    Watch(HubContext hub, AccessPoints accessPoints, Commands commands) {
         this.hub = hub;
         this.accessPoints = accessPoints;
+        this.commands = commands;
     }
 
     /** What passed while the hub was not running is unknown; then watching begins. */
@@ -41,6 +44,7 @@ final class Watch {
         return hub.store()
                 .write(work -> {
                     accessPoints.load(work);
+                    commands.load(work.handle());
                     Instant alive =
                             lastAlive(work).filter(then -> then.isBefore(now)).orElse(now);
                     accessPoints.known().forEach(ap -> {
@@ -74,7 +78,7 @@ final class Watch {
             write(all(), input, now).onFailure(failure -> hearing = !up);
         } else if (up) {
             List<DeviceId> due = due(now);
-            if (!due.isEmpty() || ++ticks % ALIVE_EVERY_TICKS == 0) {
+            if (!due.isEmpty() || commands.due(now) || ++ticks % ALIVE_EVERY_TICKS == 0) {
                 write(due, new LivenessInput.Tick(now), now);
             }
         }
@@ -100,6 +104,7 @@ final class Watch {
         running = hub.store()
                 .write(work -> {
                     ids.forEach(id -> accessPoints.apply(work, id, input));
+                    commands.tick(work, now);
                     markAlive(work, now);
                     return null;
                 })

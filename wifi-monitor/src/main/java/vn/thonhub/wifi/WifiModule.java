@@ -13,6 +13,8 @@ import vn.thonhub.core.device.DeviceKind;
 import vn.thonhub.core.event.DeviceStateChanged;
 import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.core.security.Permission;
+import vn.thonhub.wifi.command.Command;
+import vn.thonhub.wifi.command.Commands;
 
 /** Public Wi-Fi: access points heard over MQTT, their liveness, uptime and outages. */
 public final class WifiModule implements HubModule {
@@ -24,6 +26,7 @@ public final class WifiModule implements HubModule {
     private final RefusedMessages refused = new RefusedMessages();
     private Sources sources;
     private Bindings bindings;
+    private Commands commands;
     private AccessPoints accessPoints;
     private AccessPointRoutes accessPointRoutes;
     private Watch watch;
@@ -52,16 +55,18 @@ public final class WifiModule implements HubModule {
         hub = context;
         sources = new Sources(config, hub.hubId());
         bindings = new Bindings(hub.devices());
-        accessPoints = new AccessPoints(hub, this::source, this::announce);
+        commands = new Commands(this::announce);
+        accessPoints = new AccessPoints(hub, this::source, commands, this::announce);
         accessPointRoutes = new AccessPointRoutes(hub, accessPoints, sources, bindings, refused);
-        watch = new Watch(hub, accessPoints);
+        watch = new Watch(hub, accessPoints, commands);
         return hub.store()
                 .read(handle -> {
                     bindings.load(handle);
                     return null;
                 })
                 .compose(loaded -> watch.start())
-                .onSuccess(started -> new TelemetryIntake(bindings, accessPoints, refused).route(hub.mqtt(), sources));
+                .onSuccess(started ->
+                        new TelemetryIntake(bindings, accessPoints, commands, refused).route(hub.mqtt(), sources));
     }
 
     private Source source(DeviceId id) {
@@ -89,10 +94,15 @@ public final class WifiModule implements HubModule {
         });
     }
 
+    private void announce(Command command) {
+        hub.live().publish("wifi", "command", command, person -> person.may(Permission.WIFI_VIEW));
+    }
+
     @Override
     public ApiRoutes routes() {
         ApiRoutes routes = ApiRoutes.of("openapi/wifi.yaml");
         accessPointRoutes.mount(routes);
+        new CommandRoutes(hub, accessPoints, bindings, commands).mount(routes);
         new UptimeRoutes(hub).mount(routes);
         return routes;
     }

@@ -1,6 +1,7 @@
 package vn.thonhub.deploy.hotspot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -130,6 +131,57 @@ class HotspotIT {
         report();
         awaitState("up");
         assertThat(onlyAlert().path("condition").asText()).isEqualTo("ended");
+    }
+
+    @Test
+    void aRebootIsDoneWhenTheAccessPointComesBackAndNobodyFiresItTwice() {
+        report();
+        awaitState("up");
+        JsonNode sent = console.post("/api/v1/wifi/access-points/" + AP + "/commands", Map.of("operation", "reboot"));
+        assertThat(sent.path("state").asText()).isEqualTo("sent");
+        assertThatThrownBy(() ->
+                        console.post("/api/v1/wifi/access-points/" + AP + "/commands", Map.of("operation", "reboot")))
+                .hasMessageContaining("409")
+                .hasMessageContaining("ky-thuat");
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            accessPoint.live(clock.instant(), Condition.NORMAL);
+            assertThat(command().path("state").asText()).isEqualTo("accepted");
+        });
+        clock.advance(Duration.ofSeconds(40));
+        report();
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(command().path("state").asText()).isEqualTo("done"));
+        assertThat(accessPoint().path("state").asText()).isEqualTo("up");
+        assertThat(console.get("/api/v1/alerts").path("items"))
+                .as("a reboot that was asked for")
+                .isEmpty();
+    }
+
+    @Test
+    void aCommandNobodyAnswersIsNotCalledDone() {
+        report();
+        awaitState("up");
+        console.post(
+                "/api/v1/wifi/access-points/" + AP + "/commands",
+                Map.of("operation", "set_ssid_enabled", "ssid", "Xa-Free", "enabled", false));
+        clock.advance(Duration.ofSeconds(80));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(command().path("state").asText()).isEqualTo("unanswered"));
+    }
+
+    @Test
+    void nobodyCommandsAnAccessPointThatIsNotThere() {
+        assertThatThrownBy(() ->
+                        console.post("/api/v1/wifi/access-points/" + AP + "/commands", Map.of("operation", "locate")))
+                .hasMessageContaining("not connected");
+    }
+
+    private JsonNode command() {
+        return console.get("/api/v1/wifi/access-points/" + AP + "/commands")
+                .path("items")
+                .path(0);
     }
 
     private void start() {

@@ -31,6 +31,7 @@ public final class SimulatedAccessPoint {
     private final Random random;
     private final String topic;
 
+    private final CommandInbox inbox = new CommandInbox();
     private Condition condition = Condition.NO_POWER;
     private MqttAsyncClient client;
     private long session;
@@ -62,11 +63,27 @@ public final class SimulatedAccessPoint {
             condition = next;
         }
         if (condition == Condition.NORMAL) {
+            obey(now);
             if (client == null || !client.isConnected()) {
                 connect(now);
             } else if (!now.isBefore(nextReport)) {
                 report(now);
             }
+        }
+    }
+
+    private void obey(Instant now) {
+        if (inbox.carryOut(now, this::answer)) {
+            leave(Condition.REBOOTING);
+            boot(now);
+        }
+    }
+
+    private void answer(String commandId, String status) {
+        try {
+            publish("result", CommandInbox.result(commandId, status), false);
+        } catch (MqttException e) {
+            LOG.info("simulated result not sent device={} cause={}", enrolment.device(), e.toString());
         }
     }
 
@@ -94,7 +111,9 @@ public final class SimulatedAccessPoint {
         try {
             close(client);
             client = new MqttAsyncClient(pahoUri(enrolment.brokerUri()), enrolment.username(), new MemoryPersistence());
+            client.setCallback(inbox);
             client.connect(options()).waitForCompletion(5000);
+            client.subscribe(topic + "cmd", 1).waitForCompletion(5000);
             publish("availability", availability(true, "boot"), true);
             publish("info", Map.of("model", "ThonAP-2", "firmware", "23.05.3", "serial", enrolment.username()), true);
             nextReport = now;

@@ -24,12 +24,15 @@ public final class CanonicalCodec implements ApFormat {
     /** A device with more radios or networks than this is none. */
     private static final int MOST_PARTS = 16;
 
+    private static final List<String> STATUSES = List.of("accepted", "done", "failed", "expired");
+
     @Override
     public Optional<ApMessage> read(String rest, byte[] payload) {
         return switch (rest) {
             case "telemetry" -> Optional.of(new ApMessage.Measured(telemetry(payload)));
             case "availability" -> Optional.of(new ApMessage.Presence(availability(payload)));
             case "info" -> Optional.of(new ApMessage.Described(info(payload)));
+            case "result" -> Optional.of(result(payload));
             default -> Optional.empty();
         };
     }
@@ -75,6 +78,20 @@ public final class CanonicalCodec implements ApFormat {
     static ApInfo info(byte[] payload) {
         JsonNode root = object(payload);
         return new ApInfo(text(root.path("model"), 80), text(root.path("firmware"), 80));
+    }
+
+    /** @throws IllegalArgumentException naming the field when the message is no result of a command */
+    private static ApMessage result(byte[] payload) {
+        JsonNode root = object(payload);
+        String status = text(root.path("status"), 20).orElse("");
+        if (!STATUSES.contains(status)) {
+            throw new IllegalArgumentException("result status must be one of " + String.join(", ", STATUSES));
+        }
+        return new ApMessage.Answered(
+                text(root.path("cmd_id"), 64)
+                        .orElseThrow(() -> new IllegalArgumentException("result cmd_id is missing")),
+                status,
+                text(root.path("detail"), 200));
     }
 
     private static ApTelemetry.Wan wan(JsonNode root) {
