@@ -2,6 +2,7 @@ import type { components as alert } from '../generated/alert';
 import type { components as camera } from '../generated/camera';
 import type { components as core } from '../generated/core';
 import type { components as speaker } from '../generated/loudspeaker';
+import type { components as road } from '../generated/road';
 import type { components as wifi } from '../generated/wifi';
 
 export type Session = core['schemas']['Session'];
@@ -28,6 +29,23 @@ export type OnvifSearch = camera['schemas']['OnvifSearch'];
 export type OnvifDevice = camera['schemas']['OnvifDevice'];
 export type OnvifInspection = camera['schemas']['OnvifInspection'];
 export type OnvifProfile = camera['schemas']['OnvifProfile'];
+
+export type Areas = road['schemas']['Areas'];
+export type AreasView = road['schemas']['AreasView'];
+export type ZoneKind = road['schemas']['Zone']['kind'];
+export type CalibrationInput = road['schemas']['CalibrationInput'];
+export type CalibrationFit = road['schemas']['CalibrationFit'];
+export type Calibration = road['schemas']['Calibration'];
+export type Track = road['schemas']['Tracks']['items'][number];
+export type RoadUser = road['schemas']['RoadUser'];
+export type Rule = road['schemas']['Rule'];
+export type RuleKind = road['schemas']['RuleKind'];
+export type RuleSettings = road['schemas']['RuleSettings'];
+export type RuleLack = road['schemas']['RuleLack'];
+export type RuleSummary = road['schemas']['RuleSummary'];
+export type Replay = road['schemas']['Replay'];
+export type ReplayedAlert = road['schemas']['ReplayedAlert'];
+export type Traffic = road['schemas']['Traffic'];
 
 export type AccessPoint = wifi['schemas']['AccessPoint'];
 export type Uptime = wifi['schemas']['Uptime'];

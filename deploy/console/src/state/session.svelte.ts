@@ -10,6 +10,7 @@ export type Permission =
   | 'camera.watch'
   | 'camera.setup'
   | 'camera.health'
+  | 'rule.manage'
   | 'alert.read'
   | 'alert.handle'
   | 'hotspot_alert.handle'

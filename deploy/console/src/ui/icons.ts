@@ -39,6 +39,7 @@ export const icons = {
   pen: 'M4 20l1-4.5L15.5 5l3.5 3.5L8.5 19zM13.5 7l3.5 3.5',
   undo: 'M9 6 4.5 10.5 9 15M4.5 10.5H14a5 5 0 0 1 0 10h-3',
   redo: 'M15 6l4.5 4.5L15 15M19.5 10.5H10a5 5 0 0 0 0 10h3',
+  chart: 'M4 4v16h16M8 16v-4M12 16V8M16 16v-6',
   trash: 'M5 7h14M9.5 7V4.5h5V7M7 7l1 13h8l1-13M10.5 11v5.5M13.5 11v5.5',
 } as const;
 

@@ -29,7 +29,7 @@ export function deviceHref(alert: Alert): string {
   return alert.category === 'speaker' || alert.category === 'system' ? rooms[alert.category] : rooms[alert.category] + encodeURIComponent(alert.device.id);
 }
 
-const severityTones: Record<string, Tone> = { critical: 'bad', major: 'bad', minor: 'warn', info: 'busy' };
+export const severityTones: Record<string, Tone> = { critical: 'bad', major: 'bad', minor: 'warn', info: 'busy' };
 
 export function severityTone(alert: Alert): Tone {
   return severityTones[alert.severity] ?? 'unknown';
@@ -47,7 +47,7 @@ export function evidence(alert: Alert, type: string): string | undefined {
 }
 
 /** Facts with a name and value a person can read; what has no name of its own keeps the contract's. */
-export function factsOf(alert: Alert): { label: string; value: string }[] {
+export function factsOf(alert: { facts: Record<string, unknown> }): { label: string; value: string }[] {
   return Object.entries(alert.facts)
     .filter(([, value]) => value !== null && value !== '' && typeof value !== 'object')
     .map(([name, value]) => ({ label: word('fact', name, name.replaceAll('_', ' ')), value: factValue(name, value) }));

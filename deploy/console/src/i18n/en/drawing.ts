@@ -1,5 +1,6 @@
 export const drawing = {
   'drawing.finish': 'Shape is complete',
+  'drawing.finishMarks': 'Points are set',
   'drawing.undo': 'Undo',
   'drawing.redo': 'Redo',
   'drawing.newPicture': 'New picture',

@@ -11,6 +11,12 @@ import { evidence } from './evidence';
 import { footage } from './footage';
 import { notice } from './notice';
 import { onvif } from './onvif';
+import { road } from './road';
+import { areas } from './areas';
+import { calibration } from './calibration';
+import { rules } from './rules';
+import { replay } from './replay';
+import { traffic } from './traffic';
 import { speakers } from './speakers';
 
-export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...devices, ...cameraSetup, ...charts, ...drawing, ...evidence, ...footage, ...notice, ...onvif, ...speakers });
+export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...devices, ...cameraSetup, ...charts, ...drawing, ...evidence, ...footage, ...notice, ...onvif, ...road, ...areas, ...calibration, ...rules, ...replay, ...traffic, ...speakers });

@@ -1,5 +1,6 @@
 export const drawing = {
   'drawing.finish': 'Xong hình này',
+  'drawing.finishMarks': 'Xong các điểm',
   'drawing.undo': 'Hoàn tác',
   'drawing.redo': 'Làm lại',
   'drawing.newPicture': 'Ảnh mới',

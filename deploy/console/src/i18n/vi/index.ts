@@ -9,7 +9,13 @@ import { evidence } from './evidence';
 import { footage } from './footage';
 import { notice } from './notice';
 import { onvif } from './onvif';
+import { road } from './road';
+import { areas } from './areas';
+import { calibration } from './calibration';
+import { rules } from './rules';
+import { replay } from './replay';
+import { traffic } from './traffic';
 import { speakers } from './speakers';
 
 /** The first catalogue. Every other one is checked against its keys and parameters by the compiler. */
-export const vi = { ...common, ...auth, ...alerts, ...devices, ...cameraSetup, ...charts, ...drawing, ...evidence, ...footage, ...notice, ...onvif, ...speakers } as const;
+export const vi = { ...common, ...auth, ...alerts, ...devices, ...cameraSetup, ...charts, ...drawing, ...evidence, ...footage, ...notice, ...onvif, ...road, ...areas, ...calibration, ...rules, ...replay, ...traffic, ...speakers } as const;

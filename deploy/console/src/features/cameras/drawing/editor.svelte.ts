@@ -26,7 +26,7 @@ const MOST_STEPS = 100;
 export class DrawingEditor {
   shapes = $state.raw<readonly Shape[]>([]);
   /** What is being drawn point by point. */
-  drawing = $state.raw<{ kind: ShapeKind; points: Outline } | null>(null);
+  drawing = $state.raw<{ kind: ShapeKind; group: string; points: Outline } | null>(null);
   /** Where the next point would go. */
   pen = $state.raw<Point>(point(0.5, 0.5));
   chosen = $state.raw<Chosen | null>(null);
@@ -34,7 +34,7 @@ export class DrawingEditor {
   #past = $state.raw<readonly (readonly Shape[])[]>([]);
   #future = $state.raw<readonly (readonly Shape[])[]>([]);
   #nudged: string | null = null;
-  readonly #nameOf: (kind: ShapeKind, number: number) => string;
+  readonly #nameOf: (group: string, number: number) => string;
 
   readonly changed = $derived(JSON.stringify(this.shapes) !== JSON.stringify(this.#saved));
   readonly canUndo = $derived(this.#past.length > 0 || (this.drawing?.points.length ?? 0) > 0);
@@ -43,8 +43,8 @@ export class DrawingEditor {
   readonly crossing = $derived(this.shapes.find(isCrossing));
   readonly picked = $derived(this.shapes.find((one) => one.id === this.chosen?.id));
 
-  /** @param nameOf the name a new shape begins with */
-  constructor(nameOf: (kind: ShapeKind, number: number) => string) {
+  /** @param nameOf the name a new shape begins with; a group is a kind, unless shapes of a kind mean different things */
+  constructor(nameOf: (group: string, number: number) => string) {
     this.#nameOf = nameOf;
   }
 
@@ -62,12 +62,12 @@ export class DrawingEditor {
   /** A shape that lies ready in the middle of the picture. */
   addReady(kind: ShapeKind): void {
     this.drawing = null;
-    const id = this.#freeId(kind);
-    this.#add(ready(kind, id, this.#nameOf(kind, this.#numberOf(id)), this.shapes.length));
+    const number = this.#freeNumber(kind);
+    this.#add(ready(kind, `${kind}-${number}`, this.#nameOf(kind, number), this.shapes.length));
   }
 
-  draw(kind: ShapeKind): void {
-    this.drawing = { kind, points: [] };
+  draw(kind: ShapeKind, group: string = kind): void {
+    this.drawing = { kind, group, points: [] };
     this.chosen = null;
   }
 
@@ -79,14 +79,15 @@ export class DrawingEditor {
     if (points.length >= most[this.drawing.kind]) this.finish();
   }
 
-  /** Makes a shape of what was drawn; with too few points there is none. */
+  /** Makes a shape of what was drawn; with too few points there is none. Single points are set one after the other. */
   finish(): void {
     const drawn = this.drawing;
     this.drawing = null;
     if (!drawn || drawn.points.length < fewest[drawn.kind]) return;
-    const id = this.#freeId(drawn.kind);
+    const number = this.#freeNumber(drawn.group);
     const arrow = drawn.kind === 'lane' ? arrowAlong(drawn.points) : null;
-    this.#add({ id, kind: drawn.kind, name: this.#nameOf(drawn.kind, this.#numberOf(id)), points: drawn.points, arrow });
+    this.#add({ id: `${drawn.group}-${number}`, kind: drawn.kind, name: this.#nameOf(drawn.group, number), points: drawn.points, arrow });
+    if (drawn.kind === 'mark') this.drawing = { ...drawn, points: [] };
   }
 
   cancel(): void {
@@ -130,9 +131,14 @@ export class DrawingEditor {
     this.chosen = { id, handle: after + 1 };
   }
 
-  /** Other words, another direction: anything that is no movement. */
-  change(id: string, how: (shape: Shape) => Shape): void {
-    this.begin();
+  /**
+   * Other words, another direction: anything that is no movement.
+   *
+   * @param what the same text for changes that follow each other closely, such as letters being typed: they are one step
+   */
+  change(id: string, how: (shape: Shape) => Shape, what: string | null = null): void {
+    if (what === null || this.#nudged !== what) this.begin();
+    this.#nudged = what;
     this.#replace(id, how);
   }
 
@@ -183,15 +189,12 @@ export class DrawingEditor {
     this.shapes = this.shapes.map((one) => (one.id === id ? how(one) : one));
   }
 
-  /** Never one that is in force, even if it was taken away here: what hangs on it must not hang on another. */
-  #freeId(kind: ShapeKind): string {
-    const taken = new Set([...this.shapes, ...this.#saved].map((one) => one.id));
+  /** Never one that is in force, even if it was taken away here: what hangs on it must not hang on another. Points count on without holes. */
+  #freeNumber(group: string): number {
+    const kept = group in fewest && group !== 'mark' ? this.#saved : [];
+    const taken = new Set([...this.shapes, ...kept].map((one) => one.id));
     let number = 1;
-    while (taken.has(`${kind}-${number}`)) number++;
-    return `${kind}-${number}`;
-  }
-
-  #numberOf(id: string): number {
-    return Number(id.slice(id.lastIndexOf('-') + 1));
+    while (taken.has(`${group}-${number}`)) number++;
+    return number;
   }
 }

@@ -43,6 +43,17 @@ it('undo while drawing takes the last point, not what was there before', () => {
   expect(one.shapes).toHaveLength(1);
 });
 
+it('points are set one after the other until one says so', () => {
+  const one = editor();
+  one.draw('mark', 'left');
+  one.place(point(0.1, 0.1));
+  one.place(point(0.2, 0.2));
+  expect(one.shapes.map(({ id, name }) => [id, name])).toEqual([['left-1', 'left 1'], ['left-2', 'left 2']]);
+  expect(one.drawing).not.toBeNull();
+  one.undo();
+  expect(one.shapes).toHaveLength(1);
+});
+
 it('does not give an id in force to another shape', () => {
   const one = editor();
   one.addReady('zone');

@@ -11,6 +11,8 @@ export interface Shape {
   readonly points: Outline;
   /** Where traffic of a lane comes from and goes to. */
   readonly arrow: readonly [Point, Point] | null;
+  /** What else the screen keeps of it, so that undo brings it back too. */
+  readonly words?: Readonly<Record<string, string>>;
 }
 
 /** How many points a kind begins to make sense with, and how many it can take. */
