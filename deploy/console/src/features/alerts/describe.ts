@@ -1,5 +1,5 @@
 import type { Alert, AlertCategory } from '../../api/types';
-import { word } from '../../i18n';
+import { t, word } from '../../i18n';
 import { bitRate, number, shortTime, span } from '../../i18n/format';
 import { preferences } from '../../state/preferences.svelte';
 import type { IconName } from '../../ui/icons';
@@ -46,10 +46,21 @@ export function evidence(alert: Alert, type: string): string | undefined {
   return alert.evidence.findLast((one) => one.type === type)?.href;
 }
 
+/** The stills of an alert: the newest plain one, and the newest with a box around what it is about. */
+export function stillsOf(alert: Alert): { plain: string | undefined; boxed: string | undefined } {
+  return { plain: evidence(alert, 'snapshot'), boxed: evidence(alert, 'snapshot_boxed') };
+}
+
+/** Facts for other programs, and those another fact says better. */
+function isForPeople(name: string, facts: Record<string, unknown>): boolean {
+  if (name === 'rule' || /^place_[xy]_m$/.test(name)) return false;
+  return !(name === 'direction' && facts.direction_name);
+}
+
 /** Facts with a name and value a person can read; what has no name of its own keeps the contract's. */
 export function factsOf(alert: { facts: Record<string, unknown> }): { label: string; value: string }[] {
   return Object.entries(alert.facts)
-    .filter(([, value]) => value !== null && value !== '' && typeof value !== 'object')
+    .filter(([name, value]) => isForPeople(name, alert.facts) && value !== null && value !== '' && typeof value !== 'object')
     .map(([name, value]) => ({ label: word('fact', name, name.replaceAll('_', ' ')), value: factValue(name, value) }));
 }
 
@@ -59,6 +70,8 @@ function factValue(name: string, value: unknown): string {
     if (name.endsWith('_s')) return span(value * 1000, language);
     if (name.endsWith('_ms')) return span(value, language);
     if (name.endsWith('_bps')) return bitRate(value, language);
+    if (name.endsWith('_kmh')) return t('road.kmh', { n: number(value, language) });
+    if (name.endsWith('_m')) return t('fact.metres', { n: number(value, language, Number.isInteger(value) ? 0 : 1) });
     if (name.endsWith('_pct')) return `${number(value, language, 1)} %`;
     return number(value, language, Number.isInteger(value) ? 0 : 2);
   }
@@ -66,6 +79,8 @@ function factValue(name: string, value: unknown): string {
   const text = String(value);
   if (/^\d{4}-\d\d-\d\dT/.test(text)) return shortTime(new Date(text), new Date(), language);
   if (name === 'cause' || name === 'reason') return word('cause', text);
+  if (name === 'class') return word('user', text);
+  if (name === 'direction') return word('rule.direction', text);
   if (name === 'state') return word('state', text);
   return text;
 }

@@ -11,7 +11,7 @@ export const traffic = {
   'traffic.user': 'Class',
   'traffic.all': 'All',
   'traffic.total': 'Total',
-  'traffic.mean': 'Mean speed (estimated)',
+  'traffic.mean': 'km/h (estimate)',
   'traffic.from': 'From',
   'traffic.per5': '{line}: crossings per 5 minutes',
   'traffic.perHour': '{line}: crossings per hour',

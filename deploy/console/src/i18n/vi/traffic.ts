@@ -11,7 +11,7 @@ export const traffic = {
   'traffic.user': 'Loại',
   'traffic.all': 'Tất cả',
   'traffic.total': 'Tổng',
-  'traffic.mean': 'Tốc độ trung bình (ước lượng)',
+  'traffic.mean': 'km/h (ước lượng)',
   'traffic.from': 'Từ',
   'traffic.per5': '{line}: số lượt mỗi 5 phút',
   'traffic.perHour': '{line}: số lượt mỗi giờ',
