@@ -14,6 +14,11 @@ public interface PacketSink {
     /** The stream is closed or the sink was detached; nothing follows. */
     void onEnd();
 
+    /** Whether the sink has no use for other packets; then it is not given any, which saves it being woken for them. */
+    default boolean keyframesOnly() {
+        return false;
+    }
+
     /** For logs. */
     default String name() {
         return getClass().getSimpleName();

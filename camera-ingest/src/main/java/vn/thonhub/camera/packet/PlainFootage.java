@@ -97,6 +97,11 @@ public final class PlainFootage implements Footage {
         }
 
         @Override
+        public boolean keyframesOnly() {
+            return sink.keyframesOnly();
+        }
+
+        @Override
         public String name() {
             return sink.name();
         }

@@ -21,6 +21,7 @@ final class QueuedSink implements FedSink {
 
     private final PacketSink sink;
     private final SinkLimits limits;
+    private final boolean keyframesOnly;
     private final Executor worker;
     private final Consumer<FedSink> forget;
     private final Deque<Item> queue = new ArrayDeque<>();
@@ -37,6 +38,7 @@ final class QueuedSink implements FedSink {
     QueuedSink(PacketSink sink, SinkLimits limits, Executor worker, Consumer<FedSink> forget) {
         this.sink = sink;
         this.limits = limits;
+        this.keyframesOnly = sink.keyframesOnly();
         this.worker = worker;
         this.forget = forget;
     }
@@ -45,7 +47,7 @@ final class QueuedSink implements FedSink {
     void seed(StreamInfo stream, List<MediaPacket> past) {
         synchronized (this) {
             queue.add(new Item(stream, null));
-            past.forEach(this::enqueue);
+            past.stream().filter(packet -> !keyframesOnly || packet.keyframe()).forEach(this::enqueue);
             seededPackets = packets;
             seededBytes = bytes;
             awaitsKeyframe = past.isEmpty();
@@ -68,6 +70,9 @@ final class QueuedSink implements FedSink {
 
     @Override
     public void feed(MediaPacket packet) {
+        if (keyframesOnly && !packet.keyframe()) {
+            return;
+        }
         synchronized (this) {
             if (ending || !accepts(packet)) {
                 return;
