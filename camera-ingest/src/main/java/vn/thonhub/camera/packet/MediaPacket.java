@@ -1,9 +1,12 @@
 package vn.thonhub.camera.packet;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
+import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_ref;
+import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_FATAL;
+import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +22,11 @@ public final class MediaPacket {
     /** The value of {@link #pts} and {@link #dts} where the camera gave none (the first packets carry no dts). */
     public static final long NO_TIMESTAMP = avutil.AV_NOPTS_VALUE;
 
+    static {
+        // By itself FFmpeg writes what it thinks of damaged pictures to standard error.
+        av_log_set_level(AV_LOG_FATAL);
+    }
+
     private final AtomicInteger references = new AtomicInteger(1);
     private final AVPacket packet;
     private final long generation;
@@ -26,16 +34,29 @@ public final class MediaPacket {
     private final long dts;
     private final int size;
     private final boolean keyframe;
+    private final boolean damaged;
     private final Instant arrivedAt;
     private final long arrivalNanos;
 
-    private MediaPacket(AVPacket packet, long generation, Instant arrivedAt, long arrivalNanos) {
+    /**
+     * What a packet is beside its bytes.
+     *
+     * @param generation the {@link StreamInfo#generation} the packet belongs to
+     * @param pts presentation time in ticks of the stream's time base, or {@link #NO_TIMESTAMP}
+     * @param dts decoding time, the same
+     * @param keyframe decoding may begin with it
+     * @param damaged parts of it were lost on the way
+     */
+    public record Traits(long generation, long pts, long dts, boolean keyframe, boolean damaged) {}
+
+    private MediaPacket(AVPacket packet, int size, Traits traits, Instant arrivedAt, long arrivalNanos) {
         this.packet = packet;
-        this.generation = generation;
-        this.pts = packet.pts();
-        this.dts = packet.dts();
-        this.size = packet.size();
-        this.keyframe = (packet.flags() & AV_PKT_FLAG_KEY) != 0;
+        this.generation = traits.generation;
+        this.pts = traits.pts;
+        this.dts = traits.dts;
+        this.size = size;
+        this.keyframe = traits.keyframe;
+        this.damaged = traits.damaged;
         this.arrivedAt = arrivedAt;
         this.arrivalNanos = arrivalNanos;
     }
@@ -53,7 +74,26 @@ public final class MediaPacket {
             av_packet_free(packet);
             throw new OutOfMemoryError("no native memory for a video packet");
         }
-        return new MediaPacket(packet, generation, arrivedAt, arrivalNanos);
+        var keyframe = (packet.flags() & AV_PKT_FLAG_KEY) != 0;
+        var traits = new Traits(generation, packet.pts(), packet.dts(), keyframe, false);
+        return new MediaPacket(packet, packet.size(), traits, arrivedAt, arrivalNanos);
+    }
+
+    /**
+     * Copies {@code size} bytes from the beginning of {@code data}.
+     *
+     * @param arrivedAt wall-clock time of arrival at the hub
+     * @param arrivalNanos the same moment on the monotonic clock, for durations
+     */
+    public static MediaPacket of(byte[] data, int size, Traits traits, Instant arrivedAt, long arrivalNanos) {
+        var packet = av_packet_alloc();
+        if (packet == null || packet.isNull() || av_new_packet(packet, size) < 0) {
+            av_packet_free(packet);
+            throw new OutOfMemoryError("no native memory for a video packet");
+        }
+        packet.data().put(data, 0, size);
+        packet.pts(traits.pts).dts(traits.dts).flags(traits.keyframe ? AV_PKT_FLAG_KEY : 0);
+        return new MediaPacket(packet, size, traits, arrivedAt, arrivalNanos);
     }
 
     /** Adds one reference and returns this packet. */
@@ -118,6 +158,11 @@ public final class MediaPacket {
 
     public boolean keyframe() {
         return keyframe;
+    }
+
+    /** Whether parts of it were lost on the way, as far as its packets tell; a decoder may find more. */
+    public boolean damaged() {
+        return damaged;
     }
 
     public Instant arrivedAt() {

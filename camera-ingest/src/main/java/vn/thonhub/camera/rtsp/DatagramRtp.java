@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import vn.thonhub.camera.rtp.ReorderQueue;
+import vn.thonhub.camera.rtp.RtpPacket;
 
 /**
  * RTP in datagrams. Bound to the address the camera is reached from, and taking packets from the camera's address only:
@@ -20,6 +22,7 @@ final class DatagramRtp implements RtpSource {
     /** How often the control connection is looked after while nothing arrives. */
     private static final int GLANCE_MILLIS = 250;
 
+    private static final int REORDER_GLANCE_MILLIS = 20;
     private static final long REPORT_NANOS = 5_000_000_000L;
 
     private final RtspDialogue dialogue;
@@ -28,6 +31,7 @@ final class DatagramRtp implements RtpSource {
     private final DatagramSocket data;
     private final DatagramSocket control;
     private final DatagramPacket packet = new DatagramPacket(new byte[DATAGRAM_AT_MOST], DATAGRAM_AT_MOST);
+    private final ReorderQueue order = new ReorderQueue();
     private RtpReception reception;
     private long caredNanos = System.nanoTime();
     private long reportedNanos = System.nanoTime();
@@ -74,22 +78,34 @@ final class DatagramRtp implements RtpSource {
     }
 
     @Override
-    public int next(Packet target) throws IOException {
+    public void next(RtpPacket target) throws IOException {
         while (true) {
             lookAfterSession();
-            try {
-                data.setSoTimeout(Math.min(deadline.leftMillis(), GLANCE_MILLIS));
-                packet.setLength(DATAGRAM_AT_MOST);
-                data.receive(packet);
-            } catch (SocketTimeoutException e) {
-                deadline.leftMillis();
-                continue;
-            }
-            if (packet.getAddress().equals(peer)
-                    && reception.accepts(packet.getData(), packet.getOffset(), packet.getLength())) {
-                return target.take(packet.getData(), packet.getOffset(), packet.getLength());
+            var waited = order.poll(System.nanoTime());
+            if (waited != null) {
+                if (target.read(waited, 0, waited.length)) {
+                    return;
+                }
+            } else if (receive()
+                    && order.isNext(packet.getData(), packet.getLength(), System.nanoTime())
+                    && target.read(packet.getData(), 0, packet.getLength())) {
+                return;
             }
         }
+    }
+
+    /** Whether a packet of the video came, which stands in {@link #packet}. */
+    private boolean receive() throws IOException {
+        try {
+            data.setSoTimeout(
+                    Math.min(deadline.leftMillis(), order.isWaiting() ? REORDER_GLANCE_MILLIS : GLANCE_MILLIS));
+            packet.setLength(DATAGRAM_AT_MOST);
+            data.receive(packet);
+        } catch (SocketTimeoutException e) {
+            deadline.leftMillis();
+            return false;
+        }
+        return packet.getAddress().equals(peer) && reception.accepts(packet.getData(), 0, packet.getLength());
     }
 
     private void lookAfterSession() throws IOException {
@@ -130,8 +146,13 @@ final class DatagramRtp implements RtpSource {
     }
 
     @Override
-    public Losses losses() {
-        return new Losses(reception == null ? 0 : reception.lost(), 0);
+    public long lost() {
+        return reception == null ? 0 : reception.lost();
+    }
+
+    @Override
+    public long garbage() {
+        return 0;
     }
 
     @Override

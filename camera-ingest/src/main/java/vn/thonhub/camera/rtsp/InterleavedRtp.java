@@ -1,6 +1,7 @@
 package vn.thonhub.camera.rtsp;
 
 import java.io.IOException;
+import vn.thonhub.camera.rtp.RtpPacket;
 
 /** RTP inside the RTSP connection. */
 final class InterleavedRtp implements RtpSource {
@@ -19,12 +20,12 @@ final class InterleavedRtp implements RtpSource {
     }
 
     @Override
-    public int next(Packet target) throws IOException {
+    public void next(RtpPacket target) throws IOException {
         var wire = dialogue.wire();
         for (var early = wire.takeAside(); early.isPresent(); early = wire.takeAside()) {
             var bytes = early.get();
-            if (reception.accepts(bytes, 0, bytes.length)) {
-                return target.take(bytes, 0, bytes.length);
+            if (reception.accepts(bytes, 0, bytes.length) && target.read(bytes, 0, bytes.length)) {
+                return;
             }
         }
         while (true) {
@@ -33,8 +34,9 @@ final class InterleavedRtp implements RtpSource {
                 case ANSWER -> dialogue.heard(wire.answer());
                 case RTCP -> reception.control(wire.bytes(), wire.packetAt(), wire.packetLength());
                 case RTP -> {
-                    if (reception.accepts(wire.bytes(), wire.packetAt(), wire.packetLength())) {
-                        return target.take(wire.bytes(), wire.packetAt(), wire.packetLength());
+                    if (reception.accepts(wire.bytes(), wire.packetAt(), wire.packetLength())
+                            && target.read(wire.bytes(), wire.packetAt(), wire.packetLength())) {
+                        return;
                     }
                 }
             }
@@ -51,8 +53,13 @@ final class InterleavedRtp implements RtpSource {
     }
 
     @Override
-    public Losses losses() {
-        return new Losses(reception.lost(), dialogue.wire().garbage());
+    public long lost() {
+        return reception.lost();
+    }
+
+    @Override
+    public long garbage() {
+        return dialogue.wire().garbage();
     }
 
     @Override

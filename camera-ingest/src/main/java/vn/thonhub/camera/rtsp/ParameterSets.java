@@ -2,7 +2,6 @@ package vn.thonhub.camera.rtsp;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import vn.thonhub.camera.packet.VideoCodec;
 
 /**
@@ -17,11 +16,9 @@ final class ParameterSets {
 
     private ParameterSets() {}
 
-    /** The sets in Annex B form; empty if the keyframe carries none. */
-    static byte[] of(VideoCodec codec, AVPacket keyframe) {
-        var head = new byte[Math.min(SEARCHED, keyframe.size())];
-        keyframe.data().get(head);
-        return of(codec, head);
+    /** The sets in Annex B form; empty if the keyframe, the first {@code size} bytes, carries none. */
+    static byte[] of(VideoCodec codec, byte[] keyframe, int size) {
+        return of(codec, Arrays.copyOf(keyframe, Math.min(SEARCHED, size)));
     }
 
     static byte[] of(VideoCodec codec, byte[] annexB) {

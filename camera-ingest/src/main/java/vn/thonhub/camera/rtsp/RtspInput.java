@@ -4,19 +4,21 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avformat.AVStream;
+import vn.thonhub.camera.packet.VideoCodec;
+import vn.thonhub.camera.rtp.FormatParameters;
+import vn.thonhub.camera.rtp.SequenceParameters;
 import vn.thonhub.camera.rtsp.SessionDescription.Video;
 import vn.thonhub.camera.rtsp.StreamFault.Code;
 
-/** A playing session: its dialogue, the way its packets come, and the demuxer that makes pictures of them. For one thread. */
+/** A playing session: its dialogue, the way its packets come, and what makes pictures of them. For one thread. */
 final class RtspInput implements AutoCloseable {
     private final StreamSource source;
     private final SessionDeadline deadline;
     private final Consumer<RtspSession.Known> listener;
     private RtspDialogue dialogue;
     private RtpSource packets;
-    private RtpDemuxer demuxer;
+    private PictureReader pictures;
+    private FormatParameters described;
     private Video video;
 
     private RtspInput(StreamSource source, SessionDeadline deadline, Consumer<RtspSession.Known> listener) {
@@ -49,13 +51,17 @@ final class RtspInput implements AutoCloseable {
         packets = setUp();
         dialogue.play();
         tell(0, 0, true);
-        demuxer = new RtpDemuxer(video, packets, packets instanceof DatagramRtp);
-        tell(demuxer.video().codecpar().width(), demuxer.video().codecpar().height(), true);
+        described = FormatParameters.parse(codec(), video.format());
+        pictures = new PictureReader(source, codec(), described.numbered(), packets);
+        var size = SequenceParameters.of(codec(), described.parameterSets());
+        tell(
+                size.map(SequenceParameters::width).orElse(0),
+                size.map(SequenceParameters::height).orElse(0),
+                true);
     }
 
     private void tell(int width, int height, boolean playing) {
-        listener.accept(
-                new RtspSession.Known(video.codec().orElseThrow(), width, height, video.framesPerSecond(), playing));
+        listener.accept(new RtspSession.Known(codec(), width, height, video.framesPerSecond(), playing));
     }
 
     private RtpSource setUp() throws IOException {
@@ -78,9 +84,13 @@ final class RtspInput implements AutoCloseable {
         return datagrams;
     }
 
-    /** The video stream as FFmpeg describes it. */
-    AVStream video() {
-        return demuxer.video();
+    VideoCodec codec() {
+        return video.codec().orElseThrow();
+    }
+
+    /** Parameter sets as the session's description has them, in Annex B form; empty if it has none. */
+    byte[] describedSets() {
+        return described.parameterSets();
     }
 
     /** Pictures per second as the session's description has it, 0 if it does not say. */
@@ -88,14 +98,21 @@ final class RtspInput implements AutoCloseable {
         return video.framesPerSecond();
     }
 
-    RtpSource.Losses losses() {
-        return packets.losses();
+    /** RTP packets that never came, so far. */
+    long lost() {
+        return packets.lost();
+    }
+
+    /** Bytes so far that were neither packet nor answer. */
+    long garbage() {
+        return packets.garbage();
     }
 
     /** Waits for the next picture, until the deadline at most. @throws StreamFault when none will come */
-    AVPacket read() {
+    PictureReader read() {
         try {
-            return demuxer.read();
+            pictures.read();
+            return pictures;
         } catch (IOException e) {
             throw FaultCodes.playing(e, source);
         }
@@ -103,7 +120,6 @@ final class RtspInput implements AutoCloseable {
 
     @Override
     public void close() {
-        Optional.ofNullable(demuxer).ifPresent(RtpDemuxer::close);
         Optional.ofNullable(packets).ifPresent(RtpSource::close);
         Optional.ofNullable(dialogue).ifPresent(RtspDialogue::close);
     }

@@ -24,7 +24,10 @@ import java.util.Optional;
  * longer than the deadline. For one thread.
  */
 final class RtspWire implements AutoCloseable {
-    private static final int BURST = 16 << 10;
+    /** A picture of a small stream; grows to what a keyframe of a large one takes, so that a burst is one read. */
+    private static final int BURST = 8 << 10;
+
+    private static final int BURST_AT_MOST = 64 << 10;
     private static final int HEADERS_AT_MOST = 64 << 10;
     private static final int BODY_AT_MOST = 256 << 10;
     private static final int FRAME_HEADER = 4;
@@ -43,6 +46,9 @@ final class RtspWire implements AutoCloseable {
     private int start;
     private int end;
     private long garbage;
+    /** The last read found more than there was room for. */
+    private boolean full;
+
     private boolean heard;
     private final Deque<byte[]> aside = new ArrayDeque<>();
 
@@ -286,12 +292,15 @@ final class RtspWire implements AutoCloseable {
             }
             heard = true;
             end += count;
+            full = end == buffer.length;
         }
     }
 
     private void makeRoom(int bytes) {
         var kept = end - start;
-        var target = bytes > buffer.length ? new byte[Math.max(bytes, 2 * buffer.length)] : buffer;
+        var more = bytes > buffer.length || full && buffer.length < BURST_AT_MOST;
+        var target = more ? new byte[Math.max(bytes, 2 * buffer.length)] : buffer;
+        full = false;
         if (target != buffer || start + bytes > buffer.length || kept == 0) {
             System.arraycopy(buffer, start, target, 0, kept);
             buffer = target;

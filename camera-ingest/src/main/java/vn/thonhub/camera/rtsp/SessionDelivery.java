@@ -2,11 +2,11 @@ package vn.thonhub.camera.rtsp;
 
 import java.time.Clock;
 import java.util.function.LongSupplier;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.global.avcodec;
 import vn.thonhub.camera.packet.MediaPacket;
 import vn.thonhub.camera.packet.PacketSink;
+import vn.thonhub.camera.packet.StreamInfo;
 import vn.thonhub.camera.packet.TimeBase;
+import vn.thonhub.camera.rtp.DecodingTimes;
 import vn.thonhub.camera.rtsp.StreamFault.Code;
 
 /**
@@ -14,18 +14,24 @@ import vn.thonhub.camera.rtsp.StreamFault.Code;
  * forward only. For the session's thread.
  */
 final class SessionDelivery {
-    /** No camera means to send keyframes this rarely; more likely it changed its codec without a word. */
+    static final TimeBase TIME_BASE = new TimeBase(1, 90_000);
+    /** No camera means to send keyframes this rarely. */
     private static final long KEYFRAME_NANOS = 120_000_000_000L;
+    /** Further than any B-frame is moved. */
+    private static final long CLOCK_STEP = 3L * 90_000;
 
     private final StreamSource source;
     private final StreamDescriber describer;
-    private final TimestampMender mender;
+    private final DecodingTimes order = new DecodingTimes(CLOCK_STEP);
+    private final TimestampMender mender = new TimestampMender(TIME_BASE);
     private final Clock clock;
     private final StreamCounts counts;
     private final PacketSink out;
     private final RtspInput input;
-    private RtpSource.Losses losses;
+    private long lost;
+    private long garbage;
     private long generation = -1;
+    private boolean movedUnsaid;
     private long keyframeNanos;
 
     SessionDelivery(
@@ -37,11 +43,11 @@ final class SessionDelivery {
             PacketSink out) {
         this.source = source;
         this.input = input;
-        this.losses = input.losses();
+        this.lost = input.lost();
+        this.garbage = input.garbage();
         this.counts = counts;
-        this.describer = new StreamDescriber(source, input.video(), input.announcedFramesPerSecond(), generations);
-        this.mender = new TimestampMender(new TimeBase(
-                input.video().time_base().num(), input.video().time_base().den()));
+        this.describer = new StreamDescriber(
+                input.codec(), input.describedSets(), input.announcedFramesPerSecond(), generations);
         this.clock = clock;
         this.out = out;
     }
@@ -51,55 +57,77 @@ final class SessionDelivery {
         return generation >= 0;
     }
 
-    /** Takes the next picture; changes its timestamps. @throws StreamFault when keyframes do not come any more */
-    void take(AVPacket packet) {
+    /** Takes the next picture. @throws StreamFault when keyframes do not come any more */
+    void take(PictureReader picture) {
         var now = System.nanoTime();
-        if ((packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0) {
+        if (picture.keyframe()) {
             keyframeNanos = now;
-            describer.begins(packet).ifPresent(info -> {
-                generation = info.generation();
-                out.onStream(info);
-            });
+            describe(picture);
         } else if (begun() && now - keyframeNanos > KEYFRAME_NANOS) {
             throw new StreamFault(Code.NO_VIDEO, source + " sends no keyframes any more");
         }
-        countDamage();
+        var damaged = countDamage(picture);
         if (begun()) {
             counts.picture();
-            mend(packet, now);
-            publish(packet, now);
+            publish(picture, damaged, now);
         }
     }
 
-    private void countDamage() {
-        var now = input.losses();
-        if (!now.equals(losses)) {
-            counts.damage(now.packets() - losses.packets(), now.garbage() - losses.garbage());
-            losses = now;
-        }
+    private void describe(PictureReader keyframe) {
+        // What was muxed with decoding times too late cannot be mended: it begins anew, with what is known now.
+        var begins = describer.begins(keyframe.picture(), keyframe.size(), order.deepened());
+        begins.ifPresent(this::begin);
     }
 
-    private void mend(AVPacket packet, long now) {
+    private void begin(StreamInfo info) {
+        generation = info.generation();
+        var said = describer.reordered();
+        movedUnsaid = said.isEmpty();
+        order.reordered(said.orElse(0), true);
+        order.restart();
+        out.onStream(info);
+    }
+
+    /** Whether packets of this picture are missing; those missing before it are counted with it. */
+    private boolean countDamage(PictureReader picture) {
+        var lostNow = input.lost();
+        var garbageNow = input.garbage();
+        if (picture.incomplete() || lostNow != lost || garbageNow != garbage) {
+            counts.damage(lostNow - lost, garbageNow - garbage);
+            lost = lostNow;
+            garbage = garbageNow;
+        }
+        return picture.incomplete();
+    }
+
+    private void publish(PictureReader picture, boolean damaged, long now) {
+        if (movedUnsaid && picture.bidirectional()) {
+            movedUnsaid = false;
+            order.reordered(0, false);
+        }
+        var pts = picture.time();
+        var found = order.next(pts);
+        var dts = found == DecodingTimes.UNKNOWN ? MediaPacket.NO_TIMESTAMP : found;
         var jumps = mender.jumps();
-        var shift = mender.shift(packet.dts(), packet.pts(), now);
+        var shift = mender.shift(dts, pts, now);
         if (mender.jumps() > jumps) {
             counts.clockJumped();
         }
-        if (shift != 0) {
-            packet.dts(shifted(packet.dts(), shift)).pts(shifted(packet.pts(), shift));
-        }
-    }
-
-    private static long shifted(long time, long shift) {
-        return time == MediaPacket.NO_TIMESTAMP ? time : time + shift;
-    }
-
-    private void publish(AVPacket packet, long now) {
-        var shared = MediaPacket.referencing(packet, generation, clock.instant(), now);
+        var packet = MediaPacket.of(
+                picture.picture(),
+                picture.size(),
+                new MediaPacket.Traits(
+                        generation,
+                        pts + shift,
+                        dts == MediaPacket.NO_TIMESTAMP ? dts : dts + shift,
+                        picture.keyframe(),
+                        damaged),
+                clock.instant(),
+                now);
         try {
-            out.onPacket(shared);
+            out.onPacket(packet);
         } finally {
-            shared.release();
+            packet.release();
         }
     }
 }

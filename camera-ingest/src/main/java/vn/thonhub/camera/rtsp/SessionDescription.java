@@ -34,27 +34,6 @@ record SessionDescription(Optional<String> control, List<Video> video) {
                 default -> Optional.empty();
             };
         }
-
-        /** A description of nothing but this video, in the plain form FFmpeg reads. */
-        String alone() {
-            var name = codec().orElseThrow() == VideoCodec.H264 ? "H264" : "H265";
-            var lines = new StringBuilder("v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=camera\r\nt=0 0\r\n")
-                    .append("m=video 0 RTP/AVP ")
-                    .append(payloadType)
-                    .append("\r\na=rtpmap:")
-                    .append(payloadType)
-                    .append(' ')
-                    .append(name)
-                    .append("/90000\r\n");
-            if (!format.isEmpty()) {
-                lines.append("a=fmtp:")
-                        .append(payloadType)
-                        .append(' ')
-                        .append(format)
-                        .append("\r\n");
-            }
-            return lines.toString();
-        }
     }
 
     /** Never fails: a text that describes nothing has no video. */

@@ -2,88 +2,77 @@ package vn.thonhub.camera.rtsp;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.LongSupplier;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVRational;
 import vn.thonhub.camera.packet.CodecString;
 import vn.thonhub.camera.packet.StreamInfo;
-import vn.thonhub.camera.packet.TimeBase;
 import vn.thonhub.camera.packet.VideoCodec;
-import vn.thonhub.camera.rtsp.StreamFault.Code;
+import vn.thonhub.camera.rtp.SequenceParameters;
 
 /**
  * Says when a new generation of a session's stream begins, and what it looks like. The parameter sets inside keyframes
  * count more than those of the session's description, which some cameras leave out or do not keep up to date.
  */
 final class StreamDescriber {
+    /** Some cameras claim the 90 kHz clock as their frame rate. */
+    private static final double FASTEST = 240;
+
     private final VideoCodec codec;
-    private final AVStream video;
     private final LongSupplier generations;
     private final double announcedRate;
     private final byte[] described;
     private byte[] current;
+    private Optional<SequenceParameters> sequence = Optional.empty();
 
-    /** @throws StreamFault when the codec is not one the hub takes */
-    StreamDescriber(StreamSource source, AVStream video, double announcedRate, LongSupplier generations) {
-        var id = video.codecpar().codec_id();
-        this.codec = VideoCodec.ofFfmpegId(id)
-                .orElseThrow(() -> new StreamFault(Code.UNSUPPORTED_CODEC, source + " sends neither H.264 nor H.265"));
-        this.video = video;
+    /** @param described parameter sets in Annex B form as the session's description has them, possibly empty */
+    StreamDescriber(VideoCodec codec, byte[] described, double announcedRate, LongSupplier generations) {
+        this.codec = codec;
         this.generations = generations;
         this.announcedRate = announcedRate;
-        this.described = bytes(video);
+        this.described = described;
     }
 
     /**
      * A new generation, if one begins with this keyframe. None begins before the parameter sets are known: without them
      * nobody can decode anything.
+     *
+     * @param anew whether one must begin even if the parameters are the same
      */
-    Optional<StreamInfo> begins(AVPacket keyframe) {
-        var inBand = ParameterSets.of(codec, keyframe);
+    Optional<StreamInfo> begins(byte[] keyframe, int size, boolean anew) {
+        var inBand = ParameterSets.of(codec, keyframe, size);
         var sets = inBand.length == 0 ? current == null ? described : current : inBand;
-        if (current != null && Arrays.equals(sets, current)) {
+        if (current != null && !anew && Arrays.equals(sets, current)) {
             return Optional.empty();
         }
-        if (CodecString.of(codec, sets).isEmpty()) {
+        var name = CodecString.of(codec, sets);
+        if (name.isEmpty()) {
             return Optional.empty();
         }
-        var read = PictureSize.of(codec, sets, keyframe);
-        var size = read.width() == 0 ? describedSize() : read;
         current = sets;
-        return Optional.of(info(sets, size));
+        sequence = SequenceParameters.of(codec, sets);
+        return Optional.of(new StreamInfo(
+                generations.getAsLong(),
+                codec,
+                name.get(),
+                sets,
+                sequence.map(SequenceParameters::width).orElse(0),
+                sequence.map(SequenceParameters::height).orElse(0),
+                SessionDelivery.TIME_BASE,
+                framesPerSecond()));
     }
 
-    private StreamInfo info(byte[] sets, PictureSize size) {
-        var name = CodecString.of(codec, sets).orElseThrow();
-        var timeBase = new TimeBase(video.time_base().num(), video.time_base().den());
-        return new StreamInfo(
-                generations.getAsLong(), codec, name, sets, size.width(), size.height(), timeBase, framesPerSecond());
-    }
-
-    private PictureSize describedSize() {
-        return new PictureSize(video.codecpar().width(), video.codecpar().height());
+    /** By how many pictures the order of decoding and showing differs in this generation; empty if the stream does not say. */
+    OptionalInt reordered() {
+        return sequence.filter(SequenceParameters::reorderedKnown)
+                .map(known -> OptionalInt.of(known.reordered()))
+                .orElse(OptionalInt.empty());
     }
 
     private double framesPerSecond() {
         if (announcedRate > 0) {
             return announcedRate;
         }
-        var average = value(video.avg_frame_rate());
-        var rate = average > 0 ? average : value(video.r_frame_rate());
-        // Some cameras claim the 90 kHz clock as their frame rate.
-        return rate > 0 && rate <= 240 ? rate : 0;
-    }
-
-    private static double value(AVRational rational) {
-        return rational.den() == 0 ? 0 : (double) rational.num() / rational.den();
-    }
-
-    private static byte[] bytes(AVStream video) {
-        var bytes = new byte[Math.max(0, video.codecpar().extradata_size())];
-        if (bytes.length > 0) {
-            video.codecpar().extradata().get(bytes);
-        }
-        return bytes;
+        var rate = sequence.map(SequenceParameters::framesPerSecond).orElse(0.0);
+        return rate <= FASTEST ? rate : 0;
     }
 }

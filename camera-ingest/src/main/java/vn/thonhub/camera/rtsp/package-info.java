@@ -5,7 +5,7 @@
  *
  * <p>Every wait ends by an absolute deadline ({@code SessionDeadline}). Addresses are checked as text, then resolved once,
  * checked against {@code network.allow} and connected by number; redirects are not followed. {@code RtspDialogue} speaks RTSP
- * over TCP or TLS, {@code RtpSource} brings RTP inside that connection or as datagrams, {@code RtpDemuxer} makes pictures of
- * it with FFmpeg, which sees no network. Credentials never stand in an address people or logs get to see.
+ * over TCP or TLS, {@code RtpSource} brings RTP inside that connection or as datagrams, {@link vn.thonhub.camera.rtp} makes
+ * pictures of it. Credentials never stand in an address people or logs get to see.
  */
 package vn.thonhub.camera.rtsp;

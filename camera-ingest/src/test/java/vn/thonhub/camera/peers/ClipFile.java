@@ -19,7 +19,6 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.ffmpeg.global.avcodec;
 import vn.thonhub.camera.packet.CodecString;
 import vn.thonhub.camera.packet.MediaPacket;
 import vn.thonhub.camera.packet.PacketSink;
@@ -75,11 +74,11 @@ public final class ClipFile {
         var stream = context.streams(0);
         var extradata = new byte[stream.codecpar().extradata_size()];
         stream.codecpar().extradata().get(extradata);
-        assertThat(stream.codecpar().codec_id()).isEqualTo(avcodec.AV_CODEC_ID_H264);
+        var codec = VideoCodec.ofFfmpegId(stream.codecpar().codec_id()).orElseThrow();
         return new StreamInfo(
                 1,
-                VideoCodec.H264,
-                CodecString.of(VideoCodec.H264, extradata).orElseThrow(),
+                codec,
+                CodecString.of(codec, extradata).orElseThrow(),
                 extradata,
                 stream.codecpar().width(),
                 stream.codecpar().height(),
