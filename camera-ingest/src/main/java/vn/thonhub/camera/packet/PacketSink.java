@@ -14,9 +14,13 @@ public interface PacketSink {
     /** The stream is closed or the sink was detached; nothing follows. */
     void onEnd();
 
-    /** Whether the sink has no use for other packets; then it is not given any, which saves it being woken for them. */
-    default boolean keyframesOnly() {
-        return false;
+    /**
+     * For so long after a keyframe, in nanoseconds of arrival, the sink has no use for other packets, and a queue in front of
+     * it leaves them out: a sink that sleeps need not be woken for each of them. Asked before each packet, on the thread that
+     * feeds it. A sink that takes this back finds in the ring what was left out before.
+     */
+    default long passesOverNanos() {
+        return 0;
     }
 
     /** For logs. */

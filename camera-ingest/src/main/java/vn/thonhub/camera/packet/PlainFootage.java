@@ -97,8 +97,8 @@ public final class PlainFootage implements Footage {
         }
 
         @Override
-        public boolean keyframesOnly() {
-            return sink.keyframesOnly();
+        public long passesOverNanos() {
+            return sink.passesOverNanos();
         }
 
         @Override

@@ -21,7 +21,6 @@ final class QueuedSink implements FedSink {
 
     private final PacketSink sink;
     private final SinkLimits limits;
-    private final boolean keyframesOnly;
     private final Executor worker;
     private final Consumer<FedSink> forget;
     private final Deque<Item> queue = new ArrayDeque<>();
@@ -32,13 +31,13 @@ final class QueuedSink implements FedSink {
     private long dropped;
     private boolean awaitsKeyframe = true;
     private boolean cut;
+    private long keyframeNanos;
     private boolean ending;
     private boolean draining;
 
     QueuedSink(PacketSink sink, SinkLimits limits, Executor worker, Consumer<FedSink> forget) {
         this.sink = sink;
         this.limits = limits;
-        this.keyframesOnly = sink.keyframesOnly();
         this.worker = worker;
         this.forget = forget;
     }
@@ -47,7 +46,7 @@ final class QueuedSink implements FedSink {
     void seed(StreamInfo stream, List<MediaPacket> past) {
         synchronized (this) {
             queue.add(new Item(stream, null));
-            past.stream().filter(packet -> !keyframesOnly || packet.keyframe()).forEach(this::enqueue);
+            past.forEach(this::enqueue);
             seededPackets = packets;
             seededBytes = bytes;
             awaitsKeyframe = past.isEmpty();
@@ -70,10 +69,10 @@ final class QueuedSink implements FedSink {
 
     @Override
     public void feed(MediaPacket packet) {
-        if (keyframesOnly && !packet.keyframe()) {
-            return;
-        }
         synchronized (this) {
+            if (isPassedOver(packet)) {
+                return;
+            }
             if (ending || !accepts(packet)) {
                 return;
             }
@@ -106,6 +105,15 @@ final class QueuedSink implements FedSink {
     @Override
     public synchronized long dropped() {
         return dropped;
+    }
+
+    private boolean isPassedOver(MediaPacket packet) {
+        if (packet.keyframe()) {
+            keyframeNanos = packet.arrivalNanos();
+            return false;
+        }
+        var over = sink.passesOverNanos();
+        return over > 0 && packet.arrivalNanos() - keyframeNanos < over;
     }
 
     private boolean accepts(MediaPacket packet) {

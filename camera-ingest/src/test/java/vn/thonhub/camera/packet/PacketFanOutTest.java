@@ -67,6 +67,26 @@ class PacketFanOutTest {
     }
 
     @Test
+    void aSinkThatSleepsIsWokenByKeyframesAndByWhatComesLongAfterOne() {
+        sink.passOver(Duration.ofMillis(1_500).toNanos());
+        fanOut.publish(TestPackets.stream(1));
+        var subscription = fanOut.attach(sink, SinkLimits.DEFAULT, worker);
+        fanOut.publish(packets.keyframe(10));
+        worker.run();
+        fanOut.publish(packets.delta(20));
+        assertThat(worker.tasks).as("nobody is woken").isEmpty();
+        fanOut.publish(packets.keyframe(1_000));
+        fanOut.publish(packets.delta(2_000));
+        fanOut.publish(packets.delta(2_501));
+        sink.passOver(0);
+        fanOut.publish(packets.delta(2_502));
+        worker.run();
+
+        assertThat(sink.calls()).containsExactly("stream 1", "key 10", "key 1000", "delta 2501", "delta 2502");
+        assertThat(subscription.dropped()).isZero();
+    }
+
+    @Test
     void aSlowConsumerIsCutToTheNextKeyframeAndCounted() {
         fanOut.publish(TestPackets.stream(1));
         var slow = fanOut.attach(sink, new SinkLimits(3, 1_000_000), worker);

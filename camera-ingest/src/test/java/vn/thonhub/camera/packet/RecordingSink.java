@@ -6,6 +6,16 @@ import java.util.List;
 /** Writes down its calls; thread-safe. */
 final class RecordingSink implements PacketSink {
     private final List<String> calls = new ArrayList<>();
+    private volatile long passesOver;
+
+    void passOver(long nanos) {
+        passesOver = nanos;
+    }
+
+    @Override
+    public long passesOverNanos() {
+        return passesOver;
+    }
 
     @Override
     public synchronized void onStream(StreamInfo info) {

@@ -32,6 +32,9 @@ public final class SceneAnalysis implements PacketSink {
     /** Pictures are analysed 10 times a second at most; a little less, or a camera that sends 10 would often be halved. */
     private static final Duration LEAST_APART = Duration.ofMillis(95);
 
+    /** While it sleeps keyframes are enough, unless they come so rarely that the gate has to know of it. */
+    private static final long ASLEEP_NANOS = Duration.ofMillis(1_500).toNanos();
+
     private static final Logger log = LoggerFactory.getLogger(SceneAnalysis.class);
 
     /**
@@ -66,6 +69,8 @@ public final class SceneAnalysis implements PacketSink {
     private MediaPacket keyframe;
     private Optional<Duration> leadUp = Optional.empty();
     private FrameDecoder decoder;
+    private volatile long passesOver = ASLEEP_NANOS;
+    private long caughtUpNanos = Long.MIN_VALUE;
     private boolean awaitsFreshKeyframe;
     private Instant analysed = Instant.MIN;
     private long outsideDecoder;
@@ -94,7 +99,7 @@ public final class SceneAnalysis implements PacketSink {
 
     @Override
     public void onPacket(MediaPacket packet) {
-        if (unreadable) {
+        if (unreadable || packet.arrivalNanos() <= caughtUpNanos) {
             return;
         }
         var at = clock.arrived(packet);
@@ -120,6 +125,11 @@ public final class SceneAnalysis implements PacketSink {
             scene.restart();
         }
         subject.counts().state(gate.state());
+    }
+
+    @Override
+    public long passesOverNanos() {
+        return passesOver;
     }
 
     @Override
@@ -169,6 +179,11 @@ public final class SceneAnalysis implements PacketSink {
 
     /** The keyframe by itself, as long as the pictures after it are not decoded. */
     private void readAlone(MediaPacket packet, Instant at) {
+        if (packet.damaged()) {
+            // Counted where it was noticed; half a picture compares with nothing.
+            scene.missed();
+            return;
+        }
         if (!glances.due(at, true)) {
             return;
         }
@@ -194,6 +209,8 @@ public final class SceneAnalysis implements PacketSink {
         dozing.clear();
         decoder = new FrameDecoder(stream);
         awaitsFreshKeyframe = false;
+        // Before the ring is read: what is left out until now is in there, what comes from now on is in the queue.
+        passesOver = 0;
         var from = newest.arrivedAt().minus(leadUp.orElse(Duration.ZERO));
         try (var past = subject.ring().since(from)) {
             // The ring may be ahead of the queue this packet came through.
@@ -201,14 +218,28 @@ public final class SceneAnalysis implements PacketSink {
             past.packets().subList(0, upTo + 1).forEach(this::decode);
             if (upTo < 0) {
                 decode(newest);
+            } else {
+                past.packets().subList(upTo + 1, past.packets().size()).forEach(this::catchUp);
             }
         }
+    }
+
+    /** A packet the queue left out, or will bring once more. */
+    private void catchUp(MediaPacket packet) {
+        var at = clock.arrived(packet);
+        if (packet.keyframe()) {
+            keyframe(packet, at);
+        } else {
+            between(packet, at);
+        }
+        caughtUpNanos = packet.arrivalNanos();
     }
 
     private void sleep() {
         if (decoder != null) {
             decoder.close();
             decoder = null;
+            passesOver = ASLEEP_NANOS;
         }
     }
 
