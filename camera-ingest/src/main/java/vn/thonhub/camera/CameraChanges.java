@@ -25,14 +25,21 @@ final class CameraChanges {
     private final CameraAnnouncer announcer;
     private final ConsentWatch consents;
     private final FootageEraser eraser;
+    private final CameraTable table;
 
     CameraChanges(
-            HubContext hub, Cameras cameras, CameraAnnouncer announcer, ConsentWatch consents, FootageEraser eraser) {
+            HubContext hub,
+            Cameras cameras,
+            CameraAnnouncer announcer,
+            ConsentWatch consents,
+            FootageEraser eraser,
+            CameraTable table) {
         this.hub = hub;
         this.cameras = cameras;
         this.announcer = announcer;
         this.consents = consents;
         this.eraser = eraser;
+        this.table = table;
     }
 
     /**
@@ -49,7 +56,7 @@ final class CameraChanges {
                                 "A device with the id " + device.id() + " exists already; choose another id.");
                     }
                     var saved = save(work, device);
-                    CameraTable.insert(work.handle(), camera);
+                    table.insert(work.handle(), camera);
                     also.accept(work);
                     return saved;
                 })
@@ -66,7 +73,7 @@ final class CameraChanges {
         return hub.store()
                 .write(work -> {
                     var saved = save(work, device);
-                    CameraTable.update(work.handle(), camera);
+                    table.update(work.handle(), camera);
                     also.accept(work);
                     return saved;
                 })
@@ -101,7 +108,7 @@ final class CameraChanges {
         consents.removed(work, id);
         UptimeTable.delete(work.handle(), id);
         CameraStateTable.delete(work.handle(), id);
-        CameraTable.delete(work.handle(), id);
+        table.delete(work.handle(), id);
         hub.devices().remove(work, id);
     }
 

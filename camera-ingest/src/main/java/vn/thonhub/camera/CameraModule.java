@@ -28,6 +28,7 @@ import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.core.http.Gauges;
 import vn.thonhub.core.http.Readiness;
+import vn.thonhub.core.security.SecretBox;
 import vn.thonhub.core.store.UnitOfWork;
 
 /** Road cameras: their streams, live view, clips, motion and offline alerts. */
@@ -39,6 +40,7 @@ public final class CameraModule implements HubModule {
     private HubContext hub;
     private StreamSettings settings;
     private CameraPools pools;
+    private CameraTable table;
     private KeptFootage footage;
     private AnalysisMeans analysis;
     private CameraAnnouncer announcer;
@@ -80,7 +82,8 @@ public final class CameraModule implements HubModule {
                 hub.clock(),
                 hub.ticker(),
                 java.util.random.RandomGenerator.getDefault());
-        footage = new KeptFootage(hub, config, pools);
+        table = new CameraTable(SecretBox.in(hub.dataDir()));
+        footage = new KeptFootage(hub, config, pools, table);
         views = new CameraViews(hub, footage.eraser());
         announcer = new CameraAnnouncer(hub, views);
         uptime = new UptimeLedger(hub.store(), hub.clock(), hub.ticker());
@@ -134,7 +137,8 @@ public final class CameraModule implements HubModule {
     private Map<Camera, CameraStateTable.Remembered> recall(UnitOfWork work) {
         var known = new LinkedHashMap<Camera, CameraStateTable.Remembered>();
         consents.recall(CameraStateTable.consentAlerts(work.handle()));
-        for (var camera : CameraTable.all(work.handle())) {
+        table.sealAll(work.handle());
+        for (var camera : table.all(work.handle())) {
             var remembered = CameraStateTable.find(work.handle(), camera.id());
             if (remembered.motionAlert()) {
                 MotionAlerts.end(work, hub, camera.id(), hub.clock().instant(), Map.of(), List.of());
@@ -180,7 +184,7 @@ public final class CameraModule implements HubModule {
         var routes = ApiRoutes.of("openapi/camera.yaml");
         var views = new EvidenceViews(hub.store(), hub.audit(), hub.ticker(), pools.files());
         var directory = new CameraDirectory(hub.devices(), cameras, this.views);
-        var changes = new CameraChanges(hub, cameras, announcer, consents, footage.eraser());
+        var changes = new CameraChanges(hub, cameras, announcer, consents, footage.eraser(), table);
         new CameraRoutes(hub, directory, changes, settings.gate(), pools.names()).mount(routes);
         new ConsentRoutes(hub, directory, changes).mount(routes);
         new MaskRoutes(hub, cameras, directory, changes, snapshots).mount(routes);

@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.thonhub.camera.owner.Owner;
 import vn.thonhub.camera.rtsp.Credentials;
 import vn.thonhub.camera.rtsp.StreamAddress;
@@ -16,25 +19,46 @@ import vn.thonhub.camera.vision.gate.AnalysisMode;
 import vn.thonhub.core.config.Secret;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.json.Json;
+import vn.thonhub.core.security.SecretBox;
 
-/** SQL of the table {@code camera}. */
+/** SQL of the table {@code camera}. Passwords are sealed in it. */
 final class CameraTable {
-    private CameraTable() {}
+    private static final Logger log = LoggerFactory.getLogger(CameraTable.class);
 
-    static List<Camera> all(Handle handle) {
+    private final SecretBox box;
+
+    CameraTable(SecretBox box) {
+        this.box = box;
+    }
+
+    /** Seals the passwords older hubs stored in clear. */
+    void sealAll(Handle handle) {
+        handle
+                .select("SELECT id, password FROM camera WHERE password IS NOT NULL")
+                .map((row, context) -> Map.entry(row.getString("id"), row.getString("password")))
+                .list()
+                .stream()
+                .filter(one -> !SecretBox.isSealed(one.getValue()))
+                .forEach(one -> handle.execute(
+                        "UPDATE camera SET password = ? WHERE id = ?",
+                        box.seal(new Secret(one.getValue()), one.getKey()),
+                        one.getKey()));
+    }
+
+    List<Camera> all(Handle handle) {
         return handle.select("SELECT * FROM camera ORDER BY id")
                 .map((row, context) -> camera(row))
                 .list();
     }
 
-    static void insert(Handle handle, Camera camera) {
+    void insert(Handle handle, Camera camera) {
         handle.execute(
                 "INSERT INTO camera (main_url, sub_url, username, password, transport, owner, purpose, recording, retention,"
                         + " privacy_masks, analysis, motion, offline_after_s, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 values(camera));
     }
 
-    static void update(Handle handle, Camera camera) {
+    void update(Handle handle, Camera camera) {
         handle.execute(
                 "UPDATE camera SET main_url = ?, sub_url = ?, username = ?, password = ?, transport = ?, owner = ?,"
                         + " purpose = ?, recording = ?, retention = ?, privacy_masks = ?, analysis = ?, motion = ?,"
@@ -42,17 +66,19 @@ final class CameraTable {
                 values(camera));
     }
 
-    static void delete(Handle handle, DeviceId id) {
+    void delete(Handle handle, DeviceId id) {
         handle.execute("DELETE FROM camera WHERE id = ?", id.value());
     }
 
-    private static Object[] values(Camera camera) {
+    private Object[] values(Camera camera) {
         var reach = camera.reach();
         return new Object[] {
             reach.main().url(),
             reach.sub().map(StreamAddress::url).orElse(null),
             reach.credentials().map(Credentials::username).orElse(null),
-            reach.credentials().map(known -> known.password().reveal()).orElse(null),
+            reach.credentials()
+                    .map(known -> box.seal(known.password(), camera.id().value()))
+                    .orElse(null),
             reach.transport().id(),
             Json.write(camera.owner()),
             camera.purpose(),
@@ -66,7 +92,7 @@ final class CameraTable {
         };
     }
 
-    private static Camera camera(ResultSet row) throws SQLException {
+    private Camera camera(ResultSet row) throws SQLException {
         return new Camera(
                 DeviceId.of(row.getString("id")),
                 reach(row),
@@ -79,14 +105,26 @@ final class CameraTable {
                 Duration.ofSeconds(row.getLong("offline_after_s")));
     }
 
-    private static Reach reach(ResultSet row) throws SQLException {
-        var password = row.getString("password");
-        var username = Optional.ofNullable(row.getString("username"));
+    private Reach reach(ResultSet row) throws SQLException {
         return new Reach(
                 StreamAddress.parse(row.getString("main_url")),
                 Optional.ofNullable(row.getString("sub_url")).map(StreamAddress::parse),
-                username.map(name -> new Credentials(name, new Secret(password))),
+                credentials(row),
                 Transport.valueOf(row.getString("transport").toUpperCase(Locale.ROOT)));
+    }
+
+    /** None when the password cannot be opened: the camera then says that it wants one, which a person can enter. */
+    private Optional<Credentials> credentials(ResultSet row) throws SQLException {
+        var username = row.getString("username");
+        if (username == null) {
+            return Optional.empty();
+        }
+        var id = row.getString("id");
+        var password = box.open(row.getString("password"), id);
+        if (password.isEmpty()) {
+            log.error("the password of camera={} cannot be opened with secrets.key; enter it anew", id);
+        }
+        return password.map(clear -> new Credentials(username, clear));
     }
 
     private static Keeping keeping(ResultSet row) throws SQLException {

@@ -42,6 +42,7 @@ final class KeptFootage {
     private final HubContext hub;
     private final CameraConfig config;
     private final CameraPools pools;
+    private final CameraTable table;
     private final Stills stills;
     private final ClipArchive clips;
     private final SegmentArchive recordings;
@@ -50,10 +51,11 @@ final class KeptFootage {
     private final FootageStorage storage;
     private AutoCloseable resolved;
 
-    KeptFootage(HubContext hub, CameraConfig config, CameraPools pools) {
+    KeptFootage(HubContext hub, CameraConfig config, CameraPools pools, CameraTable table) {
         this.hub = hub;
         this.config = config;
         this.pools = pools;
+        this.table = table;
         stills = new Stills(hub.dataDir(), hub.store());
         clips = new ClipArchive(
                 new ClipArchive.Means(
@@ -142,7 +144,7 @@ final class KeptFootage {
     /** The cameras' own times, as they are set now. */
     private KeepTimes keepTimes(Handle handle) {
         var times = new KeepTimes(config.footage());
-        for (var camera : CameraTable.all(handle)) {
+        for (var camera : table.all(handle)) {
             var own = camera.keeping().retention();
             times.with(camera.id(), FootageKind.Name.CLIP, own.clipsDays())
                     .with(camera.id(), FootageKind.Name.STILL, own.stillsDays())
