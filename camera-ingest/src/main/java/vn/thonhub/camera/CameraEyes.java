@@ -16,23 +16,80 @@ import vn.thonhub.camera.vision.analysis.SceneAnalysis;
 import vn.thonhub.camera.vision.analysis.SceneListener;
 import vn.thonhub.camera.vision.analysis.Shown;
 import vn.thonhub.camera.vision.gate.AnalysisMode;
+import vn.thonhub.camera.vision.gate.GateState;
 import vn.thonhub.core.async.WorkerPool;
+import vn.thonhub.core.device.DeviceId;
 
 /** Puts the analysis of cameras on their streams. */
 final class CameraEyes {
     private final AnalysisMeans means;
     private final WorkerPool pool;
     private final Function<Camera, SceneListener> listeners;
+    private final SightMemories memories;
 
-    /** @param listeners makes who hears of a camera's scene under its present settings; told when that ends */
-    CameraEyes(AnalysisMeans means, WorkerPool pool, Function<Camera, SceneListener> listeners) {
+    /**
+     * @param listeners makes who hears of a camera's scene under its present settings; told when that ends
+     * @param memories keep how cameras usually see
+     */
+    CameraEyes(
+            AnalysisMeans means,
+            WorkerPool pool,
+            Function<Camera, SceneListener> listeners,
+            SightMemories memories) {
         this.means = means;
         this.pool = pool;
         this.listeners = listeners;
+        this.memories = memories;
+    }
+
+    /** Forgets how a camera that was removed used to see; on the pool. */
+    void forget(DeviceId camera) {
+        pool.submit(() -> {
+            memories.forget(camera);
+            return null;
+        });
     }
 
     /** One camera's running analysis. */
-    record Watch(Subscription subscription, AnalysisCounts counts) {
+    static final class Watch {
+        private final Subscription subscription;
+        private final AnalysisCounts counts;
+        private final SceneAnalysis analysis;
+        private AnalysisCounts.Snapshot measured = AnalysisCounts.Snapshot.NOTHING;
+
+        Watch(Subscription subscription, AnalysisCounts counts, SceneAnalysis analysis) {
+            this.subscription = subscription;
+            this.counts = counts;
+            this.analysis = analysis;
+        }
+
+        GateState state() {
+            return counts.state();
+        }
+
+        /** Late pictures left out, by the analysis itself and before it. */
+        long dropped() {
+            return counts.snapshot().dropped() + subscription.dropped();
+        }
+
+        /** Milliseconds from arrival to analysed, 95th percentile since the last call; for one caller. */
+        double lagP95Ms() {
+            var now = counts.snapshot();
+            var lag = now.lagP95Ms(measured);
+            measured = now;
+            return lag;
+        }
+
+        /** Pictures road users were looked for in, since its start. */
+        long analysed() {
+            return counts.snapshot().analysed();
+        }
+
+        /** What the camera sees now is how it is meant to see. */
+        void acceptView() {
+            analysis.acceptView();
+        }
+
         /** Ends it, and motion under way with it; does not wait. */
         void close() {
             subscription.close();
@@ -57,10 +114,11 @@ final class CameraEyes {
                 counts,
                 Optional.of(motion).filter(listener -> camera.motion().enabled()),
                 listeners.apply(camera),
-                followers(camera),
-                shown(camera, main));
-        var subscription = watched.fanOut().attach(new SceneAnalysis(subject, means), SinkLimits.DEFAULT, pool);
-        return Optional.of(new Watch(subscription, counts));
+                shown(camera, main),
+                memories.of(camera));
+        var analysis = new SceneAnalysis(subject, means);
+        var subscription = watched.fanOut().attach(analysis, SinkLimits.DEFAULT, pool);
+        return Optional.of(new Watch(subscription, counts, analysis));
     }
 
     /** What nobody may see is not watched either. */
@@ -69,13 +127,6 @@ final class CameraEyes {
         var unwatched = Stream.concat(motion.masks().stream(), camera.privacyMasks().stream())
                 .toList();
         return new AnalysisSettings(camera.analysis(), motion.zones(), unwatched);
-    }
-
-    private static java.util.function.Supplier<vn.thonhub.camera.vision.analysis.ObjectFollower> followers(
-            Camera camera) {
-        return () -> {
-            throw new IllegalStateException("nobody follows road users at " + camera.id());
-        };
     }
 
     private static Shown shown(Camera camera, RunningStream main) {

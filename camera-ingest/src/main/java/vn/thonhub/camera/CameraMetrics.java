@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.camera.privacy.MaskedFootage;
 import vn.thonhub.camera.rtsp.StreamState;
+import vn.thonhub.camera.vision.gate.FullReason;
 import vn.thonhub.core.async.ErrorTally;
 import vn.thonhub.core.async.Ticker;
 import vn.thonhub.core.async.WorkerPool;
@@ -78,7 +80,21 @@ final class CameraMetrics {
         fields.put("ring_gaps", (double) sample.ringGaps());
         fields.put("dropped", (double) stream.fanOut().dropped() + (main ? maskedDropped(camera) : 0));
         fields.put("transcodes", main ? transcodes(camera) : 0.0);
+        if (stream == camera.small()) {
+            camera.watch().ifPresent(watch -> addAnalysis(watch, fields));
+        }
         return new Point("camera", tags, fields, at);
+    }
+
+    private static void addAnalysis(CameraEyes.Watch watch, TreeMap<String, Double> fields) {
+        var state = watch.state();
+        fields.put("analysis_open", state.decodesAll() ? 1.0 : 0.0);
+        for (var reason : FullReason.values()) {
+            fields.put("analysis_full_" + reason.id(), state.reason().equals(Optional.of(reason)) ? 1.0 : 0.0);
+        }
+        fields.put("analysis_lag_ms", watch.lagP95Ms());
+        fields.put("analysis_dropped", (double) watch.dropped());
+        fields.put("analysis_pictures", (double) watch.analysed());
     }
 
     private static double maskedDropped(RunningCamera camera) {

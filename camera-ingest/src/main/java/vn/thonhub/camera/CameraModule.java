@@ -102,7 +102,11 @@ public final class CameraModule implements HubModule {
                 new MotionAlerts.Means(hub, footage.clips(), footage.stills()),
                 maskingMeans(),
                 footage.recordings(),
-                new CameraEyes(analysis, pools.analysis(), camera -> SceneListener.NOBODY),
+                new CameraEyes(
+                        analysis,
+                        pools.analysis(),
+                        camera -> SceneListener.NOBODY,
+                        new SightMemories(hub.dataDir())),
                 desk::changed);
     }
 

@@ -208,7 +208,8 @@ final class Cameras {
         return inTurn(id, () -> {
             suspended.remove(id);
             var camera = running.remove(id);
-            return camera == null ? Future.succeededFuture() : camera.stop();
+            var gone = camera == null ? Future.<Void>succeededFuture() : camera.stop();
+            return gone.onComplete(stopped -> assembly.eyes().forget(id));
         });
     }
 

@@ -108,7 +108,7 @@ final class RunningCamera implements KnownCamera {
 
     @Override
     public GateState analysisState() {
-        return watch.map(one -> one.counts().state()).orElse(GateState.OFF);
+        return watch.map(CameraEyes.Watch::state).orElse(GateState.OFF);
     }
 
     /** What its analysis does; empty while it is off. */

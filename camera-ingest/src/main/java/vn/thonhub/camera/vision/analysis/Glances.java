@@ -2,7 +2,9 @@ package vn.thonhub.camera.vision.analysis;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import vn.thonhub.camera.packet.MediaPacket;
 import vn.thonhub.camera.packet.StreamInfo;
@@ -13,6 +15,7 @@ import vn.thonhub.camera.vision.MotionWatch;
 import vn.thonhub.camera.vision.WatchedArea;
 import vn.thonhub.camera.vision.gate.Glance;
 import vn.thonhub.camera.vision.scene.GreyPicture;
+import vn.thonhub.camera.vision.scene.SightFault;
 
 /**
  * Looks at about one picture a second, mostly keyframes, whether or not the others are decoded: what moved since the ones
@@ -28,17 +31,20 @@ final class Glances {
     private final KeyframeDifference difference;
     private final Optional<MotionWatch> motion;
     private final Unwatched unwatched;
+    private final Sight sight;
+    private Set<SightFault> faults = Set.of();
     private Instant last = Instant.MIN;
 
-    Glances(AnalysisSettings settings, AnalysisMeans means, Optional<MotionListener> listener) {
+    Glances(AnalysisSettings settings, AnalysisMeans means, Optional<MotionListener> listener, SightMemory memory) {
         this.means = means;
-        var watched = new WatchedArea(java.util.List.of(), settings.unwatched());
+        var watched = new WatchedArea(List.of(), settings.unwatched());
         var zones = settings.motionZones().isEmpty()
                 ? watched
                 : new WatchedArea(settings.motionZones(), settings.unwatched());
         this.difference = new KeyframeDifference(watched, zones, means.workbenches());
         this.motion = listener.map(MotionWatch::new);
         this.unwatched = new Unwatched(settings.unwatched(), Luma.WIDTH, Luma.HEIGHT);
+        this.sight = new Sight(watched, memory);
     }
 
     /** Whether that picture is to be looked at. */
@@ -54,20 +60,38 @@ final class Glances {
 
     private Glance look(Instant at, GreyPicture picture, StreamInfo stream, MediaPacket keyframe) {
         unwatched.fill(picture.pixels());
+        faults = sight.look(at, picture);
         var score = difference.score(new Luma(picture.pixels()));
         motion.ifPresent(watch -> watch.scored(at, stream, keyframe, score.inZones()));
         return new Glance(score.anywhere() > 0, score.regions());
     }
 
+    /** What hinders seeing. */
+    Set<SightFault> faults() {
+        return faults;
+    }
+
+    /** What is seen now is how the camera is meant to see. */
+    void acceptView() {
+        sight.accept();
+    }
+
     /** The stream began anew: the camera may have been turned, or the light gone. */
     void restart() {
-        end();
+        endMotion();
         difference.reset();
+        sight.restart();
         last = Instant.MIN;
     }
 
     /** Motion under way ends. */
-    void end() {
+    void endMotion() {
         motion.ifPresent(MotionWatch::end);
+    }
+
+    /** Nothing follows. */
+    void end() {
+        endMotion();
+        sight.end();
     }
 }

@@ -5,48 +5,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import vn.thonhub.camera.vision.scene.GreyPicture;
 import vn.thonhub.camera.vision.scene.SceneMoment;
 import vn.thonhub.camera.vision.scene.SightFault;
 import vn.thonhub.camera.vision.scene.SurfaceState;
 import vn.thonhub.camera.vision.scene.TrackedObject;
+import vn.thonhub.camera.vision.track.SceneTracker;
+import vn.thonhub.camera.vision.track.TrackingSettings;
 
 /**
  * What is known of one camera's road users, picture by picture in the order of time, and told as moments. Not thread-safe.
  */
 final class Scene {
+    /** Columns that tracking works on; more would be reduced to these. */
+    private static final int WIDTH = 320;
+
     private final AnalysisSettings settings;
     private final AnalysisMeans means;
     private final SceneListener listener;
     private final AnalysisCounts counts;
-    private final Supplier<ObjectFollower> followers;
-    private Optional<Following> following = Optional.empty();
+    /** Made when road users are first of interest. */
+    private Optional<SceneTracker> tracker = Optional.empty();
+
     private List<TrackedObject> objects = List.of();
     private Set<SightFault> sight = Set.of();
     private Instant last = Instant.MIN;
     private boolean gap = true;
 
-    /** The follower and what it is not to see; made when road users are first of interest. */
-    private record Following(ObjectFollower follower, Unwatched unwatched) {
-        List<TrackedObject> next(Instant at, GreyPicture picture) {
-            unwatched.fill(picture.pixels());
-            return follower.next(at, picture);
-        }
-    }
-
-    Scene(
-            AnalysisSettings settings,
-            AnalysisMeans means,
-            AnalysisCounts counts,
-            SceneListener listener,
-            Supplier<ObjectFollower> followers) {
+    Scene(AnalysisSettings settings, AnalysisMeans means, AnalysisCounts counts, SceneListener listener) {
         this.settings = settings;
         this.means = means;
         this.counts = counts;
         this.listener = listener;
-        this.followers = followers;
     }
 
     /** Whether that picture comes after all that have been told of. */
@@ -56,17 +49,14 @@ final class Scene {
 
     /** Looks for road users in a picture, and tells of it. */
     void follow(PictureAt picture, AVFrame frame) {
-        var now = following();
-        var follower = now.follower();
-        objects =
-                means.scalers().with(follower.width(), follower.height(), frame, grey -> now.next(picture.at(), grey));
+        objects = scaled(frame, grey -> tracker().next(picture.at(), grey, List.of()));
         counts.analysed();
         tell(picture);
     }
 
-    /** As {@link #follow}, with a picture that was scaled before. */
+    /** As {@link #follow(PictureAt, AVFrame)}, with a picture that {@link #keep kept} before. */
     void follow(PictureAt picture, GreyPicture grey) {
-        objects = following().next(picture.at(), grey);
+        objects = tracker().next(picture.at(), grey, List.of());
         counts.analysed();
         tell(picture);
     }
@@ -84,16 +74,10 @@ final class Scene {
         }
     }
 
-    /** A copy of the picture in the size that {@link #follow(PictureAt, GreyPicture)} takes. */
+    /** A copy of the picture as {@link #follow(PictureAt, GreyPicture)} takes it. */
     GreyPicture keep(AVFrame frame) {
-        var follower = following().follower();
-        return means.scalers()
-                .with(
-                        follower.width(),
-                        follower.height(),
-                        frame,
-                        grey -> new GreyPicture(
-                                grey.width(), grey.height(), grey.pixels().clone()));
+        return scaled(frame, grey -> new GreyPicture(
+                grey.width(), grey.height(), grey.pixels().clone()));
     }
 
     /** Whether something is followed that must not be forgotten. */
@@ -102,7 +86,7 @@ final class Scene {
     }
 
     boolean settled() {
-        return following.map(now -> now.follower().settled()).orElse(true);
+        return tracker.map(SceneTracker::settled).orElse(true);
     }
 
     void sight(Set<SightFault> now) {
@@ -116,21 +100,32 @@ final class Scene {
 
     /** The stream began anew. */
     void restart() {
-        following.ifPresent(now -> now.follower().reset());
+        tracker.ifPresent(SceneTracker::reset);
         objects = List.of();
         gap = true;
     }
 
     private Map<String, SurfaceState> surfaces() {
-        return following.map(now -> now.follower().surfaces()).orElse(Map.of());
+        return tracker.map(SceneTracker::surfaces).orElse(Map.of());
     }
 
-    private Following following() {
-        if (following.isEmpty()) {
-            var made = followers.get();
-            following =
-                    Optional.of(new Following(made, new Unwatched(settings.unwatched(), made.width(), made.height())));
+    /** In the picture's own shape, so that what is round stays round. */
+    private <T> T scaled(AVFrame frame, Function<GreyPicture, T> use) {
+        var height = Math.max(2, Math.round((float) WIDTH * frame.height() / frame.width()) & ~1);
+        return means.scalers().with(WIDTH, height, frame, use);
+    }
+
+    private SceneTracker tracker() {
+        if (tracker.isEmpty()) {
+            tracker = Optional.of(new SceneTracker(tracking()));
         }
-        return following.get();
+        return tracker.get();
+    }
+
+    private TrackingSettings tracking() {
+        var wanted = listener.tracking();
+        var unwatched = Stream.concat(wanted.unwatched().stream(), settings.unwatched().stream())
+                .toList();
+        return new TrackingSettings(unwatched, wanted.surfaces(), wanted.ground(), wanted.sensitivity());
     }
 }

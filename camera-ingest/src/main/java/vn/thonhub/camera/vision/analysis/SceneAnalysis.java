@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,13 +53,15 @@ public final class SceneAnalysis implements PacketSink {
             AnalysisCounts counts,
             Optional<MotionListener> motion,
             SceneListener listener,
-            Supplier<ObjectFollower> followers,
-            Shown shown) {}
+            Shown shown,
+            SightMemory memory) {}
 
     private final Subject subject;
     private final AnalysisMeans means;
     private final DecodeGate gate;
-    private final Glances glances;
+    /** Made with the first stream, on the pool: it reads a file. */
+    private Glances glances;
+
     private final Scene scene;
     private final Dozing dozing;
     private final PictureClock clock = new PictureClock();
@@ -74,19 +76,22 @@ public final class SceneAnalysis implements PacketSink {
     private boolean awaitsFreshKeyframe;
     private Instant analysed = Instant.MIN;
     private long outsideDecoder;
+    private final AtomicBoolean viewAccepted = new AtomicBoolean();
 
     public SceneAnalysis(Subject subject, AnalysisMeans means) {
         this.subject = requireNonNull(subject, "subject");
         this.means = requireNonNull(means, "means");
         this.gate = new DecodeGate(subject.settings().mode());
-        this.glances = new Glances(subject.settings(), means, subject.motion());
-        this.scene = new Scene(subject.settings(), means, subject.counts(), subject.listener(), subject.followers());
+        this.scene = new Scene(subject.settings(), means, subject.counts(), subject.listener());
         this.dozing = new Dozing(scene, subject.shown());
     }
 
     @Override
     public void onStream(StreamInfo info) {
-        end();
+        if (glances == null) {
+            glances = new Glances(subject.settings(), means, subject.motion(), subject.memory());
+        }
+        letGo();
         glances.restart();
         scene.restart();
         gate.reset();
@@ -134,8 +139,16 @@ public final class SceneAnalysis implements PacketSink {
 
     @Override
     public void onEnd() {
-        end();
+        if (glances != null) {
+            letGo();
+            glances.end();
+        }
         subject.listener().ended();
+    }
+
+    /** What the camera sees now is how it is meant to see, though it was moved. Any thread; from the next picture on. */
+    public void acceptView() {
+        viewAccepted.set(true);
     }
 
     private void keyframe(MediaPacket packet, Instant at) {
@@ -195,13 +208,21 @@ public final class SceneAnalysis implements PacketSink {
                 return;
             }
             read = true;
-            gate.glance(at, glances.look(at, frame.get(), stream, packet));
+            glance(at, frame.get(), packet);
             if (decoder == null && !gate.state().decodesAll()) {
                 dozing.quiet(at, frame.get(), stream, packet, leadUp);
             }
         } finally {
             means.workbenches().readers().giveBack(reader);
         }
+    }
+
+    private void glance(Instant at, AVFrame frame, MediaPacket last) {
+        if (viewAccepted.getAndSet(false)) {
+            glances.acceptView();
+        }
+        gate.glance(at, glances.look(at, frame, stream, last));
+        scene.sight(glances.faults());
     }
 
     /** Decodes from some seconds before that packet, which is the newest, on. */
@@ -267,7 +288,7 @@ public final class SceneAnalysis implements PacketSink {
 
     private void picture(Instant at, AVFrame frame) {
         if (glances.due(at, (frame.flags() & AVFrame.AV_FRAME_FLAG_KEY) != 0)) {
-            gate.glance(at, glances.look(at, frame, stream, keyframe));
+            glance(at, frame, keyframe);
             if (leadUp.isEmpty()) {
                 scene.tell(new FramePicture(at, stream, frame, subject.shown()));
             }
@@ -299,8 +320,8 @@ public final class SceneAnalysis implements PacketSink {
         }
     }
 
-    private void end() {
-        glances.end();
+    private void letGo() {
+        glances.endMotion();
         dozing.clear();
         sleep();
         forget();

@@ -3,6 +3,7 @@ package vn.thonhub.camera.vision.analysis;
 import java.time.Duration;
 import java.util.Optional;
 import vn.thonhub.camera.vision.scene.SceneMoment;
+import vn.thonhub.camera.vision.track.TrackingSettings;
 
 /**
  * Hears what analysis knows of one camera. Called on the analysis pool, one call at a time and in order; may block briefly.
@@ -30,6 +31,11 @@ public interface SceneListener {
      * interest: then only keyframes are looked at, and moments tell of sight alone. Asked with every keyframe; quick.
      */
     Optional<Duration> leadUp();
+
+    /** How pictures are looked at for it, as long as this analysis lasts; its unwatched areas come on top of the camera's. */
+    default TrackingSettings tracking() {
+        return TrackingSettings.PLAIN;
+    }
 
     /**
      * What is known at one picture. While something goes on 5 to 10 a second, otherwise one per keyframe, told some seconds

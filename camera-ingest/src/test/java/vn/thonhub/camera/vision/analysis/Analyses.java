@@ -35,10 +35,8 @@ final class Analyses {
                         new AnalysisCounts(),
                         Optional.of(listener),
                         SceneListener.NOBODY,
-                        () -> {
-                            throw new AssertionError("nobody is to be followed");
-                        },
-                        Shown.AS_IT_IS),
+                        Shown.AS_IT_IS,
+                        SightMemory.NONE),
                 means);
     }
 }

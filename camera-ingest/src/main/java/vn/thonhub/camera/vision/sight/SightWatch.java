@@ -1,0 +1,183 @@
+package vn.thonhub.camera.vision.sight;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vn.thonhub.camera.vision.scene.GreyPicture;
+import vn.thonhub.camera.vision.scene.SightFault;
+
+/**
+ * Tells what hinders one camera's sight, from pictures of 320x180 it is shown now and then; it looks at one every two
+ * seconds. A fault is said when it has lasted: a headlight passes. While one is suspected nothing is learnt. What lasts a
+ * whole day, or is accepted by a person, is how the camera sees from then on. Not thread-safe.
+ */
+public final class SightWatch {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(1_800);
+    private static final Duration SHORT = Duration.ofSeconds(14);
+    private static final Duration LONG = Duration.ofSeconds(30);
+    /** Nobody minded for so long: the new view is the view. */
+    private static final Duration ACCEPTED = Duration.ofHours(24);
+    /** Scenes whose median is darker are learnt as night, until it is brighter than that again. */
+    private static final int NIGHT_BELOW = 58;
+
+    private static final int DAY_ABOVE = 74;
+
+    private final boolean[] watched;
+    private final boolean[] blocks;
+    private final Sketch sketch = new Sketch();
+    private final View day = new View();
+    private final View night = new View();
+    private final Frozen frozen = new Frozen();
+    private final SuddenLoss sudden = new SuddenLoss();
+    private final Map<SightFault, HeldFault> faults = new EnumMap<>(SightFault.class);
+    private Instant last = Instant.MIN;
+    private boolean isNight;
+    private CameraShift shift = CameraShift.NONE;
+
+    /** @param watched for each pixel whether it may be looked at */
+    public SightWatch(boolean[] watched) {
+        this.watched = watched.clone();
+        this.blocks = blocks(watched);
+        for (var fault : SightFault.values()) {
+            faults.put(fault, new HeldFault(
+                    fault == SightFault.DEFOCUSED || fault == SightFault.FROZEN ? LONG : SHORT));
+        }
+    }
+
+    /** Looks at a picture if it is time to. Returns the faults that are said. @param picture of 320x180 */
+    public Set<SightFault> look(Instant at, GreyPicture picture) {
+        if (last.equals(Instant.MIN) || !at.isBefore(last.plus(LOOK_EVERY))) {
+            last = at;
+            judge(at, picture.pixels());
+        }
+        return said();
+    }
+
+    /** Where the view lies against the usual one, as far as it is known. */
+    public CameraShift shift() {
+        return shift;
+    }
+
+    /** What is seen now is how the camera is meant to see: it is learnt anew. */
+    public void accept() {
+        day.forget();
+        night.forget();
+        sketch.restart();
+        sudden.restart();
+        shift = CameraShift.NONE;
+        faults.values().forEach(HeldFault::clear);
+    }
+
+    /** The stream begins anew; what the camera usually sees is still known. */
+    public void restart() {
+        sketch.restart();
+        frozen.restart();
+    }
+
+    private void judge(Instant at, byte[] pixels) {
+        sketch.add(pixels);
+        var light = Exposure.of(pixels, watched);
+        var wasNight = isNight;
+        isNight = light.median() < (isNight ? DAY_ABOVE : NIGHT_BELOW);
+        if (isNight != wasNight) {
+            sudden.otherView();
+        }
+        var view = isNight ? night : day;
+        var like = view.compare(sketch, blocks);
+        var fault = view.known() && like.judges() ? against(view, light, like) : alone(light);
+        // Black and white have no noise that would tell them from the picture before.
+        var repeats = frozen.repeats(pixels) && fault.isEmpty();
+        faults.forEach((kind, held) -> held.look(
+                at, kind == SightFault.FROZEN ? repeats : fault.filter(kind::equals).isPresent()));
+        settle(at, view, light, fault);
+    }
+
+    /** What can be told of a picture by itself. */
+    private static Optional<SightFault> alone(Exposure light) {
+        if (Faults.isDark(light)) {
+            return Optional.of(SightFault.DARK);
+        }
+        return Faults.isWashedOut(light, 0) ? Optional.of(SightFault.BLINDED) : Optional.empty();
+    }
+
+    private Optional<SightFault> against(View view, Exposure light, Likeness like) {
+        if (Faults.isDark(light) && like.kept() < Faults.HARDLY_ANY) {
+            return Optional.of(SightFault.DARK);
+        }
+        if (Faults.isWashedOut(light, view.white()) && like.kept() < Faults.HALF) {
+            return Optional.of(SightFault.BLINDED);
+        }
+        var atOnce = sudden.look(like.kept());
+        var found = Faults.ofLikeness(like, atOnce);
+        if (found.isEmpty() && like.kept() < Faults.DOUBTFUL) {
+            shift = ShiftSearch.find(view, sketch);
+            found = Faults.ofShift(like, shift, atOnce);
+        } else if (found.isEmpty()) {
+            shift = CameraShift.NONE;
+        }
+        return found;
+    }
+
+    private void settle(Instant at, View view, Exposure light, Optional<SightFault> fault) {
+        if (fault.isEmpty() && faults.values().stream().noneMatch(HeldFault::suspected)) {
+            view.learn(sketch, light);
+        }
+        var old = faults.values().stream()
+                .flatMap(held -> held.since().stream())
+                .anyMatch(since -> !at.isBefore(since.plus(ACCEPTED)));
+        if (old) {
+            accept();
+        }
+    }
+
+    private Set<SightFault> said() {
+        var said = EnumSet.noneOf(SightFault.class);
+        faults.forEach((kind, held) -> {
+            if (held.said()) {
+                said.add(kind);
+            }
+        });
+        return said;
+    }
+
+    /** What is to outlive a restart: how the camera usually sees. */
+    public byte[] memory() {
+        var bytes = ByteBuffer.allocate(4 + 2 * View.BYTES).putInt(FORMAT);
+        day.write(bytes);
+        night.write(bytes);
+        return bytes.array();
+    }
+
+    /** Takes up what {@link #memory} gave; anything else is left alone. Returns whether it was that. */
+    public boolean remember(byte[] memory) {
+        if (memory.length != 4 + 2 * View.BYTES) {
+            return false;
+        }
+        var bytes = ByteBuffer.wrap(memory);
+        if (bytes.getInt() != FORMAT) {
+            return false;
+        }
+        day.read(bytes);
+        night.read(bytes);
+        return true;
+    }
+
+    private static final int FORMAT = 0x5631_0001;
+
+    /** Blocks of which all is watched. */
+    private static boolean[] blocks(boolean[] watched) {
+        var blocks = new boolean[Sketch.COLUMNS * Sketch.ROWS];
+        java.util.Arrays.fill(blocks, true);
+        for (var pixel = 0; pixel < watched.length; pixel++) {
+            if (!watched[pixel]) {
+                blocks[Sketch.block(pixel % Sketch.SOURCE_WIDTH / 2, pixel / Sketch.SOURCE_WIDTH / 2)] = false;
+            }
+        }
+        return blocks;
+    }
+}
