@@ -6,31 +6,10 @@ import subprocess
 import sys
 import time
 
-from measured import Cameras, Hub, Results, cores, median, say
+from measured import Cameras, Hub, Results, cores, median, motion_cores, say
 
 WORK, ROUNDS, SECONDS, COMMAND = sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), sys.argv[4:]
 WARM_UP = float(os.environ.get("WARM_UP", "60"))
-MOTION = """daemon off
-setup_mode off
-log_level 4
-target_dir {folder}
-picture_output off
-movie_output off
-webcontrol_port 0
-stream_port 0
-pre_capture 0
-event_gap 5
-on_event_start /bin/touch {folder}/event-%t
-"""
-MOTION_CAMERA = """camera_id {number}
-netcam_url {url}
-netcam_params rtsp_transport=tcp
-width {width}
-height {height}
-framerate {fps}
-"""
-
-
 class Size:
     def __init__(self, name, width, height, fps, count):
         self.name, self.width, self.height, self.fps, self.count = name, width, height, fps, count
@@ -63,28 +42,10 @@ def hub_cores(hub, size, urls):
     return used
 
 
-def motion_cores(size, urls):
-    folder = os.path.join(WORK, "motion")
-    os.makedirs(folder, exist_ok=True)
-    cameras = []
-    for i, url in enumerate(urls):
-        file = os.path.join(folder, f"camera-{i + 1}.conf")
-        with open(file, "w") as conf:
-            conf.write(MOTION_CAMERA.format(number=i + 1, url=url, width=size.width, height=size.height, fps=size.fps))
-        cameras.append(f"camera {file}\n")
-    with open(os.path.join(folder, "motion.conf"), "w") as conf:
-        conf.write(MOTION.format(folder=folder) + "".join(cameras))
-    with open(os.path.join(WORK, "motion.log"), "a") as log:
-        motion = subprocess.Popen(["motion", "-n", "-c", os.path.join(folder, "motion.conf")], stdout=log, stderr=log)
-        time.sleep(12)
-        used = cores([motion.pid], SECONDS)
-        motion.terminate()
-        motion.wait(20)
-    events = [name for name in os.listdir(folder) if name.startswith("event-")]
+def motion_cores_of(size, urls):
+    used, events = motion_cores(WORK, urls, size.width, size.height, size.fps, SECONDS)
     if events:
-        say(f"motion saw motion where there is none, at {len(events)} of {len(urls)} cameras")
-        for name in events:
-            os.remove(os.path.join(folder, name))
+        say(f"motion saw motion where there is none, at {events} of {len(urls)} cameras")
     return used
 
 
@@ -117,7 +78,7 @@ def idle(hub, size, urls, results):
     ours, motions, demuxes = [], [], []
     for number in range(1, ROUNDS + 1):
         ours.append(hub_cores(hub, size, urls) / len(urls))
-        motions.append(motion_cores(size, urls) / len(urls))
+        motions.append(motion_cores_of(size, urls) / len(urls))
         demuxes.append(ffmpeg_cores(urls, "-c", "copy") / len(urls))
         say(f"{size.name} round {number}, cores per stream: hub {ours[-1]:.4f}, motion {motions[-1]:.4f}, ffmpeg copy {demuxes[-1]:.4f}")
     results.add(f"camera.idle_over_motion_{size.name}", median([a / b for a, b in zip(ours, motions)]), "<= 0.25")

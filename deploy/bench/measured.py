@@ -199,3 +199,48 @@ class Hub:
             self.process.wait(30)
         except subprocess.TimeoutExpired:
             self.process.kill()
+
+
+MOTION = """daemon off
+setup_mode off
+log_level 4
+target_dir {folder}
+picture_output off
+movie_output off
+webcontrol_port 0
+stream_port 0
+pre_capture 0
+event_gap 5
+on_event_start /bin/touch {folder}/event-%t
+"""
+MOTION_CAMERA = """camera_id {number}
+netcam_url {url}
+netcam_params rtsp_transport=tcp
+width {width}
+height {height}
+framerate {fps}
+"""
+
+
+def motion_cores(work, urls, width, height, fps, seconds):
+    """What Debian's Motion uses on those streams, and at how many of them it saw motion."""
+    folder = os.path.join(work, "motion")
+    os.makedirs(folder, exist_ok=True)
+    cameras = []
+    for i, url in enumerate(urls):
+        file = os.path.join(folder, f"camera-{i + 1}.conf")
+        with open(file, "w") as conf:
+            conf.write(MOTION_CAMERA.format(number=i + 1, url=url, width=width, height=height, fps=fps))
+        cameras.append(f"camera {file}\n")
+    with open(os.path.join(folder, "motion.conf"), "w") as conf:
+        conf.write(MOTION.format(folder=folder) + "".join(cameras))
+    with open(os.path.join(work, "motion.log"), "a") as log:
+        motion = subprocess.Popen(["motion", "-n", "-c", os.path.join(folder, "motion.conf")], stdout=log, stderr=log)
+        time.sleep(12)
+        used = cores([motion.pid], seconds)
+        motion.terminate()
+        motion.wait(20)
+    events = [name for name in os.listdir(folder) if name.startswith("event-")]
+    for name in events:
+        os.remove(os.path.join(folder, name))
+    return used, len(events)

@@ -1,5 +1,6 @@
 package vn.thonhub.camera.vision.analysis;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import vn.thonhub.camera.vision.gate.GateState;
@@ -29,6 +30,22 @@ public final class AnalysisCounts {
      */
     public record Snapshot(long analysed, long dropped, long opened, long failed, long[] lags) {
         public static final Snapshot NOTHING = new Snapshot(0, 0, 0, 0, new long[STEPS]);
+
+        /** All of them together. */
+        public static Snapshot sum(List<Snapshot> all) {
+            var lags = new long[STEPS];
+            for (var one : all) {
+                for (var i = 0; i < STEPS; i++) {
+                    lags[i] += one.lags[i];
+                }
+            }
+            return new Snapshot(
+                    all.stream().mapToLong(Snapshot::analysed).sum(),
+                    all.stream().mapToLong(Snapshot::dropped).sum(),
+                    all.stream().mapToLong(Snapshot::opened).sum(),
+                    all.stream().mapToLong(Snapshot::failed).sum(),
+                    lags);
+        }
 
         /** Milliseconds from a packet's arrival to when it was analysed, 95th percentile since {@code former}; 0 if none was. */
         public double lagP95Ms(Snapshot former) {
