@@ -32,10 +32,7 @@ final class CameraEyes {
      * @param memories keep how cameras usually see
      */
     CameraEyes(
-            AnalysisMeans means,
-            WorkerPool pool,
-            Function<Camera, SceneListener> listeners,
-            SightMemories memories) {
+            AnalysisMeans means, WorkerPool pool, Function<Camera, SceneListener> listeners, SightMemories memories) {
         this.means = means;
         this.pool = pool;
         this.listeners = listeners;

@@ -103,10 +103,7 @@ public final class CameraModule implements HubModule {
                 maskingMeans(),
                 footage.recordings(),
                 new CameraEyes(
-                        analysis,
-                        pools.analysis(),
-                        camera -> SceneListener.NOBODY,
-                        new SightMemories(hub.dataDir())),
+                        analysis, pools.analysis(), camera -> SceneListener.NOBODY, new SightMemories(hub.dataDir())),
                 desk::changed);
     }
 

@@ -81,7 +81,10 @@ final class SightMemories {
 
     private static String address(Camera camera) {
         var sum = new CRC32();
-        sum.update(camera.reach().sub().map(StreamAddress::url).orElseGet(() -> camera.reach().main().url())
+        sum.update(camera.reach()
+                .sub()
+                .map(StreamAddress::url)
+                .orElseGet(() -> camera.reach().main().url())
                 .getBytes(UTF_8));
         return HexFormat.of().toHexDigits((int) sum.getValue());
     }

@@ -76,8 +76,10 @@ final class Scene {
 
     /** A copy of the picture as {@link #follow(PictureAt, GreyPicture)} takes it. */
     GreyPicture keep(AVFrame frame) {
-        return scaled(frame, grey -> new GreyPicture(
-                grey.width(), grey.height(), grey.pixels().clone()));
+        return scaled(
+                frame,
+                grey -> new GreyPicture(
+                        grey.width(), grey.height(), grey.pixels().clone()));
     }
 
     /** Whether something is followed that must not be forgotten. */

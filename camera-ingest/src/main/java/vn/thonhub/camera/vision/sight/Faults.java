@@ -51,9 +51,7 @@ final class Faults {
         }
         var faint = like.smooth() + like.kept() >= DOUBTFUL;
         var blunt = like.contrast() >= JUDGEABLE_CONTRAST && like.sharpness() < BLUNT * Math.min(1, like.contrast());
-        return faint && sameLayout && blunt
-                ? Optional.of(SightFault.DEFOCUSED)
-                : Optional.empty();
+        return faint && sameLayout && blunt ? Optional.of(SightFault.DEFOCUSED) : Optional.empty();
     }
 
     /** @param sudden whether structure went at once */

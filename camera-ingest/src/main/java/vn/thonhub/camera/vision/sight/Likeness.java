@@ -11,7 +11,8 @@ package vn.thonhub.camera.vision.sight;
  * @param contrast of light and dark over the picture, over the usual one
  * @param sharpness fine detail now over usual detail, where structure is kept or has gone faint
  */
-record Likeness(int structured, double kept, double smooth, double texture, double layout, double contrast, double sharpness) {
+record Likeness(
+        int structured, double kept, double smooth, double texture, double layout, double contrast, double sharpness) {
     /** Fewer blocks say nothing. */
     private static final int LEAST = 10;
 

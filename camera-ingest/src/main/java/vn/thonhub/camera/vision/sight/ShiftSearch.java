@@ -25,7 +25,8 @@ final class ShiftSearch {
 
     private CameraShift find() {
         var best = new int[] {0, 0};
-        // Gradients are thin: at a coarse step only every fourth place is tried, on blurred strength instead of direction.
+        // Gradients are thin: at a coarse step only every fourth place is tried, on blurred strength instead of
+        // direction.
         var blurredView = blurred(true);
         var blurredNow = blurred(false);
         var bestLikeness = -1.0;

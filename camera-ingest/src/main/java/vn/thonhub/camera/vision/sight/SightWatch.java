@@ -44,8 +44,8 @@ public final class SightWatch {
         this.watched = watched.clone();
         this.blocks = blocks(watched);
         for (var fault : SightFault.values()) {
-            faults.put(fault, new HeldFault(
-                    fault == SightFault.DEFOCUSED || fault == SightFault.FROZEN ? LONG : SHORT));
+            faults.put(
+                    fault, new HeldFault(fault == SightFault.DEFOCUSED || fault == SightFault.FROZEN ? LONG : SHORT));
         }
     }
 
@@ -93,7 +93,8 @@ public final class SightWatch {
         // Black and white have no noise that would tell them from the picture before.
         var repeats = frozen.repeats(pixels) && fault.isEmpty();
         faults.forEach((kind, held) -> held.look(
-                at, kind == SightFault.FROZEN ? repeats : fault.filter(kind::equals).isPresent()));
+                at,
+                kind == SightFault.FROZEN ? repeats : fault.filter(kind::equals).isPresent()));
         settle(at, view, light, fault);
     }
 

@@ -26,6 +26,7 @@ final class Sketch {
 
     /** Sums of four pixels, 0 to 1020. */
     private final short[] half = new short[WIDTH * HEIGHT];
+
     private boolean begun;
 
     /** The next picture. */
@@ -94,7 +95,9 @@ final class Sketch {
         var count = 0;
         var side = BLOCK * 2;
         for (var y = Math.max(1, row * side); y < Math.min(SOURCE_HEIGHT - 1, (row + 1) * side); y++) {
-            for (var x = Math.max(1, column * side) + (y & 1); x < Math.min(SOURCE_WIDTH - 1, (column + 1) * side); x += 2) {
+            for (var x = Math.max(1, column * side) + (y & 1);
+                    x < Math.min(SOURCE_WIDTH - 1, (column + 1) * side);
+                    x += 2) {
                 var i = y * SOURCE_WIDTH + x;
                 var around = (pixels[i - 1] & 0xff)
                         + (pixels[i + 1] & 0xff)

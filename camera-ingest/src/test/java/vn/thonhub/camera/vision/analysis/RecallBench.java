@@ -75,7 +75,8 @@ final class RecallBench {
             footage.packets().forEach(MediaPacket::release);
         }
         System.out.printf("BENCH analysis.recall_objects %d%n", found);
-        System.out.printf("BENCH analysis.recall_loss_adaptive %.4f <= 0.02%n", found == 0 ? 1 : (double) missed / found);
+        System.out.printf(
+                "BENCH analysis.recall_loss_adaptive %.4f <= 0.02%n", found == 0 ? 1 : (double) missed / found);
     }
 
     private static Footage clip(Path file) {
@@ -111,8 +112,8 @@ final class RecallBench {
         av_new_packet(made, frame.annexB().length);
         made.data().put(frame.annexB());
         made.pts(frame.ptsMs() * 90).dts(frame.ptsMs() * 90).flags(frame.keyframe() ? AV_PKT_FLAG_KEY : 0);
-        var packet = MediaPacket.referencing(
-                made, 1, SampleClip.START.plusMillis(frame.ptsMs()), frame.ptsMs() * 1_000_000);
+        var packet =
+                MediaPacket.referencing(made, 1, SampleClip.START.plusMillis(frame.ptsMs()), frame.ptsMs() * 1_000_000);
         av_packet_free(made);
         return packet;
     }
@@ -171,20 +172,26 @@ final class RecallBench {
     private static boolean counts(TreeMap<Instant, TrackedObject> way) {
         var first = way.firstEntry().getValue().foot();
         var farthest = way.values().stream()
-                .mapToDouble(object ->
-                        Math.hypot((object.foot().x() - first.x()) * 16 / 9, object.foot().y() - first.y()))
+                .mapToDouble(object -> Math.hypot(
+                        (object.foot().x() - first.x()) * 16 / 9, object.foot().y() - first.y()))
                 .max()
                 .orElse(0);
-        return Duration.between(way.firstKey(), way.lastKey()).compareTo(LEAST_FOLLOWED) >= 0 && farthest >= LEAST_MOVED;
+        return Duration.between(way.firstKey(), way.lastKey()).compareTo(LEAST_FOLLOWED) >= 0
+                && farthest >= LEAST_MOVED;
     }
 
     private static boolean isSeen(TreeMap<Instant, TrackedObject> way, List<SceneMoment> moments) {
         return moments.stream()
-                .anyMatch(moment -> way
-                        .subMap(moment.at().minus(SAME_TIME), true, moment.at().plus(SAME_TIME), true)
-                        .values()
-                        .stream()
-                        .anyMatch(user -> moment.objects().stream()
-                                .anyMatch(object -> object.box().overlap(user.box()) >= SAME_PLACE)));
+                .anyMatch(moment ->
+                        way
+                                .subMap(
+                                        moment.at().minus(SAME_TIME),
+                                        true,
+                                        moment.at().plus(SAME_TIME),
+                                        true)
+                                .values()
+                                .stream()
+                                .anyMatch(user -> moment.objects().stream()
+                                        .anyMatch(object -> object.box().overlap(user.box()) >= SAME_PLACE)));
     }
 }

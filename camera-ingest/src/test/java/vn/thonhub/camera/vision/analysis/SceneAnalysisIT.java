@@ -150,9 +150,10 @@ class SceneAnalysisIT {
         // Where and when each car crosses the middle of the picture, read by eye.
         assertThat(List.of(6.24, 16.64, 16.88, 26.64)).allSatisfy(time -> assertThat(moments)
                 .anyMatch(moment -> Math.abs(seconds(moment.at()) - time) < 0.3
-                        && moment.objects().stream().anyMatch(object -> object.box().top() < 0.5
-                                && object.box().bottom() > 0.5
-                                && seconds(object.firstSeen()) < time - 0.5)));
+                        && moment.objects().stream()
+                                .anyMatch(object -> object.box().top() < 0.5
+                                        && object.box().bottom() > 0.5
+                                        && seconds(object.firstSeen()) < time - 0.5)));
         var pictures = states.size();
         // Half of the clip nothing moves; what is not decoded is what is saved.
         assertThat(decoding.snapshot().pictures()).isLessThan(pictures * 9 / 10);

@@ -52,13 +52,29 @@ class SightScenesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"day-busy", "night-headlights", "rain-ordinary", "shadows-ordinary", "trees-wind", "dusk-ordinary"})
+    @ValueSource(
+            strings = {
+                "day-busy",
+                "night-headlights",
+                "rain-ordinary",
+                "shadows-ordinary",
+                "trees-wind",
+                "dusk-ordinary"
+            })
     void ordinaryDaysAndNightsAreNoFault(String type) {
         assertThat(watch(type, 3, 240)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"camera-dark", "camera-moved", "camera-blocked", "camera-frozen", "camera-blinded", "camera-defocused"})
+    @ValueSource(
+            strings = {
+                "camera-dark",
+                "camera-moved",
+                "camera-blocked",
+                "camera-frozen",
+                "camera-blinded",
+                "camera-defocused"
+            })
     void faultsAreSaidWhileTheyLastAndAtNoOtherTime(String type) {
         var script = SceneScripts.named(type);
         var said = watch(type, 5, script.cycleS());

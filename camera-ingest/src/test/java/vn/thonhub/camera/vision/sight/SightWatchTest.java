@@ -45,9 +45,12 @@ class SightWatchTest {
     void aStreetThroughTheDayIsSeen() {
         learn();
         // Clouds, a bright noon, evening, all over the hours' minutes.
-        assertThat(show(300, s -> street.frame().light(1 + 0.25 * Math.sin(s / 20.0), 0).taken()))
+        assertThat(show(300, s -> street.frame()
+                        .light(1 + 0.25 * Math.sin(s / 20.0), 0)
+                        .taken()))
                 .isEmpty();
-        assertThat(show(300, s -> street.frame().light(1 - s / 400.0, 0).taken())).isEmpty();
+        assertThat(show(300, s -> street.frame().light(1 - s / 400.0, 0).taken()))
+                .isEmpty();
     }
 
     @Test
@@ -86,7 +89,9 @@ class SightWatchTest {
     @CsvSource({"0,0,320,180,90", "0,0,320,180,180", "40,0,280,180,60", "0,0,240,180,120"})
     void somethingOverTheLensBlocks(int left, int top, int width, int height, double grey) {
         learn();
-        assertThat(show(40, s -> street.frame().covered(left, top, width, height, grey).taken()))
+        assertThat(show(40, s -> street.frame()
+                        .covered(left, top, width, height, grey)
+                        .taken()))
                 .containsExactly(SightFault.BLOCKED);
         show(20, s -> street.frame().taken());
         assertThat(show(5, s -> street.frame().taken())).isEmpty();
@@ -95,13 +100,15 @@ class SightWatchTest {
     @Test
     void aBusThatWaitsDoesNotBlock() {
         learn();
-        assertThat(show(90, s -> street.frame().vehicle(60, 60, 180, 100).taken())).isEmpty();
+        assertThat(show(90, s -> street.frame().vehicle(60, 60, 180, 100).taken()))
+                .isEmpty();
     }
 
     @Test
     void fogThatComesDoesNotBlock() {
         learn();
-        assertThat(show(600, s -> street.frame().fog(Math.min(0.93, s / 400.0)).taken())).isEmpty();
+        assertThat(show(600, s -> street.frame().fog(Math.min(0.93, s / 400.0)).taken()))
+                .isEmpty();
         assertThat(show(300, s -> street.frame().fog(0.97).taken())).isEmpty();
     }
 
