@@ -28,11 +28,20 @@ public final class WorkerPool implements Executor, AutoCloseable {
      * @param queue submissions that may wait, at least 1
      */
     public WorkerPool(String name, int threads, int queue) {
+        this(name, threads, queue, 0);
+    }
+
+    /**
+     * A pool for native code that needs more stack than threads usually have.
+     *
+     * @param stackBytes of each thread; 0 for the usual size
+     */
+    public WorkerPool(String name, int threads, int queue, long stackBytes) {
         this.name = name;
         AtomicInteger number = new AtomicInteger();
         this.executor = new ThreadPoolExecutor(
                 threads, threads, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), task -> {
-                    Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+                    Thread thread = new Thread(null, task, name + "-" + number.incrementAndGet(), stackBytes);
                     thread.setDaemon(true);
                     return thread;
                 });

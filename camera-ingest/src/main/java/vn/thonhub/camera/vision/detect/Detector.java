@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import vn.thonhub.core.async.WorkerPool;
 
 /**
@@ -17,11 +19,14 @@ public final class Detector implements AutoCloseable {
     /** More than one per camera that is busy at a time would be late anyway. */
     private static final int WAITING = 8;
 
-    private final OnnxModel model;
-    private final WorkerPool pool = new WorkerPool("detector", 1, WAITING);
-    private boolean closed;
+    /** ONNX Runtime's optimiser recurses deeper than the usual megabyte of a thread: it ended the whole process. */
+    private static final long STACK_BYTES = 16L << 20;
 
-    private Detector(OnnxModel model) {
+    private final WorkerPool pool;
+    private final OnnxModel model;
+
+    private Detector(WorkerPool pool, OnnxModel model) {
+        this.pool = pool;
         this.model = model;
     }
 
@@ -31,7 +36,13 @@ public final class Detector implements AutoCloseable {
      * @throws ModelRefused when the file is missing or its tensors are none that are understood
      */
     public static Detector open(Path file) {
-        return new Detector(new OnnxModel(file));
+        var pool = new WorkerPool("detector", 1, WAITING, STACK_BYTES);
+        try {
+            return new Detector(pool, await(pool, () -> new OnnxModel(file)));
+        } catch (RuntimeException refused) {
+            pool.close();
+            throw refused;
+        }
     }
 
     /** What kind of model it is. */
@@ -45,14 +56,19 @@ public final class Detector implements AutoCloseable {
      * @return fails with {@link java.util.concurrent.RejectedExecutionException} when too many pictures wait
      */
     public Future<List<Detection>> detect(ColourPicture picture) {
-        return pool.submit((Callable<List<Detection>>) () -> detectNow(picture));
+        return pool.submit(() -> look(picture));
     }
 
-    /** Looks at a picture on the caller's thread, which waits for others that do. */
-    public synchronized List<Detection> detectNow(ColourPicture picture) {
-        if (closed) {
-            return List.of();
-        }
+    /**
+     * The same, waiting for it.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException when too many pictures wait
+     */
+    public List<Detection> detectNow(ColourPicture picture) {
+        return await(pool, () -> look(picture));
+    }
+
+    private List<Detection> look(ColourPicture picture) {
         var letterbox = model.fill(picture);
         var boxes = Suppression.best(model.outputFormat().decode(model.run(), LEAST_SCORE));
         var detections = new ArrayList<Detection>();
@@ -65,16 +81,26 @@ public final class Detector implements AutoCloseable {
         return Suppression.joinRiders(detections);
     }
 
-    @Override
-    public void close() {
-        pool.close();
-        closeModel();
+    private static <T> T await(WorkerPool pool, Callable<T> task) {
+        var work = new FutureTask<>(task);
+        pool.execute(work);
+        try {
+            return work.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a model was at work", e);
+        }
     }
 
-    private synchronized void closeModel() {
-        if (!closed) {
-            closed = true;
+    /** Waits for the picture under way. Blocks. */
+    @Override
+    public void close() {
+        await(pool, () -> {
             model.close();
-        }
+            return model;
+        });
+        pool.close();
     }
 }

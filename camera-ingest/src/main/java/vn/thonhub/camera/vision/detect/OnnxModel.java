@@ -34,6 +34,7 @@ final class OnnxModel implements AutoCloseable {
     private final int height;
     private final FloatBuffer input;
     private final OutputFormat format;
+    private boolean closed;
 
     /** @throws ModelRefused when the file is missing, or no model that is understood */
     OnnxModel(Path file) {
@@ -146,8 +147,11 @@ final class OnnxModel implements AutoCloseable {
         return letterbox;
     }
 
-    /** What the model says of what was filled in. */
+    /** What the model says of what was filled in. @throws ModelRefused when it fails, or was closed */
     float[] run() {
+        if (closed) {
+            throw refused("was closed");
+        }
         try (var tensor = OnnxTensor.createTensor(environment, input, new long[] {1, 3, height, width});
                 var result = session.run(Map.of(inputName, tensor))) {
             var buffer = ((OnnxTensor) result.get(0)).getFloatBuffer();
@@ -161,7 +165,10 @@ final class OnnxModel implements AutoCloseable {
 
     @Override
     public void close() {
-        closeSession();
+        if (!closed) {
+            closed = true;
+            closeSession();
+        }
     }
 
     private void closeSession() {

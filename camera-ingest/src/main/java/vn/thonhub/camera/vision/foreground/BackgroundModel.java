@@ -122,10 +122,8 @@ final class BackgroundModel {
         for (var i = 0; i < now.length; i++) {
             var value = (now[i] & 0xff) * ONE;
             var away = Math.abs(value - usual[i]);
-            var usualNow = away <= limit(i)
-                    || watched[i] == 0
-                    || held[i] == 0 && isFormer(i, value)
-                    || isAround(i, value);
+            var usualNow =
+                    away <= limit(i) || watched[i] == 0 || held[i] == 0 && isFormer(i, value) || isAround(i, value);
             changed[i] = (byte) (usualNow ? 0 : Math.min(255, away >> 7));
         }
     }

@@ -123,8 +123,7 @@ public final class Foreground {
 
         void hold(List<PictureBox> boxes) {
             Arrays.fill(held, (byte) 0);
-            boxes.forEach(box ->
-                    Raster.fill(held, reduction.width(), reduction.height(), moved(box, -1), margin(box)));
+            boxes.forEach(box -> Raster.fill(held, reduction.width(), reduction.height(), moved(box, -1), margin(box)));
         }
 
         /** Between the background's places and those of the picture, which the camera's movement sets apart. */

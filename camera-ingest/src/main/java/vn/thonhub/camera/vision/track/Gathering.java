@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes of blobs what is likely one thing each, by what is already followed: pieces of one thing are joined, and a crowd that
@@ -15,8 +16,15 @@ final class Gathering {
     private static final double INSIDE = 0.8;
 
     private static final double MARGIN = 0.15;
-    /** Pieces side by side for so many seconds are two things. */
-    private static final double APART_SECONDS = 0.8;
+    /** Pieces that hardly belong together for so many seconds are two things. */
+    private static final double APART_SECONDS = 0.35;
+    /** Share of the larger piece's area below which the smaller one is no thing of its own. */
+    private static final double CRUMB = 0.12;
+    /** Gap between parts of one thing, in sizes of the smaller part. */
+    private static final double NARROW = 0.15;
+
+    private static final double GROWN = 1.25;
+    private static final double PARTED_TRUST = 3;
     /** Share of a thing's expected box that a blob must cover to have swallowed it. */
     private static final double SWALLOWED = 0.55;
     /** By how much larger than one of them a blob of several must be. */
@@ -57,9 +65,11 @@ final class Gathering {
         }
         for (var track : tracks) {
             var own = pieces.getOrDefault(track, List.of());
-            track.seenApart(sideBySide(own), seconds);
-            if (own.size() < 2 || track.apart() > APART_SECONDS) {
+            track.seenApart(own.size() > 1 && !isOne(own) && !isWhole(track, own), seconds);
+            if (own.size() < 2) {
                 rest.addAll(own);
+            } else if (track.apart() > APART_SECONDS) {
+                rest.addAll(parted(own));
             } else {
                 rest.add(joined(own));
             }
@@ -67,27 +77,55 @@ final class Gathering {
         return rest;
     }
 
-    private static boolean sideBySide(List<Sighting> own) {
-        if (own.size() < 2) {
-            return false;
-        }
-        var largest = own.stream()
-                .sorted(Comparator.comparingDouble((Sighting s) -> -s.frame().area()))
-                .limit(2)
+    /** Whether the larger pieces lie as close together as the parts of a lorry do. */
+    private static boolean isOne(List<Sighting> own) {
+        var sorted = bySize(own);
+        var one = sorted.get(0).frame();
+        return sorted.stream()
+                .skip(1)
                 .map(Sighting::frame)
+                .filter(other -> other.area() > CRUMB * one.area())
+                .allMatch(other -> gap(one, other) < NARROW * Math.min(one.size(), other.size()));
+    }
+
+    /** Whether pieces together are as large as the thing was when it was last seen in one. */
+    private static boolean isWhole(Track track, List<Sighting> own) {
+        var together = span(own);
+        var whole = track.whole();
+        return together.width() < GROWN * whole.width() && together.height() < GROWN * whole.height();
+    }
+
+    private static double gap(Frame one, Frame other) {
+        var across = Math.max(one.left(), other.left()) - Math.min(one.right(), other.right());
+        var down = Math.max(one.top(), other.top()) - Math.min(one.foot(), other.foot());
+        return Math.max(across, down);
+    }
+
+    private static List<Sighting> bySize(List<Sighting> own) {
+        return own.stream()
+                .sorted(Comparator.comparingDouble((Sighting s) -> -s.frame().area()))
                 .toList();
-        var gap = Math.max(largest.get(0).left(), largest.get(1).left())
-                - Math.min(largest.get(0).right(), largest.get(1).right());
-        return gap > 0 && largest.get(1).area() > 0.3 * largest.get(0).area();
+    }
+
+    /** Two things that were taken for one: the larger one is what was followed, and its size was not known. */
+    private static List<Sighting> parted(List<Sighting> own) {
+        var sorted = new ArrayList<>(bySize(own));
+        var first = sorted.get(0);
+        sorted.set(
+                0, new Sighting(first.frame(), first.strong(), PARTED_TRUST, first.edges(), first.detection(), true));
+        return sorted;
+    }
+
+    private static Frame span(List<Sighting> own) {
+        return own.stream().map(Sighting::frame).reduce(Frame::union).orElseThrow();
     }
 
     private static Sighting joined(List<Sighting> own) {
-        var frame = own.stream().map(Sighting::frame).reduce(Frame::union).orElseThrow();
         var largest = own.stream()
                 .max(Comparator.comparingDouble(s -> s.frame().area()))
                 .orElseThrow();
         var detection = own.stream().flatMap(s -> s.detection().stream()).findFirst();
-        return new Sighting(frame, own.stream().anyMatch(Sighting::strong), 1.2, largest.edges(), detection);
+        return new Sighting(span(own), own.stream().anyMatch(Sighting::strong), 1.2, largest.edges(), detection, false);
     }
 
     private Result part(List<Sighting> sightings) {
@@ -133,6 +171,6 @@ final class Gathering {
         x = Math.max(all.left() + width / 2, Math.min(all.right() - width / 2, x));
         foot = Math.max(all.top() + height, Math.min(all.foot(), foot));
         return new Sighting(
-                new Frame(x, foot, width, height), false, CROWD_TRUST, crowd.edges(), java.util.Optional.empty());
+                new Frame(x, foot, width, height), false, CROWD_TRUST, crowd.edges(), Optional.empty(), false);
     }
 }

@@ -13,8 +13,9 @@ import vn.thonhub.camera.vision.detect.Detection;
  * @param trust by how much its place is less certain than usual: 1 is usual, larger is vaguer
  * @param edges new edges over those of the background, see {@link vn.thonhub.camera.vision.foreground.Blob}
  * @param detection what a model saw there
+ * @param whole whether it was seen in one piece, and alone
  */
-record Sighting(Frame frame, boolean strong, double trust, double edges, Optional<Detection> detection) {
+record Sighting(Frame frame, boolean strong, double trust, double edges, Optional<Detection> detection, boolean whole) {
     Sighting {
         requireNonNull(frame, "a sighting has a place");
         requireNonNull(detection, "nothing detected is an empty one");

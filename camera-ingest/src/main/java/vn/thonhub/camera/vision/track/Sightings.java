@@ -31,7 +31,7 @@ final class Sightings {
                 inside.forEach(seen -> sightings.add(detected(seen, blob.edges(), true, aspect)));
             } else {
                 sightings.add(new Sighting(
-                        frame, isStrong(blob), 1, blob.edges(), inside.stream().findFirst()));
+                        frame, isStrong(blob), 1, blob.edges(), inside.stream().findFirst(), true));
             }
         }
         left.forEach(seen -> sightings.add(detected(seen, 1, false, aspect)));
@@ -40,7 +40,7 @@ final class Sightings {
 
     private static Sighting detected(Detection seen, double edges, boolean moving, double aspect) {
         return new Sighting(
-                Frame.of(seen.box(), aspect), moving && seen.score() >= SURE, 1.3, edges, Optional.of(seen));
+                Frame.of(seen.box(), aspect), moving && seen.score() >= SURE, 1.3, edges, Optional.of(seen), true);
     }
 
     private static boolean isStrong(Blob blob) {

@@ -5,13 +5,13 @@ import java.util.List;
 /** When a suspicion becomes a thing, and when a thing is one no more. */
 final class Standing {
     private static final int FEWEST_SIGHTINGS = 3;
-    private static final double FEWEST_SECONDS = 0.19;
+    private static final double FEWEST_SECONDS = 0.29;
     /** Share of pictures that must have shown what moves. */
     private static final double SHOWN = 0.6;
     /** In sizes of the thing: so far from its beginning something has moved. */
-    private static final double MOVED = 0.4;
+    private static final double MOVED = 0.5;
 
-    private static final double LEAST_MOVED = 0.02;
+    private static final double LEAST_MOVED = 0.025;
     private static final double STRAIGHT = 0.6;
     /** What was put down is believed after so many seconds. */
     private static final double LIES_SECONDS = 1.5;
@@ -71,7 +71,10 @@ final class Standing {
 
     /** Gone over the edge of the picture: what is left to see of it is not worth waiting for. */
     static boolean hasLeft(Track track, double aspect) {
-        return track.hidden() > 0 && track.frame().visibleShare(aspect) < (track.hidden() > LEAVING_SECONDS ? 0.8 : 0.3);
+        if (track.hidden() > LEAVING_SECONDS && track.lastFrame().isCut(aspect) && !track.isStill()) {
+            return true;
+        }
+        return track.hidden() > 0 && track.frame().visibleShare(aspect) < 0.3;
     }
 
     static boolean isLost(Track track, List<Track> all) {

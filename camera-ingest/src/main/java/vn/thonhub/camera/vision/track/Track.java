@@ -16,6 +16,7 @@ final class Track {
     private Instant lastSeen;
     private Instant now;
     private Frame seen;
+    private Frame whole;
     private long id = UNNAMED;
     private int sightings = 1;
     private int pictures = 1;
@@ -30,6 +31,7 @@ final class Track {
         now = at;
         first = sighting.frame();
         seen = first;
+        whole = first;
         filter = new BoxFilter(first);
         edges = sighting.edges();
         detections = sighting.detection().isPresent() ? 1 : 0;
@@ -51,6 +53,7 @@ final class Track {
         var before = filter.frame();
         filter.update(sighting.frame(), sighting.trust());
         seen = sighting.frame();
+        whole = sighting.whole() ? seen : whole;
         lastSeen = now;
         sightings++;
         detections += sighting.detection().isPresent() ? 1 : 0;
@@ -93,6 +96,11 @@ final class Track {
 
     Frame lastFrame() {
         return seen;
+    }
+
+    /** As it was last seen in one piece. */
+    Frame whole() {
+        return whole;
     }
 
     int sightings() {

@@ -57,6 +57,14 @@ final class Tracks {
         return settle(aspect);
     }
 
+    /** A piece of what is followed is not a thing of its own until it lies apart. */
+    private boolean isPartOfKnown(Sighting sighting) {
+        return all.stream()
+                .anyMatch(track -> track.isNamed()
+                        && track.hidden() == 0
+                        && sighting.frame().coveredBy(track.frame().grown(0.1)) > 0.7);
+    }
+
     private void see(Map<Track, Sighting> seen, double aspect) {
         seen.forEach((track, sighting) ->
                 track.see(sighting, judge.judge(track, sighting, aspect, Standing.hasMoved(track))));

@@ -86,6 +86,7 @@ final class Wander {
         var aside = a.isCutAside(aspect) || b.isCutAside(aspect);
         var down = a.isCutAboveOrBelow() || b.isCutAboveOrBelow();
         return Math.hypot(
-                aside ? Math.max(left, right) : Math.min(left, right), down ? Math.max(top, foot) : Math.min(top, foot));
+                aside ? Math.max(left, right) : Math.min(left, right),
+                down ? Math.max(top, foot) : Math.min(top, foot));
     }
 }

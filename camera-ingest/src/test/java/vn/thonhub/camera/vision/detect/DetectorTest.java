@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.thonhub.camera.vision.scene.RoadUser;
+import vn.thonhub.core.testing.Peers;
 
 /** Decoders are asked through real ONNX Runtime sessions, whose models say what is known. */
 class DetectorTest {
@@ -94,6 +96,17 @@ class DetectorTest {
             assertThat(seen).extracting(Detection::kind).containsExactly(RoadUser.PERSON, RoadUser.TWO_WHEELER);
             assertThat(seen.get(1).box().top()).isCloseTo(20.0 / HEIGHT, within(1e-3));
             assertThat(seen.get(1).box().bottom()).isCloseTo(48.0 / HEIGHT, within(1e-3));
+        }
+    }
+
+    /** Its optimiser needs more stack than the thread that opens it has. */
+    @Test
+    void aRealModelIsOpenedAndAskedFromAnOrdinaryThread() throws Exception {
+        var file = Peers.sample("models/fastestdet/FastestDet.onnx");
+        try (var detector = Detector.open(file)) {
+            assertThat(detector.format()).isEqualTo("FastestDet");
+            var seen = detector.detect(picture(640, 360)).toCompletionStage().toCompletableFuture();
+            assertThat(seen.get(20, TimeUnit.SECONDS)).isEmpty();
         }
     }
 

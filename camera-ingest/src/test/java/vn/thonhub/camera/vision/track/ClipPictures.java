@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import vn.thonhub.core.testing.Peers;
 
-/** Brightness of each picture of a clip, decoded by the machine's ffmpeg. */
+/** Each picture of a clip, decoded by the machine's ffmpeg: brightness, and colour at half size behind it where wanted. */
 final class ClipPictures implements AutoCloseable {
     private final Process process;
     private final InputStream pictures;
     private final byte[] picture;
 
-    ClipPictures(Path clip, String filter, int width, int height) {
-        picture = new byte[width * height];
+    ClipPictures(Path clip, int width, int height, boolean colour) {
+        picture = new byte[colour ? width * height * 3 / 2 : width * height];
         var command = List.of(
                 Peers.program("ffmpeg").toString(),
                 "-v",
@@ -24,7 +24,7 @@ final class ClipPictures implements AutoCloseable {
                 "-fps_mode",
                 "passthrough",
                 "-vf",
-                filter + "scale=" + width + ":" + height + ":out_range=tv,format=yuv420p,extractplanes=y",
+                "scale=" + width + ":" + height + ":out_range=tv,format=yuv420p" + (colour ? "" : ",extractplanes=y"),
                 "-f",
                 "rawvideo",
                 "-");
