@@ -1,0 +1,14 @@
+package vn.thonhub.camera.road.rule;
+
+import java.time.Instant;
+
+/**
+ * How one area looked at one moment.
+ *
+ * @param vehicles in it
+ * @param slow of them, slower than a person walks
+ * @param meanMps mean speed of the vehicles; 0 without any
+ * @param persons in it
+ * @param covered share that road users covered, 0 to 1
+ */
+record AreaFlow(Instant at, int vehicles, int slow, double meanMps, int persons, double covered) {}

@@ -1,0 +1,151 @@
+package vn.thonhub.camera.road.rule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import vn.thonhub.camera.vision.Corner;
+import vn.thonhub.camera.vision.scene.RoadUser;
+import vn.thonhub.camera.vision.scene.TrackedObject;
+
+/**
+ * Where one object was so far. Metres come from the calibration; without one, from what things of its kind usually measure.
+ * Immutable.
+ *
+ * @param now as of the latest moment
+ * @param samples in the order of time, thinned out where they are old; never empty
+ * @param travelled farthest it ever was from where it was first seen, metres
+ */
+record ObjectPast(TrackedObject now, List<Sample> samples, double travelled) {
+    private static final int MOST_SAMPLES = 160;
+    /** Of pictures; a wrong guess only makes the distances of cameras without calibration a little wrong. */
+    private static final double ASPECT = 16.0 / 9;
+
+    private static final double WANDERING_PIXELS = 2.5;
+    private static final double RESTING_METRES = 0.7;
+
+    static ObjectPast begin(TrackedObject object, Sample first) {
+        return new ObjectPast(object, List.of(first), 0);
+    }
+
+    ObjectPast seen(TrackedObject object, Sample sample) {
+        var next = new ArrayList<Sample>(samples.size() + 1);
+        if (samples.size() < MOST_SAMPLES) {
+            next.addAll(samples);
+        } else {
+            thin(next);
+        }
+        next.add(sample);
+        var farthest = Math.max(travelled, distance(samples.get(0), sample, object.kind()));
+        return new ObjectPast(object, List.copyOf(next), farthest);
+    }
+
+    /** Of the older half every other one goes; the first stays. */
+    private void thin(List<Sample> kept) {
+        for (var i = 0; i < samples.size(); i++) {
+            if (i >= samples.size() / 2 || i % 2 == 0) {
+                kept.add(samples.get(i));
+            }
+        }
+    }
+
+    /** Not seen in the latest picture. */
+    ObjectPast hidden(TrackedObject object) {
+        return new ObjectPast(object, samples, travelled);
+    }
+
+    boolean isHidden(Instant at) {
+        return now.lastSeen().isBefore(at);
+    }
+
+    Sample last() {
+        return samples.get(samples.size() - 1);
+    }
+
+    /** Metres between two of its places. */
+    double distance(Sample a, Sample b) {
+        return distance(a, b, now.kind());
+    }
+
+    private static double distance(Sample a, Sample b, RoadUser kind) {
+        if (a.ground().isPresent() && b.ground().isPresent()) {
+            return a.ground().get().distance(b.ground().get());
+        }
+        return apart(a.foot(), b.foot()) / ((a.height() + b.height()) / 2) * usualHeight(kind);
+    }
+
+    /** Heights of the picture between two of its points. */
+    static double apart(Corner a, Corner b) {
+        return Math.hypot((a.x() - b.x()) * ASPECT, a.y() - b.y());
+    }
+
+    /** Metres. */
+    static double usualHeight(RoadUser kind) {
+        return switch (kind) {
+            case HEAVY_VEHICLE -> 3.2;
+            case ANIMAL -> 1.2;
+            default -> 1.7;
+        };
+    }
+
+    /** How far a thing at rest may seem to wander, metres. */
+    private double wandering() {
+        return Math.max(RESTING_METRES, WANDERING_PIXELS * last().grain());
+    }
+
+    /** Since when it has not moved from where it is. */
+    Instant restedSince() {
+        var reach = wandering();
+        var since = last();
+        for (var i = samples.size() - 1; i >= 0 && distance(samples.get(i), last()) <= reach; i--) {
+            since = samples.get(i);
+        }
+        return since.at();
+    }
+
+    /** Whether it was elsewhere before it came to rest, by more than it may seem to wander. */
+    boolean cameHere() {
+        return travelled >= 2 * wandering() + 1;
+    }
+
+    /** Since when it has been inside without being outside for longer than {@code pause}; empty when it is outside. */
+    java.util.Optional<Instant> insideSince(Predicate<Corner> inside, Duration pause) {
+        var since = java.util.Optional.<Instant>empty();
+        var later = last().at();
+        for (var i = samples.size() - 1; i >= 0; i--) {
+            var sample = samples.get(i);
+            if (inside.test(sample.foot())) {
+                since = java.util.Optional.of(sample.at());
+                later = sample.at();
+            } else if (Duration.between(sample.at(), later).compareTo(pause) > 0) {
+                break;
+            }
+        }
+        return since;
+    }
+
+    /** Samples of the last so many seconds before the latest. */
+    List<Sample> lately(double seconds) {
+        var from = last().at().minusMillis((long) (1000 * seconds));
+        var first = samples.size();
+        while (first > 0 && !samples.get(first - 1).at().isBefore(from)) {
+            first--;
+        }
+        return samples.subList(first, samples.size());
+    }
+
+    /**
+     * Metres per second over the last seconds; empty when it was not seen for long enough to tell. With a calibration by
+     * weighted regression, since places far away are vague; without, from where it was to where it is.
+     */
+    OptionalDouble speed(double seconds) {
+        return Speed.over(this, lately(seconds));
+    }
+
+    /** As {@link #speed}, nothing known counting as at rest. */
+    double pace(double seconds) {
+        return speed(seconds).orElse(0);
+    }
+}

@@ -1,0 +1,51 @@
+package vn.thonhub.camera.road.rule;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import vn.thonhub.camera.vision.scene.RoadUser;
+
+/**
+ * A person on foot in an area: on the carriageway for longer than crossing it takes, or staying somewhere for long. Riders
+ * are no persons on foot.
+ *
+ * @param pause for so long they may be outside in between
+ */
+record OnFoot(RuleSettings settings, Ground ground, Duration pause) implements Judge {
+    static final Duration CROSSES = Duration.ofMillis(1500);
+    static final Duration STAYS = Duration.ofSeconds(10);
+
+    private static final double FASTEST_MPS = 3.5;
+    private static final double RIDING_MPS = 2.5;
+
+    @Override
+    public List<Finding> findings(Look look) {
+        var found = new ArrayList<Finding>();
+        for (var past : look.memory().all()) {
+            if (past.now().kind() == RoadUser.PERSON && past.pace(2) < FASTEST_MPS && !rides(look, past)) {
+                past.insideSince(ground::contains, pause).ifPresent(since -> {
+                    var certain = !look.isHidden(past)
+                            && past.now().certainty() >= settings.sense().of(0.65, 0.45, 0.3)
+                            && ground.contains(past.last().foot());
+                    found.add(Finding.of(past, since, certain, look.facts(past, ground.areaAt(past.last().foot()))));
+                });
+            }
+        }
+        return found;
+    }
+
+    /** Stands in the box of something that drives. */
+    private static boolean rides(Look look, ObjectPast person) {
+        var foot = person.now().box().centre();
+        return look.memory().all().stream()
+                .filter(other -> other != person && other.now().kind().isVehicle())
+                .anyMatch(other -> {
+                    var box = other.now().box();
+                    return foot.x() > box.left()
+                            && foot.x() < box.right()
+                            && foot.y() > box.top()
+                            && foot.y() < box.bottom()
+                            && other.pace(1.5) > RIDING_MPS;
+                });
+    }
+}

@@ -1,0 +1,32 @@
+package vn.thonhub.camera.road.rule;
+
+import java.util.Collection;
+import vn.thonhub.camera.vision.scene.RoadUser;
+
+/** Counts people, also those who stand so close that they are followed as one. */
+final class Persons {
+    /** One beside the other takes so many heights of a person. */
+    private static final double BREADTH = 0.42;
+
+    private static final double ASPECT = 16.0 / 9;
+    private static final double FASTEST_MPS = 2.2;
+    private static final int MOST_IN_ONE = 12;
+
+    private Persons() {}
+
+    static int among(Collection<ObjectPast> objects) {
+        return objects.stream().mapToInt(Persons::in).sum();
+    }
+
+    /** How many people an object is: none for vehicles and animals. */
+    static int in(ObjectPast past) {
+        var kind = past.now().kind();
+        if (kind != RoadUser.PERSON && kind != RoadUser.UNKNOWN || past.pace(2) > FASTEST_MPS) {
+            return 0;
+        }
+        var box = past.now().box();
+        // A group is as high as one, but broader; behind each other they also grow in height, which hides them.
+        var beside = box.width() * ASPECT / (box.height() * BREADTH);
+        return (int) Math.max(1, Math.min(MOST_IN_ONE, Math.round(beside)));
+    }
+}

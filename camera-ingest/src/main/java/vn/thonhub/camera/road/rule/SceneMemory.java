@@ -1,0 +1,137 @@
+package vn.thonhub.camera.road.rule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.thonhub.camera.vision.scene.SceneMoment;
+import vn.thonhub.camera.vision.scene.TrackedObject;
+
+/**
+ * What is remembered of a camera's past moments: where its objects were, how its areas were used. Immutable; the memory after
+ * a moment is a function of the memory before and the moment.
+ *
+ * @param crossings of lines in the latest moment
+ * @param flows by area, in the order of time
+ */
+record SceneMemory(
+        Map<Long, ObjectPast> objects,
+        Map<Long, LineSides> sides,
+        List<Crossing> crossings,
+        Map<String, List<AreaFlow>> flows,
+        Optional<Instant> last) {
+    static final SceneMemory NOTHING =
+            new SceneMemory(Map.of(), Map.of(), List.of(), Map.of(), Optional.empty());
+
+    /** After so long without a picture what was before tells nothing any more. */
+    private static final Duration FORGOTTEN = Duration.ofSeconds(30);
+
+    private static final Duration FLOW_STEP = Duration.ofMillis(900);
+    private static final Duration FLOW_KEPT = Duration.ofSeconds(40);
+    /** A blind camera's objects mean little. */
+    private static final double WALKING_MPS = 1.6;
+
+    SceneMemory next(SceneMoment moment, Site site) {
+        var afresh = last.filter(before -> Duration.between(before, moment.at()).compareTo(FORGOTTEN) <= 0)
+                .isEmpty();
+        var before = afresh ? NOTHING : this;
+        if (!moment.sight().isEmpty()) {
+            return new SceneMemory(before.objects, before.sides, List.of(), before.flows, Optional.of(moment.at()));
+        }
+        return before.seen(moment, site);
+    }
+
+    private SceneMemory seen(SceneMoment moment, Site site) {
+        var nextObjects = new HashMap<Long, ObjectPast>();
+        var nextSides = new HashMap<Long, LineSides>();
+        var crossed = LineSides.none();
+        var lines = site.areas().lines();
+        for (var object : moment.objects()) {
+            var past = past(object, moment.at(), site);
+            nextObjects.put(object.id(), past);
+            var known = sides.getOrDefault(
+                    object.id(), LineSides.at(lines, past.samples().get(0).foot()));
+            nextSides.put(object.id(), known.step(lines, past, site.ground().isPresent(), crossed));
+        }
+        var remembered = new SceneMemory(
+                Map.copyOf(nextObjects), Map.copyOf(nextSides), List.copyOf(crossed), flows, Optional.of(moment.at()));
+        return remembered.flowing(moment, site);
+    }
+
+    private ObjectPast past(TrackedObject object, Instant at, Site site) {
+        var known = objects.get(object.id());
+        if (known != null && object.lastSeen().isBefore(at)) {
+            return known.hidden(object);
+        }
+        var sample = new Sample(
+                at,
+                object.foot(),
+                site.ground().flatMap(map -> map.ground(object.foot())),
+                object.box().height(),
+                site.grain(object.foot()));
+        return known == null ? ObjectPast.begin(object, sample) : known.seen(object, sample);
+    }
+
+    private SceneMemory flowing(SceneMoment moment, Site site) {
+        var next = new HashMap<String, List<AreaFlow>>();
+        for (var area : Measured.of(site.areas())) {
+            var known = flows.getOrDefault(area.id(), List.of());
+            var due = known.isEmpty()
+                    || Duration.between(known.get(known.size() - 1).at(), moment.at())
+                                    .compareTo(FLOW_STEP)
+                            >= 0;
+            next.put(area.id(), due ? with(known, flow(moment, area)) : known);
+        }
+        return new SceneMemory(objects, sides, crossings, Map.copyOf(next), last);
+    }
+
+    private static List<AreaFlow> with(List<AreaFlow> known, AreaFlow one) {
+        var kept = new ArrayList<AreaFlow>();
+        var from = one.at().minus(FLOW_KEPT);
+        known.stream().filter(flow -> flow.at().isAfter(from)).forEach(kept::add);
+        kept.add(one);
+        return List.copyOf(kept);
+    }
+
+    private AreaFlow flow(SceneMoment moment, Measured area) {
+        var inside = objects.values().stream()
+                .filter(past -> area.contains(past.last().foot()))
+                .toList();
+        var vehicles = inside.stream()
+                .filter(past -> past.now().kind().isVehicle())
+                .mapToDouble(past -> past.pace(2))
+                .toArray();
+        var slow = 0;
+        var sum = 0.0;
+        for (var speed : vehicles) {
+            slow += speed < WALKING_MPS ? 1 : 0;
+            sum += speed;
+        }
+        var surface = moment.surfaces().get(area.id());
+        return new AreaFlow(
+                moment.at(),
+                vehicles.length,
+                slow,
+                vehicles.length == 0 ? 0 : sum / vehicles.length,
+                Persons.among(inside),
+                surface == null ? 0 : surface.covered());
+    }
+
+    /** Of the last so many seconds. */
+    List<AreaFlow> flows(String area, double seconds) {
+        var all = flows.getOrDefault(area, List.of());
+        if (all.isEmpty()) {
+            return all;
+        }
+        var from = all.get(all.size() - 1).at().minusMillis((long) (1000 * seconds));
+        return all.stream().filter(flow -> !flow.at().isBefore(from)).toList();
+    }
+
+    Collection<ObjectPast> all() {
+        return objects.values();
+    }
+}

@@ -1,0 +1,65 @@
+package vn.thonhub.camera.road.rule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import vn.thonhub.camera.vision.scene.RoadUser;
+
+/**
+ * A vehicle that drove and stands on the carriageway, or stands there while others pass; not one among many that stand, which
+ * is congestion.
+ */
+record StoppedVehicle(RuleSettings settings, Ground ground) implements Judge {
+    private static final Duration SHORTEST_REST = Duration.ofSeconds(3);
+    private static final double PASSING_METRES = 5;
+    private static final double STANDING_MPS = 1.5;
+    private static final int JAM = 3;
+    private static final double JAM_SHARE = 0.7;
+
+    @Override
+    public List<Finding> findings(Look look) {
+        var found = new ArrayList<Finding>();
+        for (var past : look.memory().all()) {
+            var place = ground.areaAt(past.last().foot());
+            var since = past.restedSince();
+            if (place.isPresent() && isVehicle(past) && rests(look, past, since)) {
+                var certain = !look.isHidden(past)
+                        && past.now().certainty() >= settings.sense().of(0.6, 0.4, 0.3)
+                        && (past.cameHere() || othersPassed(look, past, since))
+                        && !isJam(look, past);
+                var facts = look.facts(past, place);
+                facts.remove("speed_kmh");
+                found.add(Finding.of(past, since, certain, facts));
+            }
+        }
+        return found;
+    }
+
+    private boolean isVehicle(ObjectPast past) {
+        var kind = past.now().kind();
+        return settings.isAbout(kind) || kind == RoadUser.UNKNOWN && past.travelled() > 10;
+    }
+
+    private static boolean rests(Look look, ObjectPast past, Instant since) {
+        return Duration.between(since, look.moment().at()).compareTo(SHORTEST_REST) >= 0;
+    }
+
+    private boolean othersPassed(Look look, ObjectPast standing, Instant since) {
+        return look.memory().all().stream()
+                .filter(other -> other != standing && other.now().kind().isVehicle())
+                .anyMatch(other -> other.travelled() > PASSING_METRES
+                        && other.last().at().isAfter(since)
+                        && ground.contains(other.last().foot())
+                        && other.pace(1.5) > STANDING_MPS);
+    }
+
+    private boolean isJam(Look look, ObjectPast standing) {
+        var others = look.memory().all().stream()
+                .filter(other -> other != standing && other.now().kind().isVehicle())
+                .filter(other -> ground.contains(other.last().foot()))
+                .toList();
+        var slow = others.stream().filter(other -> other.pace(5) < STANDING_MPS).count();
+        return slow >= JAM && slow >= JAM_SHARE * others.size();
+    }
+}

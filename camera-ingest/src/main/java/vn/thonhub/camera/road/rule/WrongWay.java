@@ -1,0 +1,76 @@
+package vn.thonhub.camera.road.rule;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vn.thonhub.camera.road.area.Lane;
+import vn.thonhub.camera.vision.scene.RoadUser;
+
+/**
+ * A vehicle that goes against the direction of its lane for enough metres and seconds. Who has just come from a lane where
+ * he went the right way is overtaking, and is given longer.
+ */
+record WrongWay(RuleSettings settings, Ground ground) implements Judge {
+    private static final double SLOWEST_MPS = 1.6;
+    private static final double OVERTAKING_METRES = 35;
+    private static final double OVERTAKING_SECONDS = 5;
+    private static final double RIGHT_WAY_METRES = 6;
+
+    @Override
+    public List<Finding> findings(Look look) {
+        var found = new ArrayList<Finding>();
+        for (var past : look.memory().all()) {
+            if (isVehicle(past)) {
+                ground.lanes().stream()
+                        .filter(lane -> lane.contains(past.last().foot()))
+                        .findFirst()
+                        .flatMap(lane -> finding(look, past, lane))
+                        .ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private boolean isVehicle(ObjectPast past) {
+        var kind = past.now().kind();
+        return settings.isAbout(kind) || kind == RoadUser.UNKNOWN && past.pace(1.5) > 4;
+    }
+
+    private Optional<Finding> finding(Look look, ObjectPast past, Lane lane) {
+        var compass = new LaneCompass(lane, look.site(), past);
+        var run = compass.against();
+        var metres = settings.sense().of(14, 9, 6);
+        var seconds = settings.sense().of(1.6, 1.0, 0.7);
+        if (run.metres() < metres / 2 || run.aside() > run.metres()) {
+            return Optional.empty();
+        }
+        var overtaking = rightWayBefore(look, past, run) >= RIGHT_WAY_METRES;
+        var enough = run.metres() >= (overtaking ? OVERTAKING_METRES : metres)
+                && run.seconds() >= (overtaking ? OVERTAKING_SECONDS : seconds)
+                && run.metres() / Math.max(0.1, run.seconds()) >= SLOWEST_MPS;
+        var facts = look.facts(past, Optional.of(lane.id()));
+        facts.put("against_m", Math.round(run.metres()));
+        return Optional.of(Finding.of(past, run.since(), enough && !look.isHidden(past), facts));
+    }
+
+    /** Metres it went the right way in other lanes in the ten seconds before. */
+    private double rightWayBefore(Look look, ObjectPast past, LaneCompass.Run run) {
+        var from = run.since().minus(Duration.ofSeconds(10));
+        var before = past.samples().stream()
+                .filter(sample -> !sample.at().isBefore(from) && !sample.at().isAfter(run.since()))
+                .toList();
+        var metres = 0.0;
+        for (var i = 1; i < before.size(); i++) {
+            var step = before.get(i);
+            for (var lane : look.site().areas().lanes()) {
+                if (lane.contains(step.foot())) {
+                    metres += Math.max(
+                            0, new LaneCompass(lane, look.site(), past).progress(before.get(i - 1), step));
+                    break;
+                }
+            }
+        }
+        return metres;
+    }
+}
