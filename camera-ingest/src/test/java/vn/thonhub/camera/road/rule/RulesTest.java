@@ -1,0 +1,190 @@
+package vn.thonhub.camera.road.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static vn.thonhub.camera.road.rule.RuleSignal.Phase.CLEAR;
+import static vn.thonhub.camera.road.rule.RuleSignal.Phase.RAISE;
+import static vn.thonhub.camera.vision.scene.RoadUser.ANIMAL;
+import static vn.thonhub.camera.vision.scene.RoadUser.CAR;
+import static vn.thonhub.camera.vision.scene.RoadUser.PERSON;
+import static vn.thonhub.camera.vision.scene.RoadUser.TWO_WHEELER;
+import static vn.thonhub.camera.vision.scene.RoadUser.UNKNOWN;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import vn.thonhub.camera.vision.scene.SightFault;
+import vn.thonhub.camera.vision.scene.SurfaceState;
+
+class RulesTest {
+    @Test
+    void aVehicleThatDroveAndStandsIsToldOnceSinceItStoppedAndEndsWhenItDrivesOn() {
+        var told = new Stage().with(1, CAR, Stage.stop(2, 5, 40)).play(70, Stage.rule(RuleKind.STOPPED_VEHICLE));
+        assertThat(told).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
+        assertThat(Duration.between(Stage.at(7.5), told.get(0).since()).abs()).isLessThan(Duration.ofMillis(600));
+        assertThat(told.get(0).at()).isBetween(Stage.at(27), Stage.at(29));
+        assertThat(told.get(0).facts()).containsEntry("class", "car").containsKey("place_y_m").containsEntry("area", "Làn lên");
+        assertThat(((Number) told.get(1).facts().get("lasted_s")).doubleValue()).isCloseTo(40, within(3.0));
+    }
+
+    @Test
+    void aVehicleThatStoodFromTheBeginningIsToldOnlyWhileOthersPass() {
+        var alone = new Stage().with(1, CAR, Stage.stand(2, 20, 0, 80));
+        assertThat(alone.play(70, Stage.rule(RuleKind.STOPPED_VEHICLE))).isEmpty();
+        alone.with(2, TWO_WHEELER, Stage.drive(1, 8, 40));
+        assertThat(alone.play(70, Stage.rule(RuleKind.STOPPED_VEHICLE))).hasSize(1);
+    }
+
+    @Test
+    void vehiclesThatStandInARowAreCongestionAndNotStopped() {
+        var row = new Stage();
+        for (var k = 0; k < 6; k++) {
+            var y = 6 + 7 * k;
+            row.with(k + 1, CAR, t -> t < 3 ? new double[] {2, Math.max(1, y - 5 * (3 - t))} : t < 60 ? new double[] {2, y} : new double[] {2, Math.min(49, y + 8 * (t - 60))});
+        }
+        assertThat(row.play(59, Stage.rule(RuleKind.STOPPED_VEHICLE))).isEmpty();
+        var told = row.play(100, Stage.rule(RuleKind.CONGESTION));
+        assertThat(told).filteredOn(signal -> signal.facts().get("area").equals("Làn lên"))
+                .extracting(RuleSignal::phase)
+                .startsWith(RAISE);
+    }
+
+    @Test
+    void hiddenForAMomentOrUnderAnotherNameItIsStillTheSameVehicle() {
+        var hidden = new Stage().with(1, CAR, Stage.stop(2, 5, 60), 35, 41);
+        assertThat(hidden.play(90, Stage.rule(RuleKind.STOPPED_VEHICLE)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR);
+        var renamed = new Stage()
+                .with(1, CAR, t -> t < 40 ? Stage.stop(2, 5, 60).apply(t) : null)
+                .with(2, CAR, t -> t < 41 ? null : Stage.stop(2, 5, 60).apply(t))
+                .with(3, TWO_WHEELER, Stage.drive(1, 8, 50));
+        assertThat(renamed.play(90, Stage.rule(RuleKind.STOPPED_VEHICLE)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR);
+    }
+
+    @Test
+    void whileTheCameraCannotSeeRulesHold() {
+        var stage = new Stage().with(1, CAR, Stage.stop(2, 5, 80)).blind(SightFault.BLOCKED, 40, 60);
+        assertThat(stage.play(70, Stage.rule(RuleKind.STOPPED_VEHICLE)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE);
+        assertThat(stage.play(80, Stage.rule(RuleKind.BLOCKED))).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
+    }
+
+    @Test
+    void whoGoesAgainstHisLaneIsToldWithHisSpeedAndWhoGoesWithItIsNot() {
+        var told = new Stage()
+                .with(1, TWO_WHEELER, Stage.drive(2, -7, 3))
+                .with(2, TWO_WHEELER, Stage.drive(1, 9, 4))
+                .with(3, CAR, Stage.drive(-2, -9, 6))
+                .play(20, Stage.rule(RuleKind.WRONG_WAY));
+        assertThat(told).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
+        assertThat(told.get(0).facts()).containsEntry("track", 1L);
+        assertThat(((Number) told.get(0).facts().get("speed_kmh")).doubleValue()).isCloseTo(25, within(2.0));
+        assertThat(told.get(0).since()).isBefore(Stage.at(3.5));
+    }
+
+    @Test
+    void whoOvertakesAndReturnsIsNotGoingTheWrongWay() {
+        var told = new Stage()
+                .with(1, TWO_WHEELER, t -> {
+                    var y = 10 * (t - 2);
+                    return t < 2 || y > 49 ? null : new double[] {y > 14 && y < 38 ? -1 : 1.5, y};
+                })
+                .play(12, Stage.rule(RuleKind.WRONG_WAY));
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aPersonIsToldWhoStaysOnTheRoadButNotWhoCrossesItOrWalksBeside() {
+        var crossing = new Stage().with(1, PERSON, t -> t > 15 ? null : new double[] {-8 + 1.3 * t, 20});
+        assertThat(crossing.play(20, Stage.rule(RuleKind.PERSON_ON_ROAD))).isEmpty();
+        var beside = new Stage().with(1, PERSON, t -> new double[] {4.8, 5 + t});
+        assertThat(beside.play(40, Stage.rule(RuleKind.PERSON_ON_ROAD))).isEmpty();
+        var stays = new Stage()
+                .with(1, PERSON, t -> new double[] {t < 25 ? 1 : 5, 15 + 0.3 * t})
+                .with(2, PERSON, t -> t < 5 ? null : new double[] {t < 25 ? 1.5 : 5, 14 + 0.3 * t});
+        var told = stays.play(40, Stage.rule(RuleKind.PERSON_ON_ROAD));
+        assertThat(told).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
+    }
+
+    @Test
+    void animalsThatWalkAreToldAndThingsThatLieAreLeftObjects() {
+        var dog = new Stage().with(1, ANIMAL, t -> t > 20 ? null : new double[] {-3 + 0.3 * t, 20});
+        assertThat(dog.play(30, Stage.rule(RuleKind.ANIMAL_ON_ROAD))).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
+        assertThat(dog.play(30, Stage.rule(RuleKind.LEFT_OBJECT))).isEmpty();
+        var sack = new Stage().with(1, UNKNOWN, Stage.stand(1, 20, 5, 45));
+        assertThat(sack.play(70, Stage.rule(RuleKind.LEFT_OBJECT))).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
+        assertThat(sack.play(70, Stage.rule(RuleKind.ANIMAL_ON_ROAD))).isEmpty();
+    }
+
+    @Test
+    void aClosedAreaIsWatchedInItsHoursOnlyOverMidnight() {
+        var stage = new Stage().with(1, PERSON, t -> new double[] {-9.5 + Math.min(2.5, 0.5 * t), 20});
+        // The stage plays at ten in the morning, local time.
+        assertThat(stage.play(30, Stage.rule(RuleKind.INTRUSION))).isEmpty();
+        assertThat(stage.play(30, intrusion("22:00", "11:00"))).hasSize(1);
+        assertThat(stage.play(30, intrusion("22:00", "05:00"))).isEmpty();
+    }
+
+    private static Rule intrusion(String from, String to) {
+        var usual = RuleSettings.usual(RuleKind.INTRUSION);
+        return new Rule("intrusion", new RuleSettings(
+                RuleKind.INTRUSION, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
+                usual.classes(), List.of(new TimeWindow(List.of(), from, to)), Optional.empty(), Optional.of(2),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void aCrowdIsToldWithItsCount() {
+        var stage = new Stage();
+        for (var k = 0; k < 10; k++) {
+            stage.with(k + 1, PERSON, Stage.stand(5.5 + 0.7 * (k % 4), 15 + 2 * (k / 4), 2 + k, 60 + k));
+        }
+        var told = stage.play(120, Stage.rule(RuleKind.CROWD));
+        assertThat(told).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
+        assertThat(((Number) told.get(1).facts().get("count")).intValue()).isEqualTo(10);
+    }
+
+    @Test
+    void waterOnTheRoadIsToldAndAShadowIsNot() {
+        var flood = new Stage().surfaces(t -> Map.of("dip", t < 10 || t > 80 ? new SurfaceState(0.02, 0.02, 0) : new SurfaceState(0.6, 0.7, 0)));
+        assertThat(flood.play(130, Stage.rule(RuleKind.FLOODING))).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
+        var shadow = new Stage().surfaces(t -> Map.of("dip", new SurfaceState(0.6, 0.05, 0)));
+        assertThat(shadow.play(130, Stage.rule(RuleKind.FLOODING))).isEmpty();
+    }
+
+    @Test
+    void speedAboveTheLimitIsToldAsMeasured() {
+        var told = new Stage()
+                .with(1, CAR, Stage.drive(2, 21, 2))
+                .with(2, CAR, Stage.drive(1, 14, 2))
+                .play(10, Stage.rule(RuleKind.SPEEDING));
+        assertThat(told).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
+        assertThat(((Number) told.get(0).facts().get("speed_kmh")).doubleValue()).isCloseTo(75.6, within(1.0));
+    }
+
+    @Test
+    void crossingsAreCountedOnceEachWayWithTheirTime() {
+        var watch = new RoadWatch(List.of(), Stage.site());
+        var stage = new Stage()
+                .with(1, CAR, Stage.drive(2, 8, 1))
+                .with(2, TWO_WHEELER, Stage.drive(-2, -8, 2))
+                // Wavers on the line and goes back.
+                .with(3, PERSON, t -> new double[] {3, 20 + (t < 4 ? 1.25 * t : 5 + 0.1 * Math.sin(9 * t))})
+                .with(4, PERSON, t -> new double[] {3.5, 20 + (t < 8 ? t : 16 - t)});
+        var crossings = stage.moments(16).stream().flatMap(moment -> watch.next(moment).crossings().stream()).toList();
+        assertThat(crossings).filteredOn(one -> one.object() == 1).singleElement().satisfies(one -> {
+            assertThat(one.way().id()).isEqualTo("backward");
+            assertThat(Duration.between(one.at(), Stage.at(1 + 25 / 8.0)).abs()).isLessThan(Duration.ofMillis(100));
+            assertThat(one.kmh().orElseThrow()).isCloseTo(28.8, within(0.5));
+        });
+        assertThat(crossings).filteredOn(one -> one.object() == 2).hasSize(1);
+        assertThat(crossings).filteredOn(one -> one.object() == 3).hasSizeLessThanOrEqualTo(1);
+        assertThat(crossings).filteredOn(one -> one.object() == 4).hasSize(2);
+    }
+}
