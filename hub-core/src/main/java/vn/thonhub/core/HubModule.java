@@ -25,6 +25,11 @@ public interface HubModule {
     /** Contract and handlers; called once, after {@link #start} has completed. */
     ApiRoutes routes();
 
+    /** Contracts besides {@link #routes}, of a module that has several; called once, after {@link #start} has completed. */
+    default List<ApiRoutes> furtherRoutes() {
+        return List.of();
+    }
+
     /** Adds what operators should see of this module; called once, after {@link #start} has completed. Often nothing. */
     default void signs(Readiness readiness, Gauges gauges) {}
 

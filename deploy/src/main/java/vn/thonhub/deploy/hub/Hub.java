@@ -124,7 +124,10 @@ public final class Hub implements AutoCloseable {
         modules.forEach(module -> module.signs(readiness, gauges));
 
         List<ApiRoutes> routes = new ArrayList<>(List.of(api.routes(), alerting.routes()));
-        modules.forEach(module -> routes.add(module.routes()));
+        modules.forEach(module -> {
+            routes.add(module.routes());
+            routes.addAll(module.furtherRoutes());
+        });
         front = stack.closing(
                 "http",
                 new Front(

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import vn.thonhub.core.device.Device;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.device.DeviceRegistry;
@@ -134,6 +135,26 @@ public final class AlertDesk {
     public boolean wasUnresolvedWithin(
             UnitOfWork work, DeviceId device, AlertCategory category, Instant from, Instant until, Duration longest) {
         return AlertTable.hasUnresolved(work.handle(), device, category, from, until, longest);
+    }
+
+    /** An alert as it stands, whoever may see it; for modules that raised it. */
+    public Optional<Alert> find(Handle handle, String alertId) {
+        return AlertTable.find(handle, alertId);
+    }
+
+    /** Alerts of a kind whose condition is active, on any device; for a module that ends what a former run left. */
+    public List<Alert> active(Handle handle, String kind) {
+        return AlertTable.active(handle, kind);
+    }
+
+    /**
+     * Alerts of one device and kind raised at or after {@code from} and before {@code to}, oldest first, whoever may see
+     * them; for modules that learn from how theirs were judged.
+     *
+     * @param limit the newest so many
+     */
+    public List<Alert> raised(Handle handle, DeviceId device, String kind, Instant from, Instant to, int limit) {
+        return AlertTable.raised(handle, device, kind, from, to, limit);
     }
 
     private Alert command(UnitOfWork work, String alertId, Principal who, AlertInput input) {

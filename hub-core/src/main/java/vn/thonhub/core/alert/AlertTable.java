@@ -2,6 +2,8 @@ package vn.thonhub.core.alert;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -29,6 +31,28 @@ final class AlertTable {
                         signal.key())
                 .map((row, context) -> AlertRow.alert(row, any -> evidence(handle, any)))
                 .findOne();
+    }
+
+    static List<Alert> active(Handle handle, String kind) {
+        return handle.select("SELECT * FROM alert WHERE kind = ? AND condition = 'active' ORDER BY number", kind)
+                .map((row, context) -> AlertRow.alert(row, any -> List.of()))
+                .list();
+    }
+
+    static List<Alert> raised(Handle handle, DeviceId device, String kind, Instant from, Instant to, int limit) {
+        List<Alert> newest = handle.select(
+                        "SELECT * FROM alert WHERE device_id = ? AND kind = ? AND raised_at >= ? AND raised_at < ?"
+                                + " ORDER BY number DESC LIMIT ?",
+                        device.value(),
+                        kind,
+                        from.toEpochMilli(),
+                        to.toEpochMilli(),
+                        limit)
+                .map((row, context) -> AlertRow.alert(row, any -> List.of()))
+                .list();
+        List<Alert> oldestFirst = new ArrayList<>(newest);
+        Collections.reverse(oldestFirst);
+        return oldestFirst;
     }
 
     private static List<EvidenceRef> evidence(Handle handle, String alertId) {

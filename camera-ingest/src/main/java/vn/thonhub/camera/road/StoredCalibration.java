@@ -1,0 +1,7 @@
+package vn.thonhub.camera.road;
+
+import java.time.Instant;
+import vn.thonhub.camera.road.calibration.Calibration;
+
+/** A calibration as kept. */
+record StoredCalibration(Calibration calibration, Instant savedAt, String savedBy, long version) {}
