@@ -2,8 +2,10 @@ package vn.thonhub.camera;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.thonhub.camera.evidence.Damage;
 import vn.thonhub.camera.record.Clip;
+import vn.thonhub.core.alert.Alert;
 import vn.thonhub.core.alert.AlertCategory;
 import vn.thonhub.core.alert.AlertKind;
 import vn.thonhub.core.alert.AlertSignal;
@@ -44,15 +46,19 @@ final class CameraAlerts {
         return new EvidenceRef("snapshot", "/api/v1/stills/" + id, "image/jpeg");
     }
 
-    /** Adds a finished clip to the motion alert it belongs to. */
-    static AlertSignal clipReady(Clip clip) {
+    /** Adds a finished clip to the alert it belongs to. */
+    static AlertSignal clipReady(Alert alert, Clip clip) {
         var evidence = new EvidenceRef("clip", "/api/v1/clips/" + clip.id() + "/video", "video/mp4");
         var facts = Map.<String, Object>of("clip_s", Math.round(clip.duration().toMillis() / 1000.0));
-        return AlertSignal.update(MOTION, clip.cameraId(), clip.endedAt(), facts, List.of(evidence));
-    }
-
-    static boolean isMotion(Clip clip) {
-        return clip.alertId().isPresent() && clip.reason().equals(CLIP_REASON);
+        return new AlertSignal(
+                alert.kind(),
+                clip.cameraId(),
+                alert.key(),
+                AlertSignal.Phase.UPDATE,
+                Optional.empty(),
+                clip.endedAt(),
+                facts,
+                List.of(evidence));
     }
 
     static final String CLIP_REASON = "motion";

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import vn.thonhub.camera.erasure.ErasureOrder;
 import vn.thonhub.camera.erasure.FootageEraser;
+import vn.thonhub.camera.road.Roads;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.alert.AlertSignal;
 import vn.thonhub.core.device.Device;
@@ -26,6 +27,7 @@ final class CameraChanges {
     private final ConsentWatch consents;
     private final FootageEraser eraser;
     private final CameraTable table;
+    private final Roads roads;
 
     CameraChanges(
             HubContext hub,
@@ -33,13 +35,15 @@ final class CameraChanges {
             CameraAnnouncer announcer,
             ConsentWatch consents,
             FootageEraser eraser,
-            CameraTable table) {
+            CameraTable table,
+            Roads roads) {
         this.hub = hub;
         this.cameras = cameras;
         this.announcer = announcer;
         this.consents = consents;
         this.eraser = eraser;
         this.table = table;
+        this.roads = roads;
     }
 
     /**
@@ -106,6 +110,7 @@ final class CameraChanges {
         MotionAlerts.end(work, hub, id, now, Map.of(), List.of());
         hub.alerts().signal(work, AlertSignal.clear(CameraAlerts.OFFLINE, id, now, Map.of()));
         consents.removed(work, id);
+        roads.forget(work, id);
         UptimeTable.delete(work.handle(), id);
         CameraStateTable.delete(work.handle(), id);
         table.delete(work.handle(), id);

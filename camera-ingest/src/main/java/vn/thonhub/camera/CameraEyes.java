@@ -1,7 +1,8 @@
 package vn.thonhub.camera;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import vn.thonhub.camera.packet.SinkLimits;
 import vn.thonhub.camera.packet.Subscription;
@@ -9,6 +10,7 @@ import vn.thonhub.camera.privacy.MaskPainter;
 import vn.thonhub.camera.privacy.PictureShape;
 import vn.thonhub.camera.vision.FramePainter;
 import vn.thonhub.camera.vision.MotionListener;
+import vn.thonhub.camera.vision.Polygon;
 import vn.thonhub.camera.vision.analysis.AnalysisCounts;
 import vn.thonhub.camera.vision.analysis.AnalysisMeans;
 import vn.thonhub.camera.vision.analysis.AnalysisSettings;
@@ -24,7 +26,7 @@ import vn.thonhub.core.device.DeviceId;
 final class CameraEyes {
     private final AnalysisMeans means;
     private final WorkerPool pool;
-    private final Function<Camera, SceneListener> listeners;
+    private final BiFunction<Camera, MotionAlerts, SceneListener> listeners;
     private final SightMemories memories;
 
     /**
@@ -32,7 +34,7 @@ final class CameraEyes {
      * @param memories keep how cameras usually see
      */
     CameraEyes(
-            AnalysisMeans means, WorkerPool pool, Function<Camera, SceneListener> listeners, SightMemories memories) {
+            AnalysisMeans means, WorkerPool pool, BiFunction<Camera, MotionAlerts, SceneListener> listeners, SightMemories memories) {
         this.means = means;
         this.pool = pool;
         this.listeners = listeners;
@@ -99,7 +101,7 @@ final class CameraEyes {
      * @param watched the stream to look at
      * @param main which privacy masks are drawn on
      */
-    Optional<Watch> open(Camera camera, RunningStream watched, RunningStream main, MotionListener motion) {
+    Optional<Watch> open(Camera camera, RunningStream watched, RunningStream main, MotionAlerts motion) {
         if (camera.analysis() == AnalysisMode.OFF) {
             return Optional.empty();
         }
@@ -109,8 +111,8 @@ final class CameraEyes {
                 watched.ring(),
                 watched.decoding(),
                 counts,
-                Optional.of(motion).filter(listener -> camera.motion().enabled()),
-                listeners.apply(camera),
+                Optional.<MotionListener>of(motion).filter(listener -> camera.motion().enabled()),
+                listeners.apply(camera, motion),
                 shown(camera, main),
                 memories.of(camera));
         var analysis = new SceneAnalysis(subject, means);
@@ -120,10 +122,13 @@ final class CameraEyes {
 
     /** What nobody may see is not watched either. */
     private static AnalysisSettings settings(Camera camera) {
-        var motion = camera.motion();
-        var unwatched = Stream.concat(motion.masks().stream(), camera.privacyMasks().stream())
+        return new AnalysisSettings(camera.analysis(), camera.motion().zones(), unwatched(camera));
+    }
+
+    /** Where its pictures are not looked at. */
+    static List<Polygon> unwatched(Camera camera) {
+        return Stream.concat(camera.motion().masks().stream(), camera.privacyMasks().stream())
                 .toList();
-        return new AnalysisSettings(camera.analysis(), motion.zones(), unwatched);
     }
 
     private static Shown shown(Camera camera, RunningStream main) {

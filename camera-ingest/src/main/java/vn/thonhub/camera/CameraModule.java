@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.camera.live.LiveKey;
@@ -15,10 +16,14 @@ import vn.thonhub.camera.onvif.Discovery;
 import vn.thonhub.camera.onvif.Inspector;
 import vn.thonhub.camera.privacy.MaskedFootage;
 import vn.thonhub.camera.record.EvidenceViews;
+import vn.thonhub.camera.road.Roads;
+import vn.thonhub.camera.road.RoadRoutes;
+import vn.thonhub.camera.road.replay.RecordedFootage;
+import vn.thonhub.camera.road.rule.RuleKind;
 import vn.thonhub.camera.rtsp.StreamSettings;
 import vn.thonhub.camera.rtsp.StreamStatus;
+import vn.thonhub.camera.vision.Polygon;
 import vn.thonhub.camera.vision.analysis.AnalysisMeans;
-import vn.thonhub.camera.vision.analysis.SceneListener;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.HubModule;
 import vn.thonhub.core.alert.AlertKind;
@@ -50,6 +55,8 @@ public final class CameraModule implements HubModule {
     private CameraViews views;
     private Snapshots snapshots;
     private ConsentWatch consents;
+    private Roads roads;
+    private RoadRoutes roadRoutes;
 
     public CameraModule(CameraConfig config) {
         this.config = config;
@@ -62,7 +69,8 @@ public final class CameraModule implements HubModule {
 
     @Override
     public List<AlertKind> alertKinds() {
-        return CameraAlerts.KINDS;
+        return Stream.concat(CameraAlerts.KINDS.stream(), RuleKind.alertKinds().stream())
+                .toList();
     }
 
     @Override
@@ -70,7 +78,7 @@ public final class CameraModule implements HubModule {
         hub = context;
         pools = CameraPools.start(config.analysisThreads());
         build();
-        return footage.start().compose(ready -> startCameras()).onSuccess(started -> startTimers());
+        return footage.start().compose(ready -> roads.start()).compose(ready -> startCameras()).onSuccess(started -> startTimers());
     }
 
     private void build() {
@@ -88,6 +96,8 @@ public final class CameraModule implements HubModule {
         announcer = new CameraAnnouncer(hub, views);
         uptime = new UptimeLedger(hub.store(), hub.clock(), hub.ticker());
         analysis = analysisMeans();
+        roads = new Roads(hub, footage.clips(), id -> owner.runOnContext(on -> cameras.lookAnew(id)));
+        roadRoutes = roadRoutes();
         var desk = new HealthDesk(hub, owner, this::announce);
         cameras = new Cameras(owner, assembly(desk), desk, this::streamChanged);
         consents = new ConsentWatch(hub, cameras);
@@ -103,8 +113,17 @@ public final class CameraModule implements HubModule {
                 maskingMeans(),
                 footage.recordings(),
                 new CameraEyes(
-                        analysis, pools.analysis(), camera -> SceneListener.NOBODY, new SightMemories(hub.dataDir())),
+                        analysis, pools.analysis(), (camera, motion) -> roads.listener(motion.road()), new SightMemories(hub.dataDir())),
                 desk::changed);
+    }
+
+    private RoadRoutes roadRoutes() {
+        var recorded = new RecordedFootage(hub.store(), footage.recordings(), footage.clips());
+        return new RoadRoutes(roads, recorded, this::unwatched, pools.pictures());
+    }
+
+    private List<Polygon> unwatched(DeviceId id) {
+        return cameras.known(id).map(known -> CameraEyes.unwatched(known.camera())).orElse(List.of());
     }
 
     private AnalysisMeans analysisMeans() {
@@ -185,7 +204,7 @@ public final class CameraModule implements HubModule {
         var routes = ApiRoutes.of("openapi/camera.yaml");
         var views = new EvidenceViews(hub.store(), hub.audit(), hub.ticker(), pools.files());
         var directory = new CameraDirectory(hub.devices(), cameras, this.views);
-        var changes = new CameraChanges(hub, cameras, announcer, consents, footage.eraser(), table);
+        var changes = new CameraChanges(hub, cameras, announcer, consents, footage.eraser(), table, roads);
         new CameraRoutes(hub, directory, changes, settings.gate(), pools.names()).mount(routes);
         new ConsentRoutes(hub, directory, changes).mount(routes);
         new MaskRoutes(hub, cameras, directory, changes, snapshots).mount(routes);
@@ -208,6 +227,11 @@ public final class CameraModule implements HubModule {
     }
 
     @Override
+    public List<ApiRoutes> furtherRoutes() {
+        return List.of(roadRoutes.routes());
+    }
+
+    @Override
     public Future<Void> stop() {
         if (hub == null) {
             return Future.succeededFuture();
@@ -217,7 +241,7 @@ public final class CameraModule implements HubModule {
                 .eventually(cameras::stop)
                 .eventually(uptime::write)
                 // Motion under way ends on this pool, and with it its clip.
-                .eventually(() -> close(pools.analysis(), analysis))
+                .eventually(() -> close(roadRoutes, pools.analysis(), analysis))
                 .eventually(footage::stop)
                 .eventually(() -> close(
                         footage::close,

@@ -114,6 +114,14 @@ final class Cameras {
         return camera.streams().stream().anyMatch(stream -> stream.status().state() == StreamState.REFUSED);
     }
 
+    /** What a camera's analysis is to look at has changed; on the context. Nothing is reconnected. */
+    void lookAnew(DeviceId id) {
+        var now = running.get(id);
+        if (now != null) {
+            change(now, now.camera());
+        }
+    }
+
     private void change(RunningCamera now, Camera camera) {
         var sameMasks = now.camera().privacyMasks().equals(camera.privacyMasks());
         var footage = sameMasks ? now.footage() : assembly.footage(camera, now.main(), now.sub());

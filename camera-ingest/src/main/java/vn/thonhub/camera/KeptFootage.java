@@ -166,9 +166,9 @@ final class KeptFootage {
     }
 
     private void clipStored(UnitOfWork work, Clip clip) {
-        if (CameraAlerts.isMotion(clip)) {
-            hub.alerts().signal(work, CameraAlerts.clipReady(clip));
-        }
+        clip.alertId()
+                .flatMap(id -> hub.alerts().find(work.handle(), id))
+                .ifPresent(alert -> hub.alerts().signal(work, CameraAlerts.clipReady(alert, clip)));
         // Perhaps of a camera whose footage must go, begun before that was known.
         work.afterCommit(() -> erase(clip.cameraId()));
     }

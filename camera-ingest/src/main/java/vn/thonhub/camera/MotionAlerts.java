@@ -43,6 +43,7 @@ final class MotionAlerts implements MotionListener {
 
     private final Means means;
     private final DeviceId camera;
+    private final CameraRoad road;
     private final Duration coolDown;
     private final Duration hold;
     private final Footage footage;
@@ -54,6 +55,7 @@ final class MotionAlerts implements MotionListener {
     private Optional<String> openAlert = Optional.empty();
     private long quietUntilNanos = Long.MIN_VALUE;
     private volatile Recording recording;
+    private volatile boolean roadRecording;
     private volatile Optional<Instant> lastAlert;
 
     /**
@@ -69,6 +71,27 @@ final class MotionAlerts implements MotionListener {
         this.pictures = footage.pictures();
         this.lastAlert = lastAlert;
         this.changed = changed;
+        this.road = new CameraRoad(this.camera, footage, means.stills(), this);
+    }
+
+    /** The same camera for rules of the road. */
+    CameraRoad road() {
+        return road;
+    }
+
+    /** Another alert was raised at this camera. Any thread. */
+    void alerted(Instant since) {
+        lastAlert = Optional.of(since);
+    }
+
+    /** Clips of other alerts are being written. Any thread. */
+    void roadRecording(boolean now) {
+        roadRecording = now;
+    }
+
+    /** What people see of the camera may have changed. Any thread. */
+    void tell() {
+        changed.run();
     }
 
     @Override
@@ -119,7 +142,7 @@ final class MotionAlerts implements MotionListener {
     /** Whether a clip is being written. */
     boolean recording() {
         var clip = recording;
-        return clip != null && !clip.clip().isComplete();
+        return roadRecording || clip != null && !clip.clip().isComplete();
     }
 
     Optional<Instant> lastAlert() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,7 +49,7 @@ import vn.thonhub.core.testing.TestServer;
 /** The camera module in a hub of its own: real store, gate and HTTP server, metrics file and, on request, broker. */
 final class CameraHub implements AutoCloseable {
     static final String HUB_ID = "thon-thu";
-    private static final Principal POLICE =
+    static final Principal POLICE =
             new Principal("1", "police", Set.of(Role.POLICE), Optional.empty(), Optional.empty());
 
     private final Clock clock;
@@ -82,7 +83,7 @@ final class CameraHub implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server = TestServer.with((http, store) -> List.of(start(http, store, broker)), "camera");
+        server = TestServer.with((http, store) -> start(http, store, broker), "camera");
     }
 
     /** Impatient, so that tests need not wait; no disk reserve, since build machines are full. */
@@ -109,7 +110,7 @@ final class CameraHub implements AutoCloseable {
                 OnvifSettings.DEFAULT);
     }
 
-    private ApiRoutes start(TestServer http, Store store, Optional<MqttConfig> broker) {
+    private List<ApiRoutes> start(TestServer http, Store store, Optional<MqttConfig> broker) {
         var events = new EventChannel(http.vertx());
         var devices = DeviceRegistry.load(store);
         desk = new AlertDesk(new AlertKinds(), devices, events, (work, event) -> {}, clock);
@@ -143,7 +144,9 @@ final class CameraHub implements AutoCloseable {
         var started = io.vertx.core.Promise.<Void>promise();
         http.vertx().runOnContext(on -> module.start(context).onComplete(started));
         TestServer.await(started.future());
-        return module.routes();
+        var routes = new ArrayList<>(List.of(module.routes()));
+        routes.addAll(module.furtherRoutes());
+        return routes;
     }
 
     TestServer server() {

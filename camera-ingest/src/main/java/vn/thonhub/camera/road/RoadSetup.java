@@ -19,6 +19,11 @@ record RoadSetup(Optional<StoredCalibration> calibration, Areas areas, long area
         return calibration.map(StoredCalibration::calibration);
     }
 
+    /** Whether points of the picture lie at the same places of the ground. */
+    boolean sameGround(RoadSetup other) {
+        return calibration.map(StoredCalibration::stamp).equals(other.calibration.map(StoredCalibration::stamp));
+    }
+
     List<Rule> activeRules() {
         return rules.stream()
                 .map(StoredRule::rule)

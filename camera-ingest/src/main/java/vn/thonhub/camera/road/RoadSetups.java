@@ -3,6 +3,7 @@ package vn.thonhub.camera.road;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -33,6 +34,17 @@ final class RoadSetups {
     /** What is known without asking the store; nothing before {@link #load}. */
     RoadSetup known(DeviceId camera) {
         return known.getOrDefault(camera, RoadSetup.NOTHING);
+    }
+
+    /** Reads the set-up of all cameras there are. */
+    Future<Void> loadAll() {
+        return store.write(work -> {
+                    var all = new HashMap<DeviceId, RoadSetup>();
+                    RoadTables.cameras(work.handle()).forEach(camera -> all.put(camera, begin(work, camera)));
+                    return all;
+                })
+                .onSuccess(known::putAll)
+                .mapEmpty();
     }
 
     /** Reads a camera's set-up; a new camera's is made. */

@@ -78,6 +78,12 @@ final class RoadTables {
                 .isPresent();
     }
 
+    static List<DeviceId> cameras(Handle handle) {
+        return handle.select("SELECT id FROM camera ORDER BY id")
+                .map((row, context) -> DeviceId.of(row.getString("id")))
+                .list();
+    }
+
     static boolean isCamera(Handle handle, DeviceId camera) {
         return handle.select("SELECT 1 FROM camera WHERE id = ?", camera.value())
                 .mapTo(Integer.class)

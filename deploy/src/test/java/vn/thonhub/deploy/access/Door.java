@@ -14,7 +14,7 @@ import vn.thonhub.core.security.Role;
 
 /** One operation of one contract: a way into the hub. */
 record Door(String id, String method, String path, List<String> permissions) {
-    private static final List<String> CONTRACTS = List.of("core", "alert", "camera", "wifi", "loudspeaker");
+    private static final List<String> CONTRACTS = List.of("core", "alert", "camera", "road", "wifi", "loudspeaker");
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
     /** Every operation of every contract that is served. */

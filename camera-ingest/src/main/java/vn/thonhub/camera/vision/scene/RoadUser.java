@@ -1,5 +1,6 @@
 package vn.thonhub.camera.vision.scene;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What kind of road user an object is. Told from its size on the ground and how it moves, better with a detection model. */
@@ -15,6 +16,7 @@ public enum RoadUser {
     UNKNOWN;
 
     /** The name in JSON and the store. */
+    @JsonValue
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
