@@ -111,7 +111,8 @@ final class CameraEyes {
                 watched.ring(),
                 watched.decoding(),
                 counts,
-                Optional.<MotionListener>of(motion).filter(listener -> camera.motion().enabled()),
+                Optional.<MotionListener>of(motion)
+                        .filter(listener -> camera.motion().enabled()),
                 listeners.apply(camera, motion),
                 shown(camera, main),
                 memories.of(camera));

@@ -16,8 +16,8 @@ import vn.thonhub.camera.onvif.Discovery;
 import vn.thonhub.camera.onvif.Inspector;
 import vn.thonhub.camera.privacy.MaskedFootage;
 import vn.thonhub.camera.record.EvidenceViews;
-import vn.thonhub.camera.road.Roads;
 import vn.thonhub.camera.road.RoadRoutes;
+import vn.thonhub.camera.road.Roads;
 import vn.thonhub.camera.road.replay.RecordedFootage;
 import vn.thonhub.camera.road.rule.RuleKind;
 import vn.thonhub.camera.rtsp.StreamSettings;
@@ -78,7 +78,10 @@ public final class CameraModule implements HubModule {
         hub = context;
         pools = CameraPools.start(config.analysisThreads());
         build();
-        return footage.start().compose(ready -> roads.start()).compose(ready -> startCameras()).onSuccess(started -> startTimers());
+        return footage.start()
+                .compose(ready -> roads.start())
+                .compose(ready -> startCameras())
+                .onSuccess(started -> startTimers());
     }
 
     private void build() {
@@ -123,7 +126,9 @@ public final class CameraModule implements HubModule {
     }
 
     private List<Polygon> unwatched(DeviceId id) {
-        return cameras.known(id).map(known -> CameraEyes.unwatched(known.camera())).orElse(List.of());
+        return cameras.known(id)
+                .map(known -> CameraEyes.unwatched(known.camera()))
+                .orElse(List.of());
     }
 
     private AnalysisMeans analysisMeans() {

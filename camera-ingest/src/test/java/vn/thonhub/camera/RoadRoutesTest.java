@@ -62,16 +62,39 @@ class RoadRoutesTest {
         return Map.of(
                 "method", "points",
                 "picture", Map.of("width", 1280, "height", 720),
-                "points", List.of(
-                        point(0.15, 0.9, 0, 0), point(0.85, 0.9, 7, 0), point(0.62, 0.5, 7, 20), point(0.38, 0.5, 0, 20)));
+                "points",
+                        List.of(
+                                point(0.15, 0.9, 0, 0),
+                                point(0.85, 0.9, 7, 0),
+                                point(0.62, 0.5, 7, 20),
+                                point(0.38, 0.5, 0, 20)));
     }
 
     private static Map<String, Object> areas() {
         return Map.of(
-                "zones", List.of(Map.of("id", "road", "name", "Lòng đường", "kind", "carriageway", "polygon",
-                        List.of(at(0.1, 0.95), at(0.9, 0.95), at(0.6, 0.5), at(0.4, 0.5)))),
+                "zones",
+                        List.of(Map.of(
+                                "id",
+                                "road",
+                                "name",
+                                "Lòng đường",
+                                "kind",
+                                "carriageway",
+                                "polygon",
+                                List.of(at(0.1, 0.95), at(0.9, 0.95), at(0.6, 0.5), at(0.4, 0.5)))),
                 "lanes", List.of(),
-                "lines", List.of(Map.of("id", "gate", "name", "=Cổng", "from", at(0.2, 0.7), "to", at(0.8, 0.7), "forward_name", "vào")));
+                "lines",
+                        List.of(Map.of(
+                                "id",
+                                "gate",
+                                "name",
+                                "=Cổng",
+                                "from",
+                                at(0.2, 0.7),
+                                "to",
+                                at(0.8, 0.7),
+                                "forward_name",
+                                "vào")));
     }
 
     @Test
@@ -84,11 +107,20 @@ class RoadRoutesTest {
         assertThat(tried.json().get("notices")).extracting(JsonNode::asText).contains("exact");
         var saved = technician.put(CAMERA + "/calibration", calibration());
         assertThat(saved.status()).as(saved.text()).isEqualTo(200);
-        assertThat(json(technician, CAMERA + "/calibration").get("version").asInt()).isEqualTo(1);
-        assertThat(technician.with("If-Match", "\"7\"").put(CAMERA + "/calibration", calibration()).status()).isEqualTo(412);
+        assertThat(json(technician, CAMERA + "/calibration").get("version").asInt())
+                .isEqualTo(1);
+        assertThat(technician
+                        .with("If-Match", "\"7\"")
+                        .put(CAMERA + "/calibration", calibration())
+                        .status())
+                .isEqualTo(412);
         var line = Map.of(
-                "method", "points", "picture", Map.of("width", 1280, "height", 720),
-                "points", List.of(point(0.1, 0.9, 0, 0), point(0.2, 0.9, 1, 0), point(0.3, 0.9, 2, 0), point(0.4, 0.9, 3, 0)));
+                "method",
+                "points",
+                "picture",
+                Map.of("width", 1280, "height", 720),
+                "points",
+                List.of(point(0.1, 0.9, 0, 0), point(0.2, 0.9, 1, 0), point(0.3, 0.9, 2, 0), point(0.4, 0.9, 3, 0)));
         var refused = technician.with("If-Match", "\"1\"").put(CAMERA + "/calibration", line);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().get("type").asText()).endsWith("calibration-on-a-line");
@@ -98,7 +130,8 @@ class RoadRoutesTest {
     @Test
     void newCamerasWatchTheirOwnSightAndRulesAreChangedByVersion() {
         var items = json(police, CAMERA + "/rules").get("items");
-        assertThat(items).extracting(item -> item.get("settings").get("kind").asText())
+        assertThat(items)
+                .extracting(item -> item.get("settings").get("kind").asText())
                 .containsExactlyInAnyOrder("blocked", "moved", "dark", "blinded", "defocused", "frozen");
         var body = Map.of("kind", "stopped_vehicle", "hold_s", 30);
         assertThat(technician.post(CAMERA + "/rules", body).status()).isEqualTo(403);
@@ -125,7 +158,10 @@ class RoadRoutesTest {
     @Test
     void aRulesPrecisionIsWhatOfficersSaidOfItsAlerts() {
         technician.put(CAMERA + "/areas", areas());
-        var id = admin.post(CAMERA + "/rules", Map.of("kind", "stopped_vehicle")).json().get("id").asText();
+        var id = admin.post(CAMERA + "/rules", Map.of("kind", "stopped_vehicle"))
+                .json()
+                .get("id")
+                .asText();
         var camera = DeviceId.of("cam-cho-01");
         for (var how : List.of(Disposition.TRUE, Disposition.TRUE, Disposition.TRUE, Disposition.FALSE_ALARM)) {
             resolved(camera, id + "/o" + Math.random(), how);
@@ -139,7 +175,14 @@ class RoadRoutesTest {
     private void resolved(DeviceId camera, String key, Disposition how) {
         TestServer.await(hub.server().store().write(work -> {
             var signal = new AlertSignal(
-                    "camera.stopped_vehicle", camera, key, AlertSignal.Phase.RAISE, Optional.empty(), Instant.now(), Map.of(), List.of());
+                    "camera.stopped_vehicle",
+                    camera,
+                    key,
+                    AlertSignal.Phase.RAISE,
+                    Optional.empty(),
+                    Instant.now(),
+                    Map.of(),
+                    List.of());
             var alert = hub.desk().signal(work, signal).orElseThrow();
             return hub.desk().resolve(work, alert, CameraHub.POLICE, how, Optional.empty());
         }));
@@ -153,7 +196,8 @@ class RoadRoutesTest {
         for (var minute = 0; minute < 10; minute++) {
             points.add(new Point(
                     "traffic",
-                    new java.util.TreeMap<>(Map.of("device", "cam-cho-01", "line", "gate", "direction", "forward", "class", "car")),
+                    new java.util.TreeMap<>(
+                            Map.of("device", "cam-cho-01", "line", "gate", "direction", "forward", "class", "car")),
                     Map.of("count", 2.0, "kmh_sum", 60.0, "kmh_n", 2.0),
                     begin.plusSeconds(60L * minute)));
         }
@@ -172,8 +216,14 @@ class RoadRoutesTest {
     void aReplayOfTimeWithoutFootageSaysThatThereWasNone() {
         technician.put(CAMERA + "/areas", areas());
         var body = Map.of(
-                "from", "2026-11-27T00:00:00Z", "until", "2026-11-27T01:00:00Z", "settings", Map.of("kind", "stopped_vehicle"));
-        assertThat(technician.post(CAMERA + "/rule-drafts/replay", body).status()).isEqualTo(403);
+                "from",
+                "2026-11-27T00:00:00Z",
+                "until",
+                "2026-11-27T01:00:00Z",
+                "settings",
+                Map.of("kind", "stopped_vehicle"));
+        assertThat(technician.post(CAMERA + "/rule-drafts/replay", body).status())
+                .isEqualTo(403);
         var begun = admin.post(CAMERA + "/rule-drafts/replay", body);
         assertThat(begun.status()).as(begun.text()).isEqualTo(202);
         var job = CAMERA + "/replays/" + begun.json().get("id").asText();

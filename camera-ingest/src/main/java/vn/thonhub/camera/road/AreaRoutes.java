@@ -38,7 +38,10 @@ final class AreaRoutes {
 
     private record TrackView(
             long id,
-            @com.fasterxml.jackson.annotation.JsonProperty("class") String kind,
+
+            @com.fasterxml.jackson.annotation.JsonProperty("class")
+            String kind,
+
             Instant firstSeen,
             Instant lastSeen,
             List<Corner> points,
@@ -114,8 +117,8 @@ final class AreaRoutes {
     private Future<ApiReply> suggest(ApiCall call) {
         var camera = door.camera(call);
         var polygon = call.body(Input.class).polygon();
-        var paths = roads.tracks(camera)
-                .vehiclePaths(door.hub().clock().instant().minus(REMEMBERED));
+        var paths =
+                roads.tracks(camera).vehiclePaths(door.hub().clock().instant().minus(REMEMBERED));
         return Future.succeededFuture(ApiReply.ok(LaneDirection.of(polygon, List.copyOf(paths))));
     }
 

@@ -49,8 +49,7 @@ final class CalibrationRoutes {
     private Future<ApiReply> get(ApiCall call) {
         var camera = door.camera(call);
         return setups.load(camera)
-                .compose(setup -> RoadDoor.found(
-                        setup.calibration(), "Camera " + camera + " is not calibrated yet."))
+                .compose(setup -> RoadDoor.found(setup.calibration(), "Camera " + camera + " is not calibrated yet."))
                 .map(saved -> ApiReply.ok(View.of(saved), saved.version()));
     }
 
@@ -63,7 +62,9 @@ final class CalibrationRoutes {
         var camera = door.camera(call);
         return fitted(call)
                 .compose(calibration -> setups.change(camera, (work, present) -> {
-                    var version = present.calibration().map(StoredCalibration::version).orElse(0L);
+                    var version = present.calibration()
+                            .map(StoredCalibration::version)
+                            .orElse(0L);
                     RoadDoor.requireVersion(call, version, "the calibration of camera " + camera);
                     var saved = new StoredCalibration(
                             calibration,

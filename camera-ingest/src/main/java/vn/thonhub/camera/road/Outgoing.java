@@ -38,7 +38,8 @@ final class Outgoing {
 
     void send(Function<UnitOfWork, Optional<String>> write, Consumer<Optional<String>> after) {
         if (waiting.size() >= MOST) {
-            log.error("road alerts are lost: the store does not take them camera={} waiting={}", camera, waiting.size());
+            log.error(
+                    "road alerts are lost: the store does not take them camera={} waiting={}", camera, waiting.size());
             return;
         }
         waiting.addLast(new Sending(write, after));

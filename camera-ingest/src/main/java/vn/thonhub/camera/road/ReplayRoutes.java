@@ -114,16 +114,15 @@ final class ReplayRoutes {
     private Future<ApiReply> replayDraft(ApiCall call) {
         var camera = door.camera(call);
         var input = input(call);
-        var settings = input.settings()
-                .orElseThrow(() -> Problem.invalid("/settings", "Say which rule is to be tried."));
+        var settings =
+                input.settings().orElseThrow(() -> Problem.invalid("/settings", "Say which rule is to be tried."));
         return roads.setups()
                 .load(camera)
                 .compose(setup -> begin(
                         call, request(camera, new Rule(RoadSetups.newId(), settings), Optional.empty(), setup, input)));
     }
 
-    private ReplayRequest request(
-            DeviceId camera, Rule rule, Optional<String> saved, RoadSetup setup, Input input) {
+    private ReplayRequest request(DeviceId camera, Rule rule, Optional<String> saved, RoadSetup setup, Input input) {
         var lacks = Lacks.of(rule.settings(), setup.site());
         if (!lacks.isEmpty()) {
             throw Problem.conflict("The rule lacks " + String.join(", ", lacks) + ", so there is nothing to try.");
@@ -138,8 +137,20 @@ final class ReplayRoutes {
         return new Rule(
                 rule.id(),
                 new RuleSettings(
-                        s.kind(), s.name(), Optional.of(true), s.areas(), s.line(), s.direction(), s.classes(),
-                        s.schedule(), s.severity(), s.holdS(), s.coolDownS(), s.sensitivity(), s.limitKmh(), s.count()));
+                        s.kind(),
+                        s.name(),
+                        Optional.of(true),
+                        s.areas(),
+                        s.line(),
+                        s.direction(),
+                        s.classes(),
+                        s.schedule(),
+                        s.severity(),
+                        s.holdS(),
+                        s.coolDownS(),
+                        s.sensitivity(),
+                        s.limitKmh(),
+                        s.count()));
     }
 
     private static Input input(ApiCall call) {
@@ -182,7 +193,8 @@ final class ReplayRoutes {
     }
 
     private List<PastAlert> past(org.jdbi.v3.core.Handle handle, ReplayRequest request) {
-        return door.hub()
+        return door
+                .hub()
                 .alerts()
                 .raised(
                         handle,

@@ -74,11 +74,7 @@ final class RoadAlerts {
 
     private ClipRequest request(RuleSignal signal) {
         return new ClipRequest(
-                host.camera(),
-                Optional.empty(),
-                signal.rule().kind().id(),
-                signal.since(),
-                ClipRequest.USUAL_PRE_ROLL);
+                host.camera(), Optional.empty(), signal.rule().kind().id(), signal.since(), ClipRequest.USUAL_PRE_ROLL);
     }
 
     private void drop(RuleSignal signal) {
@@ -94,7 +90,8 @@ final class RoadAlerts {
             tell(signal, AlertSignal.Phase.RAISE, signal.since(), List.of());
             return;
         }
-        var stills = picture.map(one -> EventPictures.take(host, one, signal.box()).file(host))
+        var stills = picture.map(
+                        one -> EventPictures.take(host, one, signal.box()).file(host))
                 .orElse(List.of());
         // Begun before the transaction, so that nothing of what goes on is missed while the disk is slow.
         var clip = event.clip.orElseGet(() -> clips.begin(request(signal), host.footage()));

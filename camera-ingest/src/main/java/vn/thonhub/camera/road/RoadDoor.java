@@ -33,9 +33,7 @@ final class RoadDoor {
     DeviceId readable(ApiCall call) {
         var camera = camera(call);
         var who = call.principal();
-        if (!who.may(Permission.CAMERA_SETUP)
-                && !who.may(Permission.RULE_MANAGE)
-                && !who.mayWatch(camera.value())) {
+        if (!who.may(Permission.CAMERA_SETUP) && !who.may(Permission.RULE_MANAGE) && !who.mayWatch(camera.value())) {
             throw Problem.forbidden("Camera " + camera + " is not one of your cameras.");
         }
         return camera;
@@ -58,7 +56,6 @@ final class RoadDoor {
 
     /** Fails the future with what a check threw, instead of throwing past it. */
     static <T> Future<T> found(Optional<T> value, String otherwise) {
-        return value.map(Future::succeededFuture)
-                .orElseGet(() -> Future.failedFuture(Problem.notFound(otherwise)));
+        return value.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(Problem.notFound(otherwise)));
     }
 }

@@ -41,7 +41,13 @@ final class RoadListener implements SceneListener {
     private RoadWatch watch = new RoadWatch(List.of(), RoadSetup.NOTHING.site());
     private Instant last = Instant.EPOCH;
 
-    RoadListener(HubContext hub, RoadHost host, RoadSetups setups, RoadAlerts alerts, TrackLog tracks, Consumer<RoadListener> gone) {
+    RoadListener(
+            HubContext hub,
+            RoadHost host,
+            RoadSetups setups,
+            RoadAlerts alerts,
+            TrackLog tracks,
+            Consumer<RoadListener> gone) {
         this.hub = hub;
         this.host = host;
         this.setups = setups;
@@ -70,9 +76,7 @@ final class RoadListener implements SceneListener {
 
     @Override
     public Optional<Duration> leadUp() {
-        return needsObjects || hub.ticker().nanos() < tracksWantedUntil
-                ? Optional.of(USUAL_LEAD_UP)
-                : Optional.empty();
+        return needsObjects || hub.ticker().nanos() < tracksWantedUntil ? Optional.of(USUAL_LEAD_UP) : Optional.empty();
     }
 
     /** What is followed, and where; as set up when the analysis begins. */

@@ -62,7 +62,8 @@ final class RoadSetups {
             RoadTables.saveAreas(handle, camera, Areas.NONE, 0);
             Arrays.stream(RuleKind.values())
                     .filter(RuleKind::isHealth)
-                    .forEach(kind -> RoadTables.insertRule(handle, camera, new Rule(newId(), RuleSettings.usual(kind))));
+                    .forEach(
+                            kind -> RoadTables.insertRule(handle, camera, new Rule(newId(), RuleSettings.usual(kind))));
         }
         return RoadTables.setup(handle, camera);
     }

@@ -48,7 +48,9 @@ public final class Roads {
         return hub.store()
                 .write(work -> {
                     for (var kind : RuleKind.values()) {
-                        hub.alerts().active(work.handle(), kind.alert()).forEach(alert -> end(work, kind, alert.deviceId(), alert.key()));
+                        hub.alerts()
+                                .active(work.handle(), kind.alert())
+                                .forEach(alert -> end(work, kind, alert.deviceId(), alert.key()));
                     }
                     return null;
                 })
@@ -74,7 +76,8 @@ public final class Roads {
     public SceneListener listener(RoadHost host) {
         var camera = host.camera();
         var log = tracks.computeIfAbsent(camera, id -> new TrackLog());
-        var listener = new RoadListener(hub, host, setups, new RoadAlerts(hub, clips, host), log, gone -> listeners.remove(camera, gone));
+        var listener = new RoadListener(
+                hub, host, setups, new RoadAlerts(hub, clips, host), log, gone -> listeners.remove(camera, gone));
         listeners.put(camera, listener);
         analysedWith.put(camera, setups.known(camera));
         load(camera);
@@ -101,9 +104,8 @@ public final class Roads {
         var now = setups.known(camera);
         Optional.ofNullable(listeners.get(camera)).ifPresent(RoadListener::refresh);
         var before = analysedWith.put(camera, now);
-        var sameView = before != null
-                && before.areas().surfaces().equals(now.areas().surfaces())
-                && before.sameGround(now);
+        var sameView =
+                before != null && before.areas().surfaces().equals(now.areas().surfaces()) && before.sameGround(now);
         if (!sameView && listeners.containsKey(camera)) {
             lookAnew.accept(camera);
         }

@@ -9,11 +9,7 @@ import vn.thonhub.core.alert.Disposition;
 
 /** How alerts of a rule were judged by who resolved them. */
 record RulePrecision(
-        @JsonProperty("true") long isTrue,
-        long falseAlarm,
-        long nuisance,
-        long open,
-        Optional<Double> precisionPct) {
+        @JsonProperty("true") long isTrue, long falseAlarm, long nuisance, long open, Optional<Double> precisionPct) {
 
     /** @param alerts of that rule */
     static RulePrecision of(List<Alert> alerts) {

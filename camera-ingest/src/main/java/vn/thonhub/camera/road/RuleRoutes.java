@@ -29,8 +29,9 @@ final class RuleRoutes {
     }
 
     void mount(ApiRoutes routes) {
-        routes.on("listRuleKinds", call -> Future.succeededFuture(
-                        ApiReply.ok(Map.of("items", RuleCatalogue.entries()))))
+        routes.on(
+                        "listRuleKinds",
+                        call -> Future.succeededFuture(ApiReply.ok(Map.of("items", RuleCatalogue.entries()))))
                 .on("listRules", this::list)
                 .on("createRule", this::create)
                 .on("getRule", this::get)
@@ -43,10 +44,9 @@ final class RuleRoutes {
         var camera = door.readable(call);
         return roads.setups()
                 .load(camera)
-                .compose(setup -> roads.setups()
-                        .read(handle -> setup.rules().stream()
-                                .map(rule -> view(handle, camera, rule, setup))
-                                .toList()))
+                .compose(setup -> roads.setups().read(handle -> setup.rules().stream()
+                        .map(rule -> view(handle, camera, rule, setup))
+                        .toList()))
                 .map(items -> ApiReply.ok(Map.of("items", items)));
     }
 
@@ -66,10 +66,9 @@ final class RuleRoutes {
     }
 
     private Future<RuleView> one(DeviceId camera, String id) {
-        return roads.setups()
-                .load(camera)
-                .compose(setup -> RoadDoor.found(setup.rule(id), "Camera " + camera + " has no such rule.")
-                        .compose(rule -> roads.setups().read(handle -> view(handle, camera, rule, setup))));
+        return roads.setups().load(camera).compose(setup -> RoadDoor.found(
+                        setup.rule(id), "Camera " + camera + " has no such rule.")
+                .compose(rule -> roads.setups().read(handle -> view(handle, camera, rule, setup))));
     }
 
     private Future<ApiReply> create(ApiCall call) {
@@ -99,7 +98,8 @@ final class RuleRoutes {
         var ids = present.areas().ids();
         for (var n = 0; n < settings.areas().size(); n++) {
             if (!ids.contains(settings.areas().get(n))) {
-                throw Problem.invalid("/areas/" + n, "There is no area " + settings.areas().get(n) + " at this camera.");
+                throw Problem.invalid(
+                        "/areas/" + n, "There is no area " + settings.areas().get(n) + " at this camera.");
             }
         }
         settings.line().filter(line -> present.areas().line(line).isEmpty()).ifPresent(line -> {
@@ -108,7 +108,13 @@ final class RuleRoutes {
     }
 
     private static Map<String, Object> details(Rule rule) {
-        return Map.of("rule", rule.id(), "kind", rule.kind().id(), "settings", vn.thonhub.core.json.Json.write(rule.settings()));
+        return Map.of(
+                "rule",
+                rule.id(),
+                "kind",
+                rule.kind().id(),
+                "settings",
+                vn.thonhub.core.json.Json.write(rule.settings()));
     }
 
     private Future<ApiReply> update(ApiCall call) {

@@ -29,7 +29,14 @@ record RuleView(
     private static final int MOST_ALERTS = 2_000;
 
     /** Reads how its alerts were judged; on the store's read pool. */
-    static RuleView of(Handle handle, AlertDesk desk, DeviceId camera, StoredRule stored, RoadSetup setup, Instant now, boolean analysed) {
+    static RuleView of(
+            Handle handle,
+            AlertDesk desk,
+            DeviceId camera,
+            StoredRule stored,
+            RoadSetup setup,
+            Instant now,
+            boolean analysed) {
         var rule = stored.rule();
         var alerts = desk
                 .raised(handle, camera, rule.kind().alert(), now.minus(JUDGED_OVER), now.plusSeconds(60), MOST_ALERTS)
@@ -41,7 +48,9 @@ record RuleView(
                 rule.settings().complete(),
                 RuleSummary.of(rule.settings(), setup.areas()),
                 lacks(rule.settings(), setup, analysed),
-                alerts.stream().filter(alert -> alert.state().endedAt().isEmpty()).count(),
+                alerts.stream()
+                        .filter(alert -> alert.state().endedAt().isEmpty())
+                        .count(),
                 stored.lastRaised(),
                 RulePrecision.of(alerts),
                 stored.version());

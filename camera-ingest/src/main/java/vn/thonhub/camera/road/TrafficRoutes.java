@@ -34,7 +34,8 @@ final class TrafficRoutes {
         var camera = door.camera(call);
         var from = instant(call, "from");
         var to = instant(call, "to");
-        var step = Duration.ofSeconds(call.query("step_s").map(Integer::parseInt).orElse(300));
+        var step =
+                Duration.ofSeconds(call.query("step_s").map(Integer::parseInt).orElse(300));
         if (!from.isBefore(to)) {
             throw Problem.invalid("/to", "The end must come after the beginning.");
         }
@@ -58,16 +59,18 @@ final class TrafficRoutes {
     private void export(ApiCall call, RoutingContext context) {
         var name = "traffic-" + call.path("id") + ".csv";
         report(call)
-                .compose(report -> door.hub()
-                        .store()
-                        .write(work -> {
-                            door.audit(
-                                    work,
-                                    call,
-                                    "traffic.export",
-                                    Map.of("from", report.from().toString(), "to", report.to().toString()));
-                            return TrafficCsv.of(report);
-                        }))
+                .compose(report -> door.hub().store().write(work -> {
+                    door.audit(
+                            work,
+                            call,
+                            "traffic.export",
+                            Map.of(
+                                    "from",
+                                    report.from().toString(),
+                                    "to",
+                                    report.to().toString()));
+                    return TrafficCsv.of(report);
+                }))
                 .onSuccess(csv -> context.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "text/csv; charset=utf-8")
                         .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"")

@@ -28,7 +28,10 @@ public record Areas(List<Zone> zones, List<Lane> lanes, List<Line> lines) {
                     + " lanes and " + MOST_LINES + " lines");
         }
         var ids = new HashSet<String>();
-        Stream.of(zones.stream().map(Zone::id), lanes.stream().map(Lane::id), lines.stream().map(Line::id))
+        Stream.of(
+                        zones.stream().map(Zone::id),
+                        lanes.stream().map(Lane::id),
+                        lines.stream().map(Line::id))
                 .flatMap(all -> all)
                 .forEach(id -> {
                     if (!ids.add(id)) {
@@ -60,9 +63,7 @@ public record Areas(List<Zone> zones, List<Lane> lanes, List<Line> lines) {
 
     /** The name that people gave. */
     public Optional<String> nameOf(String id) {
-        return zone(id).map(Zone::name)
-                .or(() -> lane(id).map(Lane::name))
-                .or(() -> line(id).map(Line::name));
+        return zone(id).map(Zone::name).or(() -> lane(id).map(Lane::name)).or(() -> line(id).map(Line::name));
     }
 
     /** Whether people may walk there although it lies inside a carriageway as drawn. */

@@ -67,8 +67,14 @@ public record LaneDirection(int vehicles, double agreement, Optional<Arrow> dire
 
     /** Through the middle of the polygon, a third of the picture long at most, inside the picture. */
     private static Arrow arrow(Polygon polygon, List<Step> steps) {
-        var dx = steps.stream().mapToDouble(step -> step.dx() / step.length()).average().orElseThrow();
-        var dy = steps.stream().mapToDouble(step -> step.dy() / step.length()).average().orElseThrow();
+        var dx = steps.stream()
+                .mapToDouble(step -> step.dx() / step.length())
+                .average()
+                .orElseThrow();
+        var dy = steps.stream()
+                .mapToDouble(step -> step.dy() / step.length())
+                .average()
+                .orElseThrow();
         var length = Math.hypot(dx, dy);
         var x = polygon.corners().stream().mapToDouble(Corner::x).average().orElseThrow();
         var y = polygon.corners().stream().mapToDouble(Corner::y).average().orElseThrow();

@@ -12,12 +12,7 @@ import vn.thonhub.camera.vision.Corner;
  * @param backwardName what the other way is called
  */
 public record Line(
-        String id,
-        String name,
-        Corner from,
-        Corner to,
-        Optional<String> forwardName,
-        Optional<String> backwardName) {
+        String id, String name, Corner from, Corner to, Optional<String> forwardName, Optional<String> backwardName) {
     private static final double SHORTEST = 0.02;
 
     /** @throws IllegalArgumentException with a sentence for the person who drew it */

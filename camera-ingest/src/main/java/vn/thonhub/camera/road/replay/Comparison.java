@@ -50,7 +50,8 @@ public record Comparison(List<ReplayedAlert> raised, List<PastAlert> missed, Tal
         return alerts.stream()
                 .filter(one -> right
                         ? one.disposition().equals(Optional.of(Disposition.TRUE))
-                        : one.disposition().filter(how -> how == Disposition.FALSE_ALARM || how == Disposition.NUISANCE)
+                        : one.disposition()
+                                .filter(how -> how == Disposition.FALSE_ALARM || how == Disposition.NUISANCE)
                                 .isPresent())
                 .count();
     }

@@ -31,8 +31,8 @@ public final class RecordedFootage {
     /** Files with something between the instants, in the order of time, none of them at the same time as another. */
     public Future<List<Piece>> between(DeviceId camera, Instant from, Instant until) {
         var segments = recordings.segments().between(camera, from, until, MOST_PIECES);
-        var found = clips.clips().list(
-                camera, Optional.of(from.minus(LONGEST_CLIP)), Optional.of(until), Optional.empty(), MOST_PIECES);
+        var found = clips.clips()
+                .list(camera, Optional.of(from.minus(LONGEST_CLIP)), Optional.of(until), Optional.empty(), MOST_PIECES);
         return Future.all(segments, found).map(all -> {
             var pieces = new ArrayList<Piece>();
             segments.result().stream()
@@ -58,7 +58,6 @@ public final class RecordedFootage {
 
     /** The file, if it is still there. Blocks. */
     public Optional<Path> open(Piece piece) {
-        return store.readNow(handle -> piece.source().find(handle, piece.id()))
-                .flatMap(piece.source()::open);
+        return store.readNow(handle -> piece.source().find(handle, piece.id())).flatMap(piece.source()::open);
     }
 }

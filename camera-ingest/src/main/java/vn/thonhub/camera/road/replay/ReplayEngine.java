@@ -42,7 +42,8 @@ public final class ReplayEngine {
 
     /** One pass over footage, in the order of time. One thread's. */
     final class Run implements AutoCloseable {
-        private final AnalysisMeans means = new AnalysisMeans(() -> 0, cause -> log.warn("replayed picture lost cause=\"{}\"", cause));
+        private final AnalysisMeans means =
+                new AnalysisMeans(() -> 0, cause -> log.warn("replayed picture lost cause=\"{}\"", cause));
         private final SceneAnalysis analysis;
         private final Instant base;
         private Optional<StreamInfo> stream = Optional.empty();

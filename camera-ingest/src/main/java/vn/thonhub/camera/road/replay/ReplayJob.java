@@ -106,8 +106,8 @@ public final class ReplayJob {
     private void hear(RuleSignal signal) {
         if (signal.phase() == RuleSignal.Phase.RAISE && raised.size() < MOST_RAISED) {
             open.put(signal.alertKey(), raised.size());
-            raised.add(new ReplayedAlert(
-                    signal.since(), signal.at(), Optional.empty(), signal.facts(), Optional.empty()));
+            raised.add(
+                    new ReplayedAlert(signal.since(), signal.at(), Optional.empty(), signal.facts(), Optional.empty()));
         } else if (signal.phase() == RuleSignal.Phase.CLEAR) {
             Optional.ofNullable(open.remove(signal.alertKey()))
                     .ifPresent(n -> raised.set(n, raised.get(n).ended(signal.lastSeen())));
@@ -164,8 +164,8 @@ public final class ReplayJob {
     public Duration missing() {
         var asked = Duration.between(request.from(), request.until());
         var there = pieces.stream()
-                .map(piece -> Duration.between(
-                        later(piece.from(), request.from()), earlier(piece.until(), request.until())))
+                .map(piece ->
+                        Duration.between(later(piece.from(), request.from()), earlier(piece.until(), request.until())))
                 .filter(length -> !length.isNegative())
                 .reduce(Duration.ZERO, Duration::plus);
         var missing = asked.minus(there);
@@ -182,9 +182,7 @@ public final class ReplayJob {
 
     /** As far as it is: alerts of times not looked at yet are not missed yet. */
     public synchronized Comparison comparison() {
-        var known = past.stream()
-                .filter(alert -> isLookedAt(alert.raisedAt()))
-                .toList();
+        var known = past.stream().filter(alert -> isLookedAt(alert.raisedAt())).toList();
         return Comparison.of(List.copyOf(raised), known);
     }
 
@@ -192,7 +190,8 @@ public final class ReplayJob {
         var left = looked;
         for (var piece : pieces) {
             var seen = left.compareTo(piece.length()) < 0 ? left : piece.length();
-            if (!at.isBefore(piece.from().minus(BESIDE)) && !at.isAfter(piece.from().plus(seen))) {
+            if (!at.isBefore(piece.from().minus(BESIDE))
+                    && !at.isAfter(piece.from().plus(seen))) {
                 return true;
             }
             left = left.minus(seen);

@@ -69,7 +69,8 @@ public final class ReplayJobs implements AutoCloseable {
     }
 
     public synchronized Optional<ReplayJob> find(DeviceId camera, String id) {
-        return Optional.ofNullable(jobs.get(id)).filter(job -> job.request().camera().equals(camera));
+        return Optional.ofNullable(jobs.get(id))
+                .filter(job -> job.request().camera().equals(camera));
     }
 
     /** Cancels what runs and waits for it to end. Blocks. */

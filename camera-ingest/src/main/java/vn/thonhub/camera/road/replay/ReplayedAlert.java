@@ -14,7 +14,11 @@ import vn.thonhub.core.alert.Disposition;
  * @param alert that there was about it
  */
 public record ReplayedAlert(
-        Instant since, Instant raisedAt, Optional<Instant> endedAt, Map<String, Object> facts, Optional<PastAlert> alert) {
+        Instant since,
+        Instant raisedAt,
+        Optional<Instant> endedAt,
+        Map<String, Object> facts,
+        Optional<PastAlert> alert) {
     /** So far apart two may begin and be about the same. */
     private static final Duration SAME = Duration.ofSeconds(15);
 

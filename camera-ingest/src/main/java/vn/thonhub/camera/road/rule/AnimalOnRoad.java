@@ -17,7 +17,11 @@ record AnimalOnRoad(RuleSettings settings, Ground ground) implements Judge {
                     var certain = !look.isHidden(past)
                             && past.now().certainty() >= settings.sense().of(0.65, 0.45, 0.3)
                             && ground.contains(past.last().foot());
-                    found.add(Finding.of(past, since, certain, look.facts(past, ground.areaAt(past.last().foot()))));
+                    found.add(Finding.of(
+                            past,
+                            since,
+                            certain,
+                            look.facts(past, ground.areaAt(past.last().foot()))));
                 });
             }
         }

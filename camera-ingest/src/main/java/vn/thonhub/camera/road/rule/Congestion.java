@@ -52,6 +52,9 @@ record Congestion(RuleSettings settings, Ground ground) implements Judge {
         var vehicles = flows.stream().mapToInt(AreaFlow::vehicles).sum();
         return vehicles == 0
                 ? Double.MAX_VALUE
-                : flows.stream().mapToDouble(flow -> flow.meanMps() * flow.vehicles()).sum() / vehicles;
+                : flows.stream()
+                                .mapToDouble(flow -> flow.meanMps() * flow.vehicles())
+                                .sum()
+                        / vehicles;
     }
 }

@@ -12,4 +12,5 @@ import vn.thonhub.camera.vision.scene.RoadUser;
  * @param at between the pictures on both sides of it
  * @param kmh indicative; empty without a calibration
  */
-public record Crossing(String line, Way way, long object, RoadUser kind, Instant at, PictureBox box, OptionalDouble kmh) {}
+public record Crossing(
+        String line, Way way, long object, RoadUser kind, Instant at, PictureBox box, OptionalDouble kmh) {}

@@ -23,8 +23,7 @@ record Crowd(RuleSettings settings, Ground ground) implements Judge {
             if (count >= GOES_ON * enough) {
                 var facts = Map.<String, Object>of(
                         "count", count, "area", look.site().areas().nameOf(area).orElse(area));
-                found.add(new Finding(
-                        area, flows.get(0).at(), count >= enough, Optional.empty(), count, facts));
+                found.add(new Finding(area, flows.get(0).at(), count >= enough, Optional.empty(), count, facts));
             }
         }
         return found;

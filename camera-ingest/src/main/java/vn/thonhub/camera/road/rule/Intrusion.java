@@ -18,7 +18,8 @@ record Intrusion(RuleSettings settings, Ground ground) implements Judge {
                         .ifPresent(since -> found.add(Finding.of(
                                 past,
                                 since,
-                                !look.isHidden(past) && ground.contains(past.last().foot()),
+                                !look.isHidden(past)
+                                        && ground.contains(past.last().foot()),
                                 look.facts(past, ground.areaAt(past.last().foot())))));
             }
         }

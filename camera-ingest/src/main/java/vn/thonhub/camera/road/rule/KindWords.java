@@ -31,22 +31,31 @@ final class KindWords {
     static Words alertTitle(RuleKind kind) {
         return switch (kind) {
             case STOPPED_VEHICLE ->
-                new Words("Xe dừng đỗ trên đường tại camera {device}", "Vehicle stopped on the road at camera {device}");
-            case WRONG_WAY -> new Words("Xe đi ngược chiều tại camera {device}", "Wrong-way vehicle at camera {device}");
+                new Words(
+                        "Xe dừng đỗ trên đường tại camera {device}", "Vehicle stopped on the road at camera {device}");
+            case WRONG_WAY ->
+                new Words("Xe đi ngược chiều tại camera {device}", "Wrong-way vehicle at camera {device}");
             case PERSON_ON_ROAD ->
-                new Words("Có người trên lòng đường tại camera {device}", "Person on the carriageway at camera {device}");
+                new Words(
+                        "Có người trên lòng đường tại camera {device}", "Person on the carriageway at camera {device}");
             case ANIMAL_ON_ROAD ->
-                new Words("Có gia súc trên lòng đường tại camera {device}", "Animal on the carriageway at camera {device}");
+                new Words(
+                        "Có gia súc trên lòng đường tại camera {device}",
+                        "Animal on the carriageway at camera {device}");
             case FLOODING -> new Words("Đường ngập nước tại camera {device}", "Road flooded at camera {device}");
             case LEFT_OBJECT ->
                 new Words("Có vật cản trên đường tại camera {device}", "Object left on the road at camera {device}");
             case CONGESTION -> new Words("Ùn tắc tại camera {device}", "Congestion at camera {device}");
             case CROWD ->
-                new Words("Tụ tập khoảng {count} người tại camera {device}", "About {count} people gathered at camera {device}");
-            case LOITERING -> new Words("Có người lảng vảng tại camera {device}", "Person loitering at camera {device}");
+                new Words(
+                        "Tụ tập khoảng {count} người tại camera {device}",
+                        "About {count} people gathered at camera {device}");
+            case LOITERING ->
+                new Words("Có người lảng vảng tại camera {device}", "Person loitering at camera {device}");
             case INTRUSION ->
                 new Words("Xâm nhập {area} tại camera {device}", "Intrusion into {area} at camera {device}");
-            case LINE_CROSSING -> new Words("Vượt vạch {area} tại camera {device}", "{area} crossed at camera {device}");
+            case LINE_CROSSING ->
+                new Words("Vượt vạch {area} tại camera {device}", "{area} crossed at camera {device}");
             case SPEEDING ->
                 new Words(
                         "Xe chạy nhanh tại camera {device}: khoảng {speed_kmh} km/h (ước tính)",
@@ -84,12 +93,13 @@ final class KindWords {
                 new Words(
                         "Vật nằm yên trên đường: bao tải, thùng, đá, cành cây.",
                         "Something lies still on the road: a sack, box, stone or branch.");
-            case CONGESTION ->
-                new Words("Nhiều xe và hầu như không nhúc nhích.", "Many vehicles that hardly get on.");
+            case CONGESTION -> new Words("Nhiều xe và hầu như không nhúc nhích.", "Many vehicles that hardly get on.");
             case CROWD -> new Words("Đông người cùng lúc ở một nơi.", "Many people in one place at once.");
             case LOITERING -> new Words("Một người ở lại một nơi quá lâu.", "Someone stays in one place for long.");
             case INTRUSION ->
-                new Words("Người hoặc xe vào khu vực cấm trong giờ cấm.", "A person or vehicle in a closed area at closed hours.");
+                new Words(
+                        "Người hoặc xe vào khu vực cấm trong giờ cấm.",
+                        "A person or vehicle in a closed area at closed hours.");
             case LINE_CROSSING ->
                 new Words("Ai đó đi qua vạch theo hướng đã chọn.", "Somebody crosses the line the chosen way.");
             case SPEEDING ->
@@ -100,8 +110,10 @@ final class KindWords {
             case MOVED -> new Words("Camera nhìn sang chỗ khác.", "The camera looks elsewhere.");
             case DARK -> new Words("Không có ánh sáng và hồng ngoại.", "No light, and no infrared in its place.");
             case BLINDED -> new Words("Phần lớn hình bị lóa sáng.", "Most of the picture is washed out.");
-            case DEFOCUSED -> new Words("Hình mờ: lệch nét, ướt hoặc bẩn ống kính.", "Blurred: out of focus, wet or dirty.");
-            case FROZEN -> new Words("Hình không đổi dù luồng vẫn chạy.", "The same picture although the stream goes on.");
+            case DEFOCUSED ->
+                new Words("Hình mờ: lệch nét, ướt hoặc bẩn ống kính.", "Blurred: out of focus, wet or dirty.");
+            case FROZEN ->
+                new Words("Hình không đổi dù luồng vẫn chạy.", "The same picture although the stream goes on.");
         };
     }
 }

@@ -29,9 +29,8 @@ final class LaneCompass {
         this.lane = lane;
         this.past = past;
         var arrow = lane.direction();
-        onGround = site.ground()
-                .flatMap(map -> map.ground(arrow.from())
-                        .flatMap(from -> map.ground(arrow.to()).flatMap(to -> unit(to.x() - from.x(), to.y() - from.y()))));
+        onGround = site.ground().flatMap(map -> map.ground(arrow.from())
+                .flatMap(from -> map.ground(arrow.to()).flatMap(to -> unit(to.x() - from.x(), to.y() - from.y()))));
         var dx = (arrow.to().x() - arrow.from().x()) * ASPECT;
         var dy = arrow.to().y() - arrow.from().y();
         var length = Math.hypot(dx, dy);
@@ -51,8 +50,11 @@ final class LaneCompass {
             return (to.ground().get().x() - from.ground().get().x()) * way.x()
                     + (to.ground().get().y() - from.ground().get().y()) * way.y();
         }
-        var along = (to.foot().x() - from.foot().x()) * ASPECT * pictureX + (to.foot().y() - from.foot().y()) * pictureY;
-        return along / ((from.height() + to.height()) / 2) * ObjectPast.usualHeight(past.now().kind());
+        var along = (to.foot().x() - from.foot().x()) * ASPECT * pictureX
+                + (to.foot().y() - from.foot().y()) * pictureY;
+        return along
+                / ((from.height() + to.height()) / 2)
+                * ObjectPast.usualHeight(past.now().kind());
     }
 
     /** The stretch that ends with the latest sample. */

@@ -10,7 +10,8 @@ record LineCrossed(RuleSettings settings) implements Judge {
     @Override
     public List<Finding> findings(Look look) {
         return look.memory().crossings().stream()
-                .filter(crossing -> settings.line().filter(crossing.line()::equals).isPresent())
+                .filter(crossing ->
+                        settings.line().filter(crossing.line()::equals).isPresent())
                 .filter(crossing -> settings.isAbout(crossing.way()) && settings.isAbout(crossing.kind()))
                 .map(crossing -> new Finding(
                         "o" + crossing.object(),

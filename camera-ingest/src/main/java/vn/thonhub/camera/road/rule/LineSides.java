@@ -38,14 +38,15 @@ record LineSides(Map<String, Corner> clear) {
                 continue;
             }
             var before = clear.getOrDefault(line.id(), foot);
-            line.crossed(before, foot).ifPresent(way -> found.add(new Crossing(
-                    line.id(),
-                    way,
-                    past.now().id(),
-                    past.now().kind(),
-                    when(line, past.samples()),
-                    past.now().box(),
-                    measured ? kmh(past) : OptionalDouble.empty())));
+            line.crossed(before, foot)
+                    .ifPresent(way -> found.add(new Crossing(
+                            line.id(),
+                            way,
+                            past.now().id(),
+                            past.now().kind(),
+                            when(line, past.samples()),
+                            past.now().box(),
+                            measured ? kmh(past) : OptionalDouble.empty())));
             next.put(line.id(), foot);
         }
         return new LineSides(Map.copyOf(next));
@@ -62,7 +63,8 @@ record LineSides(Map<String, Corner> clear) {
             var before = line.distance(samples.get(i - 1).foot());
             var after = line.distance(samples.get(i).foot());
             if ((before >= 0) != (after >= 0)) {
-                var step = Duration.between(samples.get(i - 1).at(), samples.get(i).at());
+                var step =
+                        Duration.between(samples.get(i - 1).at(), samples.get(i).at());
                 var share = Math.abs(before) / (Math.abs(before) + Math.abs(after));
                 return samples.get(i - 1).at().plusNanos((long) (share * step.toNanos()));
             }

@@ -27,7 +27,11 @@ record OnFoot(RuleSettings settings, Ground ground, Duration pause) implements J
                     var certain = !look.isHidden(past)
                             && past.now().certainty() >= settings.sense().of(0.65, 0.45, 0.3)
                             && ground.contains(past.last().foot());
-                    found.add(Finding.of(past, since, certain, look.facts(past, ground.areaAt(past.last().foot()))));
+                    found.add(Finding.of(
+                            past,
+                            since,
+                            certain,
+                            look.facts(past, ground.areaAt(past.last().foot()))));
                 });
             }
         }

@@ -142,7 +142,9 @@ public record RuleSettings(
     }
 
     boolean isAbout(Way way) {
-        return direction.filter(wanted -> !wanted.equals("both") && !wanted.equals(way.id())).isEmpty();
+        return direction
+                .filter(wanted -> !wanted.equals("both") && !wanted.equals(way.id()))
+                .isEmpty();
     }
 
     double limit() {

@@ -28,9 +28,7 @@ public final class RuleSummary {
     private Words words() {
         var words = what().plus(where()).plus(when());
         words = new Words(words.vi() + ".", words.en() + ".").plus(quiet());
-        return settings.isEnabled()
-                ? words
-                : new Words("Đang tắt. ", "Switched off. ").plus(words);
+        return settings.isEnabled() ? words : new Words("Đang tắt. ", "Switched off. ").plus(words);
     }
 
     private Words what() {
@@ -39,7 +37,9 @@ public final class RuleSummary {
         var en = "Alerts when ";
         return switch (settings.kind()) {
             case STOPPED_VEHICLE ->
-                new Words(vi + users().vi() + " dừng " + secondsVi(hold), en + users().en() + " stands for " + secondsEn(hold));
+                new Words(
+                        vi + users().vi() + " dừng " + secondsVi(hold),
+                        en + users().en() + " stands for " + secondsEn(hold));
             case WRONG_WAY ->
                 new Words(vi + users().vi() + " đi ngược chiều", en + users().en() + " goes the wrong way");
             case PERSON_ON_ROAD ->
@@ -51,12 +51,17 @@ public final class RuleSummary {
                         vi + "gia súc, chó ở trên lòng đường " + secondsVi(hold),
                         en + "an animal is on the carriageway for " + secondsEn(hold));
             case FLOODING ->
-                new Words(vi + "mặt đường ngập nước " + secondsVi(hold), en + "the road is under water for " + secondsEn(hold));
+                new Words(
+                        vi + "mặt đường ngập nước " + secondsVi(hold),
+                        en + "the road is under water for " + secondsEn(hold));
             case LEFT_OBJECT ->
-                new Words(vi + "có vật nằm trên đường " + secondsVi(hold), en + "something lies on the road for " + secondsEn(hold));
+                new Words(
+                        vi + "có vật nằm trên đường " + secondsVi(hold),
+                        en + "something lies on the road for " + secondsEn(hold));
             case CONGESTION ->
                 new Words(
-                        vi + "từ " + settings.atLeast() + " xe trở lên chạy dưới " + kmh() + " km/h suốt " + secondsVi(hold),
+                        vi + "từ " + settings.atLeast() + " xe trở lên chạy dưới " + kmh() + " km/h suốt "
+                                + secondsVi(hold),
                         en + "at least " + settings.atLeast() + " vehicles go slower than " + kmh() + " km/h for "
                                 + secondsEn(hold));
             case CROWD ->
@@ -74,15 +79,24 @@ public final class RuleSummary {
                 new Words(
                         vi + users().vi() + " chạy quá " + kmh() + " km/h (ước tính)",
                         en + users().en() + " goes faster than " + kmh() + " km/h (indicative)");
-            case BLOCKED -> new Words(vi + "ống kính bị che " + secondsVi(hold), en + "the lens is covered for " + secondsEn(hold));
+            case BLOCKED ->
+                new Words(vi + "ống kính bị che " + secondsVi(hold), en + "the lens is covered for " + secondsEn(hold));
             case MOVED ->
-                new Words(vi + "camera nhìn sang chỗ khác " + secondsVi(hold), en + "the camera looks elsewhere for " + secondsEn(hold));
-            case DARK -> new Words(vi + "hình tối " + secondsVi(hold), en + "the picture is dark for " + secondsEn(hold));
+                new Words(
+                        vi + "camera nhìn sang chỗ khác " + secondsVi(hold),
+                        en + "the camera looks elsewhere for " + secondsEn(hold));
+            case DARK ->
+                new Words(vi + "hình tối " + secondsVi(hold), en + "the picture is dark for " + secondsEn(hold));
             case BLINDED ->
-                new Words(vi + "hình bị chói " + secondsVi(hold), en + "the picture is washed out for " + secondsEn(hold));
-            case DEFOCUSED -> new Words(vi + "hình mờ " + secondsVi(hold), en + "the picture is blurred for " + secondsEn(hold));
+                new Words(
+                        vi + "hình bị chói " + secondsVi(hold),
+                        en + "the picture is washed out for " + secondsEn(hold));
+            case DEFOCUSED ->
+                new Words(vi + "hình mờ " + secondsVi(hold), en + "the picture is blurred for " + secondsEn(hold));
             case FROZEN ->
-                new Words(vi + "hình đứng yên " + secondsVi(hold), en + "the picture stands still for " + secondsEn(hold));
+                new Words(
+                        vi + "hình đứng yên " + secondsVi(hold),
+                        en + "the picture stands still for " + secondsEn(hold));
         };
     }
 
@@ -101,7 +115,9 @@ public final class RuleSummary {
     private Words users() {
         var classes = settings.classes();
         if (classes.containsAll(List.of(RoadUser.TWO_WHEELER, RoadUser.CAR, RoadUser.HEAVY_VEHICLE))) {
-            return classes.contains(RoadUser.PERSON) ? new Words("người hoặc xe", "a person or vehicle") : new Words("xe", "a vehicle");
+            return classes.contains(RoadUser.PERSON)
+                    ? new Words("người hoặc xe", "a person or vehicle")
+                    : new Words("xe", "a vehicle");
         }
         return new Words(
                 classes.stream().map(user -> user(user).vi()).collect(Collectors.joining(", ")),
@@ -131,7 +147,8 @@ public final class RuleSummary {
 
     private Words line() {
         var line = settings.line().flatMap(areas::line);
-        var name = line.map(one -> new Words(" " + one.name(), " " + one.name())).orElse(new Words("", ""));
+        var name =
+                line.map(one -> new Words(" " + one.name(), " " + one.name())).orElse(new Words("", ""));
         var way = settings.direction()
                 .filter(wanted -> !wanted.equals("both"))
                 .map(wanted -> wanted.equals("forward") ? Way.FORWARD : Way.BACKWARD);
@@ -155,11 +172,13 @@ public final class RuleSummary {
     }
 
     private static String windowVi(TimeWindow window) {
-        return "từ " + window.from() + " đến " + window.to() + days(window, DAYS_VI).map(days -> " " + days).orElse(" hằng ngày");
+        return "từ " + window.from() + " đến " + window.to()
+                + days(window, DAYS_VI).map(days -> " " + days).orElse(" hằng ngày");
     }
 
     private static String windowEn(TimeWindow window) {
-        return "from " + window.from() + " to " + window.to() + days(window, DAYS_EN).map(days -> " on " + days).orElse(" daily");
+        return "from " + window.from() + " to " + window.to()
+                + days(window, DAYS_EN).map(days -> " on " + days).orElse(" daily");
     }
 
     private static Optional<String> days(TimeWindow window, List<String> names) {
@@ -175,6 +194,8 @@ public final class RuleSummary {
         var quiet = settings.coolDown().toSeconds();
         return quiet == 0
                 ? new Words("", "")
-                : new Words(" Sau mỗi cảnh báo, nghỉ " + secondsVi(quiet) + ".", " Quiet for " + secondsEn(quiet) + " after each alert.");
+                : new Words(
+                        " Sau mỗi cảnh báo, nghỉ " + secondsVi(quiet) + ".",
+                        " Quiet for " + secondsEn(quiet) + " after each alert.");
     }
 }

@@ -40,7 +40,10 @@ final class RuleTurn {
                 before,
                 moment.at(),
                 before.passed(moment.at(), moment.gap()),
-                moment.objects().stream().map(TrackedObject::id).map(id -> "o" + id).collect(Collectors.toSet()));
+                moment.objects().stream()
+                        .map(TrackedObject::id)
+                        .map(id -> "o" + id)
+                        .collect(Collectors.toSet()));
     }
 
     RuleTurn(Rule rule, RuleState before, Instant at, Duration passed) {
@@ -78,7 +81,8 @@ final class RuleTurn {
             return;
         }
         var candidate = known.orElseGet(() -> begin(finding));
-        var due = finding.certain() && !at.isBefore(since(candidate, finding).plus(rule.settings().hold()));
+        var due = finding.certain()
+                && !at.isBefore(since(candidate, finding).plus(rule.settings().hold()));
         var raised = candidate.raised() || due && raise(candidate, finding);
         var next = candidate.found(finding, at, raised);
         candidates.put(finding.subject(), next);
@@ -146,7 +150,8 @@ final class RuleTurn {
 
     private void goOn(Candidate candidate, Finding finding) {
         var alert = open.get(candidate.key());
-        if (finding.clarity() > BETTER * alert.clarity() && !at.isBefore(alert.pictured().plus(PICTURED_APART))) {
+        if (finding.clarity() > BETTER * alert.clarity()
+                && !at.isBefore(alert.pictured().plus(PICTURED_APART))) {
             alert = alert.pictured(finding.clarity(), at);
             say(RuleSignal.Phase.BETTER, candidate, Map.of(), finding.box());
         }
@@ -173,7 +178,8 @@ final class RuleTurn {
 
     private void miss(String subject) {
         var candidate = candidates.get(subject).missed(passed);
-        var release = candidate.raised() ? rule.kind().release() : shorter(rule.kind().release(), UNRAISED_RELEASE);
+        var release =
+                candidate.raised() ? rule.kind().release() : shorter(rule.kind().release(), UNRAISED_RELEASE);
         if (candidate.absent().compareTo(release) < 0) {
             candidates.put(subject, candidate);
             return;
@@ -196,7 +202,9 @@ final class RuleTurn {
     private void clear(Candidate last) {
         var alert = open.remove(last.key());
         var facts = new HashMap<>(alert.facts());
-        facts.put("lasted_s", Math.max(0, Duration.between(alert.since(), last.lastTrue()).toSeconds()));
+        facts.put(
+                "lasted_s",
+                Math.max(0, Duration.between(alert.since(), last.lastTrue()).toSeconds()));
         say(RuleSignal.Phase.CLEAR, last, facts, Optional.empty());
         quietUntil = Optional.of(at.plus(rule.settings().coolDown()));
     }
@@ -205,10 +213,9 @@ final class RuleTurn {
         return a.compareTo(b) < 0 ? a : b;
     }
 
-    private void say(
-            RuleSignal.Phase phase, Candidate about, Map<String, Object> facts, Optional<PictureBox> box) {
-        var since = Optional.ofNullable(open.get(about.key())).map(OpenAlert::since).orElse(about.since());
-        signals.add(new RuleSignal(
-                rule, about.key(), phase, at, since, about.lastTrue(), Map.copyOf(facts), box));
+    private void say(RuleSignal.Phase phase, Candidate about, Map<String, Object> facts, Optional<PictureBox> box) {
+        var since =
+                Optional.ofNullable(open.get(about.key())).map(OpenAlert::since).orElse(about.since());
+        signals.add(new RuleSignal(rule, about.key(), phase, at, since, about.lastTrue(), Map.copyOf(facts), box));
     }
 }

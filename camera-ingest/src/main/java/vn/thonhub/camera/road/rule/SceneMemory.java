@@ -24,8 +24,7 @@ record SceneMemory(
         List<Crossing> crossings,
         Map<String, List<AreaFlow>> flows,
         Optional<Instant> last) {
-    static final SceneMemory NOTHING =
-            new SceneMemory(Map.of(), Map.of(), List.of(), Map.of(), Optional.empty());
+    static final SceneMemory NOTHING = new SceneMemory(Map.of(), Map.of(), List.of(), Map.of(), Optional.empty());
 
     /** After so long without a picture what was before tells nothing any more. */
     private static final Duration FORGOTTEN = Duration.ofSeconds(30);

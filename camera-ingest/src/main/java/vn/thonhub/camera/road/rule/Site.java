@@ -50,7 +50,9 @@ public record Site(Areas areas, Optional<GroundMap> ground) {
                         .filter(zone -> chosen.contains(zone.id()))
                         .toList();
         List<Lane> lanes = chosen.isEmpty()
-                ? areas.lanes().stream().filter(lane -> fitsLanes(settings.kind())).toList()
+                ? areas.lanes().stream()
+                        .filter(lane -> fitsLanes(settings.kind()))
+                        .toList()
                 : areas.lanes().stream()
                         .filter(lane -> chosen.contains(lane.id()))
                         .toList();

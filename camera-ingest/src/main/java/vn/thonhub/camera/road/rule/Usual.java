@@ -10,8 +10,14 @@ final class Usual {
 
     static List<Need> needs(RuleKind kind) {
         return switch (kind) {
-            case STOPPED_VEHICLE, PERSON_ON_ROAD, ANIMAL_ON_ROAD, LEFT_OBJECT, CONGESTION, CROWD, LOITERING, INTRUSION ->
-                List.of(Need.ZONE);
+            case STOPPED_VEHICLE,
+                    PERSON_ON_ROAD,
+                    ANIMAL_ON_ROAD,
+                    LEFT_OBJECT,
+                    CONGESTION,
+                    CROWD,
+                    LOITERING,
+                    INTRUSION -> List.of(Need.ZONE);
             case WRONG_WAY -> List.of(Need.LANE);
             case FLOODING -> List.of(Need.SURFACE);
             case LINE_CROSSING -> List.of(Need.LINE);
@@ -88,8 +94,7 @@ final class Usual {
                 List.of(RoadUser.TWO_WHEELER, RoadUser.CAR, RoadUser.HEAVY_VEHICLE);
             case PERSON_ON_ROAD, LOITERING, CROWD -> List.of(RoadUser.PERSON);
             case ANIMAL_ON_ROAD -> List.of(RoadUser.ANIMAL);
-            case INTRUSION ->
-                List.of(RoadUser.PERSON, RoadUser.TWO_WHEELER, RoadUser.CAR, RoadUser.HEAVY_VEHICLE);
+            case INTRUSION -> List.of(RoadUser.PERSON, RoadUser.TWO_WHEELER, RoadUser.CAR, RoadUser.HEAVY_VEHICLE);
             default -> List.of();
         };
     }

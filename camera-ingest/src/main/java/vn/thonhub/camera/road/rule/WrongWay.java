@@ -65,8 +65,7 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
             var step = before.get(i);
             for (var lane : look.site().areas().lanes()) {
                 if (lane.contains(step.foot())) {
-                    metres += Math.max(
-                            0, new LaneCompass(lane, look.site(), past).progress(before.get(i - 1), step));
+                    metres += Math.max(0, new LaneCompass(lane, look.site(), past).progress(before.get(i - 1), step));
                     break;
                 }
             }

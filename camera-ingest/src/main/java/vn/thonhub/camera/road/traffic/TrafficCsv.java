@@ -34,7 +34,9 @@ public final class TrafficCsv {
                         .append(',')
                         .append(bin.count())
                         .append(',')
-                        .append(bin.meanKmh().map(kmh -> String.format(Locale.ROOT, "%.1f", kmh)).orElse(""))
+                        .append(bin.meanKmh()
+                                .map(kmh -> String.format(Locale.ROOT, "%.1f", kmh))
+                                .orElse(""))
                         .append("\r\n");
             }
         }

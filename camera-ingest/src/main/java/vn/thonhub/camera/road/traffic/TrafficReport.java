@@ -102,9 +102,7 @@ public record TrafficReport(
                     series.tags().getOrDefault("class", "unknown"),
                     series.samples().stream()
                             .map(sample -> new CountBin(
-                                    sample.at(),
-                                    Math.round(sample.value()),
-                                    speeds.mean(series.tags(), sample.at())))
+                                    sample.at(), Math.round(sample.value()), speeds.mean(series.tags(), sample.at())))
                             .toList()));
         }
         return lines;
@@ -118,8 +116,7 @@ public record TrafficReport(
                             id,
                             areas.nameOf(id),
                             series.samples().stream()
-                                    .map(sample -> new UseBin(
-                                            sample.at(), Math.round(10 * sample.value()) / 10.0))
+                                    .map(sample -> new UseBin(sample.at(), Math.round(10 * sample.value()) / 10.0))
                                     .toList());
                 })
                 .toList();

@@ -17,7 +17,8 @@ import vn.thonhub.camera.vision.scene.SurfaceState;
 
 /** What holds whatever happens on the road. */
 class RulePropertiesTest {
-    private static final Rule[] ALL = Arrays.stream(RuleKind.values()).map(Stage::rule).toArray(Rule[]::new);
+    private static final Rule[] ALL =
+            Arrays.stream(RuleKind.values()).map(Stage::rule).toArray(Rule[]::new);
 
     @Test
     void raiseAndClearAlternateAndNothingEndsThatDidNotBegin() {
@@ -55,9 +56,7 @@ class RulePropertiesTest {
     @Test
     void theSameMomentsGiveTheSameSignalsWheneverTheyAre() {
         var moments = chaos(7).moments(90);
-        var shifted = moments.stream()
-                .map(moment -> moved(moment, 7 * 86_400))
-                .toList();
+        var shifted = moments.stream().map(moment -> moved(moment, 7 * 86_400)).toList();
         var now = words(Stage.play(moments, ALL), 0);
         assertThat(now).isNotEmpty();
         assertThat(words(Stage.play(moments, ALL), 0)).isEqualTo(now);
@@ -84,7 +83,12 @@ class RulePropertiesTest {
         var together = Stage.play(moments, ALL);
         for (var rule : ALL) {
             var alone = words(Stage.play(moments, rule), 0);
-            assertThat(words(together.stream().filter(one -> one.rule().equals(rule)).toList(), 0)).isEqualTo(alone);
+            assertThat(words(
+                            together.stream()
+                                    .filter(one -> one.rule().equals(rule))
+                                    .toList(),
+                            0))
+                    .isEqualTo(alone);
         }
     }
 
@@ -108,15 +112,26 @@ class RulePropertiesTest {
     private static SceneMoment moved(SceneMoment moment, long seconds) {
         var objects = moment.objects().stream()
                 .map(one -> new vn.thonhub.camera.vision.scene.TrackedObject(
-                        one.id(), one.kind(), one.certainty(), one.box(), one.foot(),
-                        one.firstSeen().plusSeconds(seconds), one.lastSeen().plusSeconds(seconds), one.still()))
+                        one.id(),
+                        one.kind(),
+                        one.certainty(),
+                        one.box(),
+                        one.foot(),
+                        one.firstSeen().plusSeconds(seconds),
+                        one.lastSeen().plusSeconds(seconds),
+                        one.still()))
                 .toList();
-        return new SceneMoment(moment.at().plusSeconds(seconds), objects, moment.sight(), moment.surfaces(), moment.gap());
+        return new SceneMoment(
+                moment.at().plusSeconds(seconds), objects, moment.sight(), moment.surfaces(), moment.gap());
     }
 
     private static List<String> words(List<RuleSignal> signals, long shift) {
         return signals.stream()
-                .map(one -> one.rule().id() + one.phase() + one.key() + one.at().minusSeconds(shift) + new java.util.TreeMap<>(one.facts()))
+                .map(one -> one.rule().id()
+                        + one.phase()
+                        + one.key()
+                        + one.at().minusSeconds(shift)
+                        + new java.util.TreeMap<>(one.facts()))
                 .sorted()
                 .toList();
     }
@@ -152,6 +167,7 @@ class RulePropertiesTest {
             stage.blind(SightFault.values()[random.nextInt(6)], from, from + random.nextDouble(5, 40));
         }
         var wet = random.nextDouble(0, 80);
-        return stage.surfaces(t -> Map.of("dip", t < wet ? new SurfaceState(0, 0, 0) : new SurfaceState(0.5, 0.6, 0.1)));
+        return stage.surfaces(
+                t -> Map.of("dip", t < wet ? new SurfaceState(0, 0, 0) : new SurfaceState(0.5, 0.6, 0.1)));
     }
 }

@@ -25,7 +25,10 @@ class RulesTest {
         assertThat(told).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
         assertThat(Duration.between(Stage.at(7.5), told.get(0).since()).abs()).isLessThan(Duration.ofMillis(600));
         assertThat(told.get(0).at()).isBetween(Stage.at(27), Stage.at(29));
-        assertThat(told.get(0).facts()).containsEntry("class", "car").containsKey("place_y_m").containsEntry("area", "Làn lên");
+        assertThat(told.get(0).facts())
+                .containsEntry("class", "car")
+                .containsKey("place_y_m")
+                .containsEntry("area", "Làn lên");
         assertThat(((Number) told.get(1).facts().get("lasted_s")).doubleValue()).isCloseTo(40, within(3.0));
     }
 
@@ -42,11 +45,17 @@ class RulesTest {
         var row = new Stage();
         for (var k = 0; k < 6; k++) {
             var y = 6 + 7 * k;
-            row.with(k + 1, CAR, t -> t < 3 ? new double[] {2, Math.max(1, y - 5 * (3 - t))} : t < 60 ? new double[] {2, y} : new double[] {2, Math.min(49, y + 8 * (t - 60))});
+            row.with(
+                    k + 1,
+                    CAR,
+                    t -> t < 3
+                            ? new double[] {2, Math.max(1, y - 5 * (3 - t))}
+                            : t < 60 ? new double[] {2, y} : new double[] {2, Math.min(49, y + 8 * (t - 60))});
         }
         assertThat(row.play(59, Stage.rule(RuleKind.STOPPED_VEHICLE))).isEmpty();
         var told = row.play(100, Stage.rule(RuleKind.CONGESTION));
-        assertThat(told).filteredOn(signal -> signal.facts().get("area").equals("Làn lên"))
+        assertThat(told)
+                .filteredOn(signal -> signal.facts().get("area").equals("Làn lên"))
                 .extracting(RuleSignal::phase)
                 .startsWith(RAISE);
     }
@@ -72,7 +81,9 @@ class RulesTest {
         assertThat(stage.play(70, Stage.rule(RuleKind.STOPPED_VEHICLE)))
                 .extracting(RuleSignal::phase)
                 .containsExactly(RAISE);
-        assertThat(stage.play(80, Stage.rule(RuleKind.BLOCKED))).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
+        assertThat(stage.play(80, Stage.rule(RuleKind.BLOCKED)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR);
     }
 
     @Test
@@ -84,7 +95,8 @@ class RulesTest {
                 .play(20, Stage.rule(RuleKind.WRONG_WAY));
         assertThat(told).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
         assertThat(told.get(0).facts()).containsEntry("track", 1L);
-        assertThat(((Number) told.get(0).facts().get("speed_kmh")).doubleValue()).isCloseTo(25, within(2.0));
+        assertThat(((Number) told.get(0).facts().get("speed_kmh")).doubleValue())
+                .isCloseTo(25, within(2.0));
         assertThat(told.get(0).since()).isBefore(Stage.at(3.5));
     }
 
@@ -115,10 +127,14 @@ class RulesTest {
     @Test
     void animalsThatWalkAreToldAndThingsThatLieAreLeftObjects() {
         var dog = new Stage().with(1, ANIMAL, t -> t > 20 ? null : new double[] {-3 + 0.3 * t, 20});
-        assertThat(dog.play(30, Stage.rule(RuleKind.ANIMAL_ON_ROAD))).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
+        assertThat(dog.play(30, Stage.rule(RuleKind.ANIMAL_ON_ROAD)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR);
         assertThat(dog.play(30, Stage.rule(RuleKind.LEFT_OBJECT))).isEmpty();
         var sack = new Stage().with(1, UNKNOWN, Stage.stand(1, 20, 5, 45));
-        assertThat(sack.play(70, Stage.rule(RuleKind.LEFT_OBJECT))).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
+        assertThat(sack.play(70, Stage.rule(RuleKind.LEFT_OBJECT)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR);
         assertThat(sack.play(70, Stage.rule(RuleKind.ANIMAL_ON_ROAD))).isEmpty();
     }
 
@@ -133,10 +149,23 @@ class RulesTest {
 
     private static Rule intrusion(String from, String to) {
         var usual = RuleSettings.usual(RuleKind.INTRUSION);
-        return new Rule("intrusion", new RuleSettings(
-                RuleKind.INTRUSION, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
-                usual.classes(), List.of(new TimeWindow(List.of(), from, to)), Optional.empty(), Optional.of(2),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        return new Rule(
+                "intrusion",
+                new RuleSettings(
+                        RuleKind.INTRUSION,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        usual.classes(),
+                        List.of(new TimeWindow(List.of(), from, to)),
+                        Optional.empty(),
+                        Optional.of(2),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     @Test
@@ -152,8 +181,12 @@ class RulesTest {
 
     @Test
     void waterOnTheRoadIsToldAndAShadowIsNot() {
-        var flood = new Stage().surfaces(t -> Map.of("dip", t < 10 || t > 80 ? new SurfaceState(0.02, 0.02, 0) : new SurfaceState(0.6, 0.7, 0)));
-        assertThat(flood.play(130, Stage.rule(RuleKind.FLOODING))).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
+        var flood = new Stage()
+                .surfaces(t -> Map.of(
+                        "dip", t < 10 || t > 80 ? new SurfaceState(0.02, 0.02, 0) : new SurfaceState(0.6, 0.7, 0)));
+        assertThat(flood.play(130, Stage.rule(RuleKind.FLOODING)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR);
         var shadow = new Stage().surfaces(t -> Map.of("dip", new SurfaceState(0.6, 0.05, 0)));
         assertThat(shadow.play(130, Stage.rule(RuleKind.FLOODING))).isEmpty();
     }
@@ -165,7 +198,8 @@ class RulesTest {
                 .with(2, CAR, Stage.drive(1, 14, 2))
                 .play(10, Stage.rule(RuleKind.SPEEDING));
         assertThat(told).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
-        assertThat(((Number) told.get(0).facts().get("speed_kmh")).doubleValue()).isCloseTo(75.6, within(1.0));
+        assertThat(((Number) told.get(0).facts().get("speed_kmh")).doubleValue())
+                .isCloseTo(75.6, within(1.0));
     }
 
     @Test
@@ -177,12 +211,19 @@ class RulesTest {
                 // Wavers on the line and goes back.
                 .with(3, PERSON, t -> new double[] {3, 20 + (t < 4 ? 1.25 * t : 5 + 0.1 * Math.sin(9 * t))})
                 .with(4, PERSON, t -> new double[] {3.5, 20 + (t < 8 ? t : 16 - t)});
-        var crossings = stage.moments(16).stream().flatMap(moment -> watch.next(moment).crossings().stream()).toList();
-        assertThat(crossings).filteredOn(one -> one.object() == 1).singleElement().satisfies(one -> {
-            assertThat(one.way().id()).isEqualTo("backward");
-            assertThat(Duration.between(one.at(), Stage.at(1 + 25 / 8.0)).abs()).isLessThan(Duration.ofMillis(100));
-            assertThat(one.kmh().orElseThrow()).isCloseTo(28.8, within(0.5));
-        });
+        var crossings = stage.moments(16).stream()
+                .flatMap(moment -> watch.next(moment).crossings().stream())
+                .toList();
+        assertThat(crossings)
+                .filteredOn(one -> one.object() == 1)
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.way().id()).isEqualTo("backward");
+                    assertThat(Duration.between(one.at(), Stage.at(1 + 25 / 8.0))
+                                    .abs())
+                            .isLessThan(Duration.ofMillis(100));
+                    assertThat(one.kmh().orElseThrow()).isCloseTo(28.8, within(0.5));
+                });
         assertThat(crossings).filteredOn(one -> one.object() == 2).hasSize(1);
         assertThat(crossings).filteredOn(one -> one.object() == 3).hasSizeLessThanOrEqualTo(1);
         assertThat(crossings).filteredOn(one -> one.object() == 4).hasSize(2);

@@ -51,12 +51,14 @@ final class Stage {
                 List.of(
                         new Lane("up", "Làn lên", box(0, 0, 4, 50), new Arrow(corner(2, 5), corner(2, 45))),
                         new Lane("down", "Làn xuống", box(-4, 0, 0, 50), new Arrow(corner(-2, 45), corner(-2, 5)))),
-                List.of(new Line("gate", "Cổng làng", corner(-5, 25), corner(5, 25), Optional.of("ra"), Optional.of("vào"))));
+                List.of(new Line(
+                        "gate", "Cổng làng", corner(-5, 25), corner(5, 25), Optional.of("ra"), Optional.of("vào"))));
     }
 
     static Site site() {
-        return new Site(areas(), Optional.of(place ->
-                Optional.of(new GroundPoint((place.x() - 0.5) * 20, (1 - place.y()) * 50))));
+        return new Site(
+                areas(),
+                Optional.of(place -> Optional.of(new GroundPoint((place.x() - 0.5) * 20, (1 - place.y()) * 50))));
     }
 
     static Corner corner(double x, double y) {
@@ -143,12 +145,13 @@ final class Stage {
     }
 
     private static TrackedObject object(Actor actor, double[] place, Instant first, Instant at) {
-        var width = switch (actor.kind()) {
-            case CAR -> 0.1;
-            case HEAVY_VEHICLE -> 0.13;
-            case PERSON -> 0.012;
-            default -> 0.03;
-        };
+        var width =
+                switch (actor.kind()) {
+                    case CAR -> 0.1;
+                    case HEAVY_VEHICLE -> 0.13;
+                    case PERSON -> 0.012;
+                    default -> 0.03;
+                };
         var height = actor.kind() == RoadUser.CAR || actor.kind() == RoadUser.HEAVY_VEHICLE ? 0.08 : 0.05;
         var foot = corner(place[0], place[1]);
         var box = new PictureBox(
