@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import vn.thonhub.camera.sim.rtsp.CameraFault;
 import vn.thonhub.camera.sim.rtsp.ServerOptions;
+import vn.thonhub.camera.sim.script.SceneScript;
 import vn.thonhub.camera.sim.video.StreamSize;
 
 /**
@@ -20,6 +21,7 @@ import vn.thonhub.camera.sim.video.StreamSize;
  * @param clockZone zone of the burnt-in clock; empty for none
  * @param clip a video file played in a loop instead of the rendered road
  * @param faults what it does wrong from the beginning
+ * @param script the type of scene; empty for the village by day, whose incidents {@code incidentShare} measures
  */
 public record CameraOptions(
         ServerOptions server,
@@ -29,7 +31,8 @@ public record CameraOptions(
         double incidentShare,
         Optional<ZoneId> clockZone,
         Optional<Path> clip,
-        List<CameraFault> faults) {
+        List<CameraFault> faults,
+        Optional<SceneScript> script) {
 
     private static final StreamSize MAIN = new StreamSize(1280, 720, 10);
     private static final StreamSize SUB = new StreamSize(640, 360, 10);
@@ -42,6 +45,7 @@ public record CameraOptions(
         Objects.requireNonNull(sub, "sub");
         Objects.requireNonNull(clockZone, "clockZone");
         Objects.requireNonNull(clip, "clip");
+        Objects.requireNonNull(script, "script");
         faults = List.copyOf(faults);
         if (sub.width() > main.width() || sub.height() > main.height() || sub.fps() > main.fps()) {
             throw new IllegalArgumentException("the sub stream must not exceed the main stream: " + sub + " > " + main);
@@ -58,11 +62,12 @@ public record CameraOptions(
                 0.5,
                 Optional.of(ZoneId.of("Asia/Ho_Chi_Minh")),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     public CameraOptions withServer(ServerOptions changed) {
-        return new CameraOptions(changed, seed, main, sub, incidentShare, clockZone, clip, faults);
+        return new CameraOptions(changed, seed, main, sub, incidentShare, clockZone, clip, faults, script);
     }
 
     /** Binds there; port 0 is any free one. */
@@ -92,7 +97,7 @@ public record CameraOptions(
     }
 
     public CameraOptions sizes(StreamSize newMain, StreamSize newSub) {
-        return new CameraOptions(server, seed, newMain, newSub, incidentShare, clockZone, clip, faults);
+        return new CameraOptions(server, seed, newMain, newSub, incidentShare, clockZone, clip, faults, script);
     }
 
     /** 960x540 and 480x270: about half the work, for many cameras on a small machine. */
@@ -101,18 +106,23 @@ public record CameraOptions(
     }
 
     public CameraOptions incidents(double share) {
-        return new CameraOptions(server, seed, main, sub, share, clockZone, clip, faults);
+        return new CameraOptions(server, seed, main, sub, share, clockZone, clip, faults, script);
     }
 
     public CameraOptions withoutClock() {
-        return new CameraOptions(server, seed, main, sub, incidentShare, Optional.empty(), clip, faults);
+        return new CameraOptions(server, seed, main, sub, incidentShare, Optional.empty(), clip, faults, script);
     }
 
     public CameraOptions playing(Path file) {
-        return new CameraOptions(server, seed, main, sub, incidentShare, clockZone, Optional.of(file), faults);
+        return new CameraOptions(server, seed, main, sub, incidentShare, clockZone, Optional.of(file), faults, script);
     }
 
     public CameraOptions failing(CameraFault... first) {
-        return new CameraOptions(server, seed, main, sub, incidentShare, clockZone, clip, List.of(first));
+        return new CameraOptions(server, seed, main, sub, incidentShare, clockZone, clip, List.of(first), script);
+    }
+
+    /** Shows a scene of that type instead of the village by day. */
+    public CameraOptions scene(SceneScript type) {
+        return new CameraOptions(server, seed, main, sub, incidentShare, clockZone, clip, faults, Optional.of(type));
     }
 }

@@ -131,7 +131,11 @@ public final class SimulatedCamera implements AutoCloseable {
     }
 
     private static RoadScene road(CameraOptions like) {
-        return new RoadScene(like.seed(), like.main().width(), like.main().height(), like.incidentShare());
+        int width = like.main().width();
+        int height = like.main().height();
+        return like.script()
+                .map(script -> RoadScene.of(script, like.seed(), width, height))
+                .orElseGet(() -> new RoadScene(like.seed(), width, height, like.incidentShare()));
     }
 
     /**

@@ -234,7 +234,15 @@ class SimulatedCameraTest {
             assertThat(sample.fieldNames())
                     .toIterable()
                     .containsExactlyInAnyOrder(
-                            "t_ms", "x_m", "y_m", "heading_deg", "speed_kmh", "foot", "box", "in_frame");
+                            "t_ms",
+                            "x_m",
+                            "y_m",
+                            "heading_deg",
+                            "speed_kmh",
+                            "foot",
+                            "box",
+                            "in_frame",
+                            "visible_share");
             assertThat(sample.get("box")).hasSize(4);
             JsonNode incident = truth.get("incidents").get(0);
             assertThat(incident.get("kind").asText()).isIn("stopped_vehicle", "wrong_way", "pedestrian_crossing");

@@ -12,6 +12,7 @@ import java.util.Optional;
 import vn.thonhub.camera.sim.CameraOptions;
 import vn.thonhub.camera.sim.SimulatedCamera;
 import vn.thonhub.camera.sim.onvif.SimulatedOnvifDevice;
+import vn.thonhub.camera.sim.script.SceneScripts;
 import vn.thonhub.camera.sim.video.StreamKind;
 
 /**
@@ -26,6 +27,8 @@ final class DemoCameras implements AutoCloseable {
             Map.of("enabled", true, "zones", List.of(), "masks", clockMask(), "cool_down_s", 45);
 
     private static final int SMALL_FROM = 4;
+    /** The camera with a bus bay, denser traffic and cloud shadows; the others see the plain road by day. */
+    private static final int CLOUDY = 2;
 
     /** Each camera has a loopback address of its own, as it would have in a network. */
     private static final String NETWORK = "127.0.0.";
@@ -64,6 +67,9 @@ final class DemoCameras implements AutoCloseable {
                 .at(NETWORK + (FIRST_HOST + index % HOSTS), 0);
         if (options.cameras() > SMALL_FROM) {
             camera = camera.small();
+        }
+        if (index == CLOUDY) {
+            camera = camera.scene(SceneScripts.named("bus-stop"));
         }
         if (index == 0 && options.clip().isPresent()) {
             camera = camera.playing(options.clip().get());

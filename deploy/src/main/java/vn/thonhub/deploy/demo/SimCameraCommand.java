@@ -23,6 +23,8 @@ import vn.thonhub.camera.sim.FaultPlan;
 import vn.thonhub.camera.sim.FaultWords;
 import vn.thonhub.camera.sim.SimulatedCamera;
 import vn.thonhub.camera.sim.rtsp.CameraFault;
+import vn.thonhub.camera.sim.script.SceneScript;
+import vn.thonhub.camera.sim.script.SceneScripts;
 import vn.thonhub.camera.sim.video.StreamKind;
 import vn.thonhub.deploy.hub.UntilStopped;
 
@@ -60,6 +62,11 @@ public final class SimCameraCommand implements Callable<Integer> {
             description = "Scene and traffic follow from it (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--scene",
+            description = "A scene type such as night-headlights, or a JSON file of one; \"list\" names them all.")
+    private String scene;
+
     @Option(names = "--clip", description = "A video file to play instead of a rendered road.")
     private Path clip;
 
@@ -74,10 +81,16 @@ public final class SimCameraCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if ("list".equals(scene)) {
+            SceneScripts.names()
+                    .forEach(name -> System.out.printf(
+                            "%-22s %s%n", name, SceneScripts.named(name).about()));
+            return 0;
+        }
         List<FaultPlan> plans = plans();
+        CameraOptions options = options();
         UntilStopped.run(stack -> {
-            SimulatedCamera camera =
-                    stack.closing("camera", SimulatedCamera.start(options(), Clock.systemDefaultZone()));
+            SimulatedCamera camera = stack.closing("camera", SimulatedCamera.start(options, Clock.systemDefaultZone()));
             System.out.printf(
                     "main stream %s%nsub stream  %s%n", camera.url(StreamKind.MAIN), camera.url(StreamKind.SUB));
             var timer = Executors.newSingleThreadScheduledExecutor(SimCameraCommand::daemon);
@@ -101,7 +114,18 @@ public final class SimCameraCommand implements Callable<Integer> {
         if (!user.isEmpty()) {
             options = options.login(user, System.getenv().getOrDefault("THONHUB_SIM_PASSWORD", ""));
         }
+        if (scene != null) {
+            options = options.scene(script());
+        }
         return clip == null ? options : options.playing(clip);
+    }
+
+    private SceneScript script() {
+        try {
+            return scene.endsWith(".json") ? SceneScripts.read(Path.of(scene)) : SceneScripts.named(scene);
+        } catch (IllegalArgumentException | IOException wrong) {
+            throw new ParameterException(spec.commandLine(), "--scene: " + wrong.getMessage(), wrong);
+        }
     }
 
     private static void follow(List<FaultPlan> plans, SimulatedCamera camera, ScheduledExecutorService timer) {

@@ -164,16 +164,28 @@ final class ActorPainter {
         return new double[] {p[1] * q[2] - p[2] * q[1], p[2] * q[0] - p[0] * q[2], p[0] * q[1] - p[1] * q[0]};
     }
 
+    /** Fills a polygon of the world; what of it lies behind the lens is cut off. */
     private PixelBox fill(int colour, double alpha, double[]... corners) {
+        int count = 0;
         for (int i = 0; i < corners.length; i++) {
             double[] c = corners[i];
-            if (camera.depth(c[0], c[1], c[2]) < PinholeCamera.NEAR) {
-                return PixelBox.NONE;
+            double[] next = corners[(i + 1) % corners.length];
+            double here = camera.depth(c[0], c[1], c[2]) - PinholeCamera.NEAR;
+            double there = camera.depth(next[0], next[1], next[2]) - PinholeCamera.NEAR;
+            if (here >= 0) {
+                place(count++, c[0], c[1], c[2]);
             }
-            ImagePoint p = camera.project(c[0], c[1], c[2]);
-            places[2 * i] = p.u();
-            places[2 * i + 1] = p.v();
+            if (here >= 0 != there >= 0) {
+                double k = here / (here - there) * (here >= 0 ? 1 - 1e-6 : 1 + 1e-6);
+                place(count++, c[0] + k * (next[0] - c[0]), c[1] + k * (next[1] - c[1]), c[2] + k * (next[2] - c[2]));
+            }
         }
-        return canvas.fill(places, corners.length, colour, alpha, mark);
+        return count < 3 ? PixelBox.NONE : canvas.fill(places, count, colour, alpha, mark);
+    }
+
+    private void place(int index, double x, double y, double z) {
+        ImagePoint at = camera.project(x, y, z);
+        places[2 * index] = at.u();
+        places[2 * index + 1] = at.v();
     }
 }

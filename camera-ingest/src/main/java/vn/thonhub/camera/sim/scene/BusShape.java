@@ -24,6 +24,9 @@ final class BusShape {
         }
         VehicleShapes.lights(marks, 4.62, 0.85, 0.75, 0.2, 0xF6F1D5);
         VehicleShapes.lights(marks, -4.62, 0.9, 0.95, 0.16, 0xC02A22);
+        roof(marks, -3.2, -1.6, 0.7, 0xB9BCBD);
+        roof(marks, 0.4, 1.3, 0.45, 0x7C8184);
+        roof(marks, 2.6, 3.3, 0.4, 0x7C8184);
         marks.add(new Solid.Mark(
                 GLASS,
                 new double[] {-1, 0, 0},
@@ -33,6 +36,17 @@ final class BusShape {
                 VehicleShapes.at(-4.61, -0.95, 2.6)));
         return List.of(
                 new Solid(hull, 0, paint, new int[] {paint, Shade.mix(paint, 0xF0F0F0, 0.4), GLASS, paint, -1}, marks));
+    }
+
+    /** A hatch or an air conditioner. */
+    private static void roof(List<Solid.Mark> marks, double from, double to, double half, int colour) {
+        marks.add(new Solid.Mark(
+                colour,
+                new double[] {0, 0, 1},
+                VehicleShapes.at(from, -half, 3.04),
+                VehicleShapes.at(to, -half, 3.05),
+                VehicleShapes.at(to, half, 3.05),
+                VehicleShapes.at(from, half, 3.04)));
     }
 
     private static Solid.Mark window(int side, double from, double to, double low, double high) {

@@ -33,7 +33,8 @@ final class FloodMap {
                 if (level < 1.1) {
                     from[p] = (float) Math.max(0.001, level);
                     double slant = map.depth()[p] / camera.z();
-                    mirror[p] = (float) Math.min(0.8, 0.16 + 0.09 * slant);
+                    double broken = 0.5 * (noise.cloud(map.x()[p] * 1.6 + 40, map.y()[p] * 0.35) - 0.5);
+                    mirror[p] = (float) Math.max(0.05, Math.min(0.8, 0.06 + 0.09 * slant + broken));
                     all = all.with(p % width, p / width);
                 }
             }

@@ -165,6 +165,29 @@ public final class PinholeCamera {
         return new RoadPoint(p[0], p[1]);
     }
 
+    /** Left, top, width and height in the picture of an actor's outer box; corners behind the lens are left out. */
+    double[] box(ActorKind kind, Pose pose) {
+        Frame3 frame = Frame3.of(pose);
+        double left = Double.MAX_VALUE;
+        double top = Double.MAX_VALUE;
+        double rightmost = -Double.MAX_VALUE;
+        double bottom = -Double.MAX_VALUE;
+        for (int i = 0; i < 8; i++) {
+            double[] p = frame.world(
+                    (i & 1) == 0 ? kind.length() / 2 : -kind.length() / 2,
+                    (i & 2) == 0 ? kind.width() / 2 : -kind.width() / 2,
+                    (i & 4) == 0 ? 0 : kind.height());
+            if (depth(p[0], p[1], p[2]) > NEAR) {
+                ImagePoint at = project(p[0], p[1], p[2]);
+                left = Math.min(left, at.u());
+                rightmost = Math.max(rightmost, at.u());
+                top = Math.min(top, at.v());
+                bottom = Math.max(bottom, at.v());
+            }
+        }
+        return new double[] {left, top, rightmost - left, bottom - top};
+    }
+
     private static double[] combine(double[] a, double ka, double[] b, double kb) {
         return new double[] {a[0] * ka + b[0] * kb, a[1] * ka + b[1] * kb, a[2] * ka + b[2] * kb};
     }

@@ -99,7 +99,7 @@ public final class SceneRenderer {
             while (next < crowns.size() && crowns.get(next).depth() > each.depth()) {
                 boxes.add(view.crown(crowns.get(next++), moment.wind(), shown));
             }
-            if (each.depth() > 1) {
+            if (each.depth() > -6) {
                 boxes.add(view.actor(each, moment.wet()));
             }
         }

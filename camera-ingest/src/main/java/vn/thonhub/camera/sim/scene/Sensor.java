@@ -50,7 +50,8 @@ final class Sensor {
     /** @param owners who the canvas' marks stand for: mark n is the n-1st */
     Picture expose(long sceneMs, Moment moment, List<Seen> owners) {
         Picture clean = view.picture;
-        double gain = exposure.gain(sceneMs) * darkness(sceneMs);
+        double dimmed = darkness(sceneMs);
+        double gain = exposure.gain(sceneMs) * dimmed;
         if (evenLight) {
             ToneCurve.even(clean.y(), out.y(), (int) (moment.light() * gain * STEADY));
         } else {
@@ -59,15 +60,17 @@ final class Sensor {
             people(light, moment, owners);
             ToneCurve.uneven(clean.y(), out.y(), light, (int) (gain * STEADY));
         }
-        double colour = moment.infrared() ? 0 : Math.min(1, 0.35 + moment.light() * 1.3);
+        double colour = moment.infrared() ? 0 : Math.min(1, 0.35 + moment.light() * 1.3) * dimmed;
         ToneCurve.colours(clean.u(), out.u(), colour);
         ToneCurve.colours(clean.v(), out.v(), colour);
         if (moment.light() < 0.45) {
             glare(moment, owners, gain);
         }
+        view.backdrop.ripple(out, view.canvas, sceneMs);
         weather(sceneMs, moment);
         sight(sceneMs, moment);
-        double sigma = Math.min(6, 0.7 + 0.75 * Math.log(Math.max(1, gain * 1.15)) / Math.log(2) * 1.5);
+        // What the camera's own noise reduction leaves: little by day, more with every doubling of the gain.
+        double sigma = Math.min(4, 0.6 + 0.6 * Math.log(Math.max(1, gain)) / Math.log(2));
         noise.add(out.y(), out.width(), out.height(), sigma, sceneMs + 17);
         return out;
     }
@@ -114,7 +117,9 @@ final class Sensor {
                     }
                 }
             }
-            own[each.mark()] = sum;
+            // Cloth, skin and fur throw back more infrared than visible light.
+            boolean bright = moment.infrared() && each.actor().kind().walks();
+            own[each.mark()] = bright ? sum * 7 / 5 : sum;
         }
         byte[] owner = view.canvas.owner;
         if (moment.light() > 0.6 && !moment.infrared() && !moment.lamp()) {
@@ -197,6 +202,7 @@ final class Sensor {
         int width = out.width();
         int height = out.height();
         if (moment.rain() > 0.02) {
+            veil(moment);
             double light = moment.infrared() ? 60 : 12 + 22 * moment.light();
             double slant = 0.12 + 0.25 * moment.wind() + 0.08 * Math.sin(sceneMs / 900.0);
             RainStreaks.add(out.y(), width, height, moment.rain(), slant, light, sceneMs + 5);
@@ -210,6 +216,16 @@ final class Sensor {
             shift.apply(out.y(), width, height, right, down);
             shift.apply(out.u(), width / 2, height / 2, right / 2, down / 2);
             shift.apply(out.v(), width / 2, height / 2, right / 2, down / 2);
+        }
+    }
+
+    /** Rain in the air takes contrast. */
+    private void veil(Moment moment) {
+        int keep = (int) (256 * (1 - 0.22 * moment.rain()));
+        int more = (int) ((256 - keep) * (moment.infrared() ? 40 : 30 + 120 * moment.light()));
+        byte[] y = out.y();
+        for (int p = 0; p < y.length; p++) {
+            y[p] = (byte) ((y[p] & 255) * keep + more >> 8);
         }
     }
 

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells the truth about a scene without drawing it. Immutable and thread-safe. */
+/**
+ * Tells the truth about a scene without drawing its frames; only what stands about is drawn once, when somebody may be
+ * hidden behind it. Thread-safe.
+ */
 public final class TruthTeller {
     private final RoadScene scene;
     private final String camera;
     private final int fps;
     private final long startedAtMs;
+    private final Visibility visibility;
 
     /**
      * @param camera the camera's name
@@ -21,6 +25,22 @@ public final class TruthTeller {
         this.camera = camera;
         this.fps = fps;
         this.startedAtMs = startedAtMs;
+        visibility = new Visibility(scene);
+    }
+
+    /** For benches: no name, no wall time. */
+    public TruthTeller(RoadScene scene, int fps) {
+        this(scene, "", fps, 0);
+    }
+
+    /** Every crossing of a line on the road plane, in order of time; {@code toMs} is exclusive. */
+    public List<GroundTruth.Crossing> crossings(RoadPoint from, RoadPoint to, long fromMs, long toMs) {
+        return new LineCrossings(scene, from, to).between(fromMs, toMs);
+    }
+
+    /** The same for a line drawn in the picture. */
+    public List<GroundTruth.Crossing> crossings(ImagePoint from, ImagePoint to, long fromMs, long toMs) {
+        return crossings(scene.camera().toRoad(from), scene.camera().toRoad(to), fromMs, toMs);
     }
 
     /** Everything from {@code fromMs} (inclusive) to {@code toMs} (exclusive), scene milliseconds. */
@@ -36,8 +56,8 @@ public final class TruthTeller {
                     .filter(actor -> actor.fromMs() < toMs && actor.toMs() > fromMs)
                     .forEach(actor -> tracks.add(track(actor, fromMs, toMs)));
             block.incidents().stream()
-                    .filter(incident -> incident.fromMs() < toMs && incident.toMs() > fromMs)
-                    .forEach(incident -> incidents.add(happening(incident)));
+                    .filter(incident -> incident.touches(fromMs, toMs))
+                    .forEach(incident -> incidents.add(happening(incident, block)));
         }
         return new GroundTruth(
                 1,
@@ -53,15 +73,37 @@ public final class TruthTeller {
                 c.imageToRoad().elements(),
                 c.roadToImage().elements(),
                 List.copyOf(tracks),
-                List.copyOf(incidents));
+                List.copyOf(incidents),
+                new SightSpans(scene).between(fromMs, toMs),
+                new ConditionSpans(scene.script()).between(fromMs, toMs),
+                scene.site());
     }
 
-    private static GroundTruth.Happening happening(ScriptedIncident incident) {
+    private static GroundTruth.Happening happening(ScriptedIncident incident, Block block) {
+        long middle = (incident.fromMs() + incident.toMs()) / 2;
+        RoadPoint at = incident.area().isEmpty()
+                ? block.actors().stream()
+                        .filter(actor -> actor.id().equals(incident.actorId()))
+                        .findFirst()
+                        .orElseThrow()
+                        .pose(middle)
+                        .at()
+                : middle(incident.area());
         return new GroundTruth.Happening(
                 incident.kind().name().toLowerCase(Locale.ROOT),
                 incident.actorId(),
+                incident.actorIds(),
                 incident.fromMs(),
-                incident.toMs());
+                incident.toMs(),
+                round(at.x()),
+                round(at.y()),
+                incident.area());
+    }
+
+    private static RoadPoint middle(List<RoadPoint> area) {
+        return new RoadPoint(
+                area.stream().mapToDouble(RoadPoint::x).average().orElseThrow(),
+                area.stream().mapToDouble(RoadPoint::y).average().orElseThrow());
     }
 
     private GroundTruth.Track track(Actor actor, long fromMs, long toMs) {
@@ -70,9 +112,13 @@ public final class TruthTeller {
         long last = Math.min(toMs, actor.toMs());
         for (long n = (first * fps + 999) / 1000; n * 1000 / fps < last; n++) {
             long at = n * 1000 / fps;
-            Pose pose = actor.pose(at);
-            if (at >= first && scene.camera().depth(pose.at().x(), pose.at().y(), 0) > PinholeCamera.NEAR) {
-                samples.add(sample(actor.kind(), pose, at));
+            long shown = scene.sight().shownMs(at);
+            if (at >= first && actor.exists(shown)) {
+                Pose pose = actor.pose(shown);
+                PinholeCamera seenBy = scene.cameraAt(shown);
+                if (seenBy.depth(pose.at().x(), pose.at().y(), 0) > PinholeCamera.NEAR) {
+                    samples.add(sample(actor, pose, at, seenBy));
+                }
             }
         }
         ActorKind kind = actor.kind();
@@ -83,12 +129,18 @@ public final class TruthTeller {
                 kind.length(),
                 kind.width(),
                 kind.height(),
+                round(samples.stream()
+                        .filter(GroundTruth.Sample::inFrame)
+                        .mapToDouble(GroundTruth.Sample::speedKmh)
+                        .average()
+                        .orElse(0)),
                 List.copyOf(samples));
     }
 
-    private GroundTruth.Sample sample(ActorKind kind, Pose pose, long at) {
-        ImagePoint foot = scene.camera().project(pose.at().x(), pose.at().y(), 0);
-        double[] box = box(kind, pose);
+    private GroundTruth.Sample sample(Actor actor, Pose pose, long at, PinholeCamera seenBy) {
+        ImagePoint foot = seenBy.project(pose.at().x(), pose.at().y(), 0);
+        double[] box = seenBy.box(actor.kind(), pose);
+        double[] rounded = {round(box[0]), round(box[1]), round(box[2]), round(box[3])};
         return new GroundTruth.Sample(
                 at,
                 round(pose.at().x()),
@@ -96,31 +148,9 @@ public final class TruthTeller {
                 round(Math.toDegrees(pose.heading())),
                 round(pose.speed() * 3.6),
                 new double[] {round(foot.u()), round(foot.v())},
-                box,
-                inFrame(box));
-    }
-
-    /** The picture box of the actor's outer box; corners behind the lens are left out. */
-    private double[] box(ActorKind kind, Pose pose) {
-        Frame3 frame = Frame3.of(pose);
-        double left = Double.MAX_VALUE;
-        double top = Double.MAX_VALUE;
-        double right = -Double.MAX_VALUE;
-        double bottom = -Double.MAX_VALUE;
-        for (int i = 0; i < 8; i++) {
-            double[] p = frame.world(
-                    (i & 1) == 0 ? kind.length() / 2 : -kind.length() / 2,
-                    (i & 2) == 0 ? kind.width() / 2 : -kind.width() / 2,
-                    (i & 4) == 0 ? 0 : kind.height());
-            if (scene.camera().depth(p[0], p[1], p[2]) > PinholeCamera.NEAR) {
-                ImagePoint at = scene.camera().project(p[0], p[1], p[2]);
-                left = Math.min(left, at.u());
-                right = Math.max(right, at.u());
-                top = Math.min(top, at.v());
-                bottom = Math.max(bottom, at.v());
-            }
-        }
-        return new double[] {round(left), round(top), round(right - left), round(bottom - top)};
+                rounded,
+                inFrame(box),
+                round(visibility.share(actor, pose, box, seenBy, scene.sight().shownMs(at))));
     }
 
     private boolean inFrame(double[] box) {

@@ -34,7 +34,7 @@ final class View {
         PixelBox box = drawn.within(picture.width(), picture.height(), 2);
         nearest[seen.mark()] = seen.depth();
         backdrop.restoreNearer(canvas, box, seen.depth());
-        if (wet <= 0.1) {
+        if (wet <= 0.1 || seen.depth() < 1) {
             return box;
         }
         return box.union(mirrored(seen, box, wet));

@@ -1,6 +1,5 @@
 package vn.thonhub.camera.sim.script;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -21,7 +20,7 @@ public final class SceneScripts {
     /** Names of all that come with the simulator, in a fixed order. */
     public static List<String> names() {
         try (InputStream in = resource("index.json")) {
-            return MAPPER.readValue(in, new TypeReference<List<String>>() {});
+            return List.of(MAPPER.readValue(in, String[].class));
         } catch (IOException e) {
             throw new UncheckedIOException("the list of scenes cannot be read", e);
         }

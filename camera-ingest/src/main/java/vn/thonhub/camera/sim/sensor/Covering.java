@@ -127,10 +127,10 @@ public final class Covering {
             double dy = y - my;
             double r = Math.hypot(dx, dy);
             double a = Math.atan2(dy, dx);
-            double ring = Math.exp(-Math.pow(Math.sin(r * 26 + 0.5 * Math.sin(a * 11)), 2) * 9);
+            double ring = Math.exp(-Math.pow(Math.sin(r * 21 + 0.28 * Math.sin(a * 7)), 2) * 5);
             double spoke = Math.exp(-Math.pow(Math.sin(a * 5.5) * r, 2) * 900);
             double dust = 0.5 + 0.5 * Math.sin(x * 9 + my * 40) * Math.sin(y * 7 + mx * 30);
-            return new double[] {0.2 + 0.62 * Math.max(ring, spoke) * (1 - 0.25 * r) + 0.4 * dust * dust, 168};
+            return new double[] {0.24 + 0.42 * Math.max(ring, spoke) * (1 - 0.25 * r) + 0.42 * dust * dust, 158};
         });
     }
 
