@@ -34,7 +34,10 @@ final class CameraEyes {
      * @param memories keep how cameras usually see
      */
     CameraEyes(
-            AnalysisMeans means, WorkerPool pool, BiFunction<Camera, MotionAlerts, SceneListener> listeners, SightMemories memories) {
+            AnalysisMeans means,
+            WorkerPool pool,
+            BiFunction<Camera, MotionAlerts, SceneListener> listeners,
+            SightMemories memories) {
         this.means = means;
         this.pool = pool;
         this.listeners = listeners;

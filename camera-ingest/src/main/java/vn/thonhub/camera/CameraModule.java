@@ -116,7 +116,10 @@ public final class CameraModule implements HubModule {
                 maskingMeans(),
                 footage.recordings(),
                 new CameraEyes(
-                        analysis, pools.analysis(), (camera, motion) -> roads.listener(motion.road()), new SightMemories(hub.dataDir())),
+                        analysis,
+                        pools.analysis(),
+                        (camera, motion) -> roads.listener(motion.road()),
+                        new SightMemories(hub.dataDir())),
                 desk::changed);
     }
 

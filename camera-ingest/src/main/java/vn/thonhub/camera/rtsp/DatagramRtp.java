@@ -114,7 +114,7 @@ final class DatagramRtp implements RtpSource {
             return;
         }
         caredNanos = now;
-        dialogue.keepAliveIfDue(now);
+        dialogue.keepAliveIfDue();
         var wire = dialogue.wire();
         while (wire.pending()) {
             if (wire.next() == RtspWire.Found.ANSWER) {

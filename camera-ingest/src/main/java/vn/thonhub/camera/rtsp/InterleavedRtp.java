@@ -44,8 +44,8 @@ final class InterleavedRtp implements RtpSource {
     }
 
     private void stayAlive(RtspWire wire) throws IOException {
+        dialogue.keepAliveIfDue();
         var now = System.nanoTime();
-        dialogue.keepAliveIfDue(now);
         if (now - reportedNanos >= REPORT_NANOS) {
             reportedNanos = now;
             wire.send(controlChannel, reception.report());

@@ -24,7 +24,7 @@ final class RtpReception {
         if (length < 12 || (bytes[from] >> 6 & 3) != 2 || (bytes[from + 1] & PAYLOAD_TYPE) != payloadType) {
             return false;
         }
-        sender = word(bytes, from + 8);
+        sender = ByteBuffer.wrap(bytes, from + 8, 4).getInt();
         sequence.received((bytes[from + 2] & 0xff) << 8 | bytes[from + 3] & 0xff);
         return true;
     }
@@ -35,15 +35,11 @@ final class RtpReception {
         while (at + 8 <= from + length) {
             var type = bytes[at + 1] & 0xff;
             var words = (bytes[at + 2] & 0xff) << 8 | bytes[at + 3] & 0xff;
-            if (type == BYE && sender != 0 && word(bytes, at + 4) == sender) {
+            if (type == BYE && sender != 0 && ByteBuffer.wrap(bytes, at + 4, 4).getInt() == sender) {
                 throw new EOFException("the camera said goodbye");
             }
             at += 4 * (words + 1);
         }
-    }
-
-    private static int word(byte[] bytes, int at) {
-        return bytes[at] << 24 | (bytes[at + 1] & 0xff) << 16 | (bytes[at + 2] & 0xff) << 8 | bytes[at + 3] & 0xff;
     }
 
     long lost() {

@@ -20,7 +20,6 @@ final class RtspDialogue implements AutoCloseable {
     private static final int USUAL_TIMEOUT_SECONDS = 60;
 
     private static final int SHORTEST_TIMEOUT_SECONDS = 2;
-    private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final int FAREWELL_MILLIS = 150;
     private static final Pattern TIMEOUT = Pattern.compile("timeout\\s*=\\s*([0-9]{1,6})");
 
@@ -107,9 +106,14 @@ final class RtspDialogue implements AutoCloseable {
         granted("PLAY", aggregate, "Range: npt=0.000-\r\n");
     }
 
-    /** Tells the camera that somebody is there, if half of its patience is over; does not wait for the answer. @param now of {@link System#nanoTime} */
-    void keepAliveIfDue(long now) throws IOException {
-        if (now - lastRequestNanos >= timeoutSeconds * NANOS_PER_SECOND / 2) {
+    /** How long the hub may be silent before it has to say that it is still there. */
+    Duration keepAliveEvery() {
+        return Duration.ofMillis(timeoutSeconds * 1_000L / 2);
+    }
+
+    /** Tells the camera that somebody is there, if it is time; does not wait for the answer. */
+    void keepAliveIfDue() throws IOException {
+        if (System.nanoTime() - lastRequestNanos >= keepAliveEvery().toNanos()) {
             send(keepAlive, aggregate, "");
         }
     }

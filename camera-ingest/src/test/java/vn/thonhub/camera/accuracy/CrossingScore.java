@@ -1,0 +1,71 @@
+package vn.thonhub.camera.accuracy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import vn.thonhub.camera.road.area.Way;
+import vn.thonhub.camera.road.rule.Crossing;
+import vn.thonhub.camera.sim.scene.GroundTruth;
+import vn.thonhub.camera.sim.scene.RoadPoint;
+import vn.thonhub.camera.sim.scene.RoadScene;
+import vn.thonhub.camera.sim.scene.TruthTeller;
+
+/**
+ * Counted crossings against true ones: each counts for one, of the same direction, within {@value #WITHIN_MS} ms.
+ *
+ * @param speedErrors absolute, km/h, of the crossings that agree and have a speed
+ */
+record CrossingScore(Tally tally, List<Double> speedErrors) {
+    static final CrossingScore NONE = new CrossingScore(Tally.NONE, List.of());
+    private static final long WITHIN_MS = 1_000;
+    private static final double LINE_HALF = 4.2;
+
+    static CrossingScore of(RoadScene scene, List<Crossing> counted, long untilMs) {
+        var truth = new TruthTeller(scene, 10)
+                .crossings(
+                        new RoadPoint(-LINE_HALF, MarkedSite.LINE_Y),
+                        new RoadPoint(LINE_HALF, MarkedSite.LINE_Y),
+                        SceneTruth.KNOWN_AFTER_MS,
+                        untilMs - WITHIN_MS);
+        var left = new ArrayList<>(counted.stream()
+                .filter(one -> ms(one) >= SceneTruth.KNOWN_AFTER_MS - WITHIN_MS && ms(one) <= untilMs)
+                .toList());
+        var errors = new ArrayList<Double>();
+        var hits = 0;
+        for (var one : truth) {
+            var match = left.stream()
+                    .filter(other -> agree(one, other))
+                    .min(Comparator.comparingLong(other -> Math.abs(ms(other) - one.atMs())));
+            if (match.isPresent()) {
+                hits++;
+                left.remove(match.get());
+                match.get().kmh().ifPresent(kmh -> errors.add(Math.abs(kmh - one.speedKmh())));
+            }
+        }
+        // What lies at the edges of the measured time may belong to a crossing outside it.
+        left.removeIf(
+                other -> ms(other) < SceneTruth.KNOWN_AFTER_MS + WITHIN_MS || ms(other) > untilMs - 2 * WITHIN_MS);
+        return new CrossingScore(new Tally(hits, truth.size() - hits, left.size()), errors);
+    }
+
+    /** The line was drawn from left to right, so who drives away crosses it from its right to its left. */
+    private static boolean agree(GroundTruth.Crossing one, Crossing other) {
+        var way = one.leftToRight() ? Way.FORWARD : Way.BACKWARD;
+        return other.way() == way && Math.abs(ms(other) - one.atMs()) <= WITHIN_MS;
+    }
+
+    private static long ms(Crossing crossing) {
+        return SceneRun.ms(crossing.at());
+    }
+
+    CrossingScore plus(CrossingScore other) {
+        var errors = new ArrayList<>(speedErrors);
+        errors.addAll(other.speedErrors);
+        return new CrossingScore(tally.plus(other.tally), errors);
+    }
+
+    /** Mean absolute error, km/h; 0 without any. */
+    double meanSpeedError() {
+        return speedErrors.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    }
+}

@@ -1,0 +1,140 @@
+package vn.thonhub.camera.accuracy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import vn.thonhub.camera.sim.scene.GroundTruth;
+import vn.thonhub.camera.sim.scene.RoadScene;
+import vn.thonhub.camera.sim.scene.SceneSite;
+import vn.thonhub.camera.sim.scene.TruthTeller;
+
+/**
+ * What happened in a scene in the rules' words. What no rule promises is optional: what is over before a rule's hold time,
+ * what is mostly hidden or out of the marked area, and what began before the camera could know its scene.
+ */
+final class SceneTruth {
+    /** A camera that hangs on its pole for a minute knows its scene. */
+    static final long KNOWN_AFTER_MS = 60_000;
+
+    private static final int TRUTH_FPS = 5;
+    private static final double NEAR_M = 11;
+    private static final double FAR_M = 40;
+    /** Seconds beyond its hold time that a rule may take to be sure. */
+    private static final double MARGIN_S = 4;
+
+    /** Kind of incident to kind of rule, and how long it must last to be promised. */
+    private static final Map<String, Promise> PROMISES = Map.ofEntries(
+            Map.entry("stopped_vehicle", new Promise("stopped_vehicle", 20)),
+            Map.entry("wrong_way", new Promise("wrong_way", 0)),
+            Map.entry("person_on_road", new Promise("person_on_road", 8)),
+            Map.entry("pedestrian_crossing", new Promise("person_on_road", 8)),
+            Map.entry("animal_on_road", new Promise("animal_on_road", 3)),
+            Map.entry("intrusion", new Promise("intrusion", 2)),
+            Map.entry("loitering", new Promise("loitering", 120)),
+            Map.entry("crowd", new Promise("crowd", 10)),
+            Map.entry("congestion", new Promise("congestion", 20)),
+            Map.entry("speeding", new Promise("speeding", 0)),
+            Map.entry("flooding", new Promise("flooding", 30)),
+            Map.entry("object_on_road", new Promise("left_object", 20)),
+            Map.entry("dark", new Promise("dark", 20)),
+            Map.entry("blinded", new Promise("blinded", 20)),
+            Map.entry("blocked", new Promise("blocked", 5)),
+            Map.entry("defocused", new Promise("defocused", 20)),
+            Map.entry("moved", new Promise("moved", 5)),
+            Map.entry("frozen", new Promise("frozen", 10)));
+
+    private record Promise(String rule, double holdS) {}
+
+    private final GroundTruth truth;
+    private final SceneSite site;
+
+    private SceneTruth(GroundTruth truth, SceneSite site) {
+        this.truth = truth;
+        this.site = site;
+    }
+
+    static List<Happened> of(RoadScene scene, long untilMs) {
+        var truth = new TruthTeller(scene, scene.script().name(), TRUTH_FPS, 0).between(0, untilMs);
+        return new SceneTruth(truth, scene.site()).all(untilMs);
+    }
+
+    private List<Happened> all(long untilMs) {
+        var all = new ArrayList<Happened>();
+        truth.incidents().forEach(one -> all.add(incident(one, untilMs)));
+        truth.sight().forEach(one -> all.add(sight(one, untilMs)));
+        truth.objects().forEach(one -> all.addAll(beside(one, all)));
+        return all;
+    }
+
+    private Happened incident(GroundTruth.Happening one, long untilMs) {
+        var promise = PROMISES.get(one.kind());
+        var seenS = one.objectIds().isEmpty() ? seconds(one.fromMs(), one.toMs()) : seenSeconds(one);
+        var enough = seenS >= promise.holdS() + MARGIN_S;
+        var late = one.toMs() > untilMs - 1_000 * (promise.holdS() + MARGIN_S) && !enough;
+        return new Happened(promise.rule(), one.fromMs(), one.toMs(), !enough || late || one.fromMs() < KNOWN_AFTER_MS);
+    }
+
+    private Happened sight(GroundTruth.SightLoss one, long untilMs) {
+        var promise = PROMISES.get(one.kind());
+        var until = Math.min(one.fullToMs(), untilMs);
+        var enough = seconds(one.fullFromMs(), until) >= promise.holdS() + 2 * MARGIN_S;
+        return new Happened(promise.rule(), one.fromMs(), one.toMs(), !enough || one.fromMs() < KNOWN_AFTER_MS);
+    }
+
+    /** For how long its cause can be seen where rules look. */
+    private double seenSeconds(GroundTruth.Happening one) {
+        return truth.objects().stream()
+                        .filter(object -> object.id().equals(one.objectId()))
+                        .flatMap(object -> object.samples().stream())
+                        .filter(at -> at.tMs() >= one.fromMs() && at.tMs() <= one.toMs())
+                        .filter(at -> at.inFrame() && at.visibleShare() > 0.4 && at.yM() > NEAR_M && at.yM() < FAR_M)
+                        .count()
+                / (double) TRUTH_FPS;
+    }
+
+    /** People and animals that ordinary traffic puts on the road for a while: to be told or not. */
+    private List<Happened> beside(GroundTruth.Track object, List<Happened> known) {
+        var rule =
+                switch (object.type()) {
+                    case "pedestrian" -> "person_on_road";
+                    case "dog", "buffalo" -> "animal_on_road";
+                    default -> "stopped_vehicle";
+                };
+        var found = new ArrayList<Happened>();
+        var since = -1L;
+        for (var at : object.samples()) {
+            var there = onRoad(at) && (!rule.equals("stopped_vehicle") || at.speedKmh() < 1);
+            if (there && since < 0) {
+                since = at.tMs();
+            } else if (!there && since >= 0) {
+                add(new Happened(rule, since, at.tMs(), true), known, found);
+                since = -1;
+            }
+        }
+        return found;
+    }
+
+    private static void add(Happened one, List<Happened> known, List<Happened> found) {
+        var told = known.stream()
+                .anyMatch(other -> other.kind().equals(one.kind())
+                        && other.fromMs() <= one.toMs()
+                        && other.toMs() >= one.fromMs());
+        if (one.toMs() - one.fromMs() >= 2_000 && !told) {
+            found.add(one);
+        }
+    }
+
+    private boolean onRoad(GroundTruth.Sample at) {
+        var xs = site.carriageway().stream().mapToDouble(point -> point.x()).summaryStatistics();
+        var ys = site.carriageway().stream().mapToDouble(point -> point.y()).summaryStatistics();
+        return at.inFrame()
+                && at.xM() > xs.getMin()
+                && at.xM() < xs.getMax()
+                && at.yM() > ys.getMin()
+                && at.yM() < ys.getMax();
+    }
+
+    private static double seconds(long fromMs, long toMs) {
+        return (toMs - fromMs) / 1000.0;
+    }
+}
