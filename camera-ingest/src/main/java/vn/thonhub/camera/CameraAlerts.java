@@ -20,7 +20,7 @@ final class CameraAlerts {
     static final String CONSENT_ENDS = "camera.consent_ends";
 
     static final List<AlertKind> KINDS = List.of(
-            new AlertKind(
+            AlertKind.outage(
                     OFFLINE,
                     AlertCategory.CAMERA_HEALTH,
                     Severity.MAJOR,

@@ -48,7 +48,7 @@ public final class LoudspeakerModule implements HubModule {
 
     @Override
     public List<AlertKind> alertKinds() {
-        return List.of(new AlertKind(
+        return List.of(AlertKind.outage(
                 SpeakerStates.OFFLINE_ALERT,
                 AlertCategory.SPEAKER,
                 Severity.MAJOR,

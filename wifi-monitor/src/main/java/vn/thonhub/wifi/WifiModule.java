@@ -42,7 +42,7 @@ public final class WifiModule implements HubModule {
 
     @Override
     public List<AlertKind> alertKinds() {
-        return List.of(new AlertKind(
+        return List.of(AlertKind.outage(
                 OUTAGE,
                 AlertCategory.HOTSPOT,
                 Severity.MAJOR,

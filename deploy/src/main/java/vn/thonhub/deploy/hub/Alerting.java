@@ -9,6 +9,7 @@ import vn.thonhub.core.alert.AlertCloudEvent;
 import vn.thonhub.core.alert.AlertDesk;
 import vn.thonhub.core.alert.AlertKinds;
 import vn.thonhub.core.alert.AlertView;
+import vn.thonhub.core.alert.AlertWatch;
 import vn.thonhub.core.api.AlertApi;
 import vn.thonhub.core.async.Ticker;
 import vn.thonhub.core.device.DeviceRegistry;
@@ -26,6 +27,7 @@ final class Alerting implements AutoCloseable {
     private final AlertDesk desk;
     private final Couriers couriers;
     private final AlertApi api;
+    private final AlertWatch watch;
 
     Alerting(
             HubSettings settings,
@@ -41,11 +43,12 @@ final class Alerting implements AutoCloseable {
         AlertKinds kinds = new AlertKinds();
         AlertView view = new AlertView(kinds, devices);
         AlertCloudEvent format = new AlertCloudEvent(settings.hub().id(), view);
-        desk = new AlertDesk(kinds, devices, events, new Outbox(format, events), clock);
+        desk = new AlertDesk(kinds, devices, events, new Outbox(format, events), settings.alerts(), clock);
         modules.forEach(module -> desk.register(module.alertKinds()));
         couriers = new Couriers(vertx, store, events, desk, format, settings.networkPolicy(), clock, ticker);
         Channels channels = new Channels(clock, new SecureRandom());
-        api = new AlertApi(store, desk, view, channels, couriers, audit, events, live);
+        api = new AlertApi(store, desk, view, channels, couriers, audit, events, live, clock);
+        watch = new AlertWatch(vertx, store, desk);
     }
 
     AlertDesk desk() {
@@ -59,10 +62,12 @@ final class Alerting implements AutoCloseable {
     /** Begins to deliver what waits in the outbox, a former run's included. */
     void deliver() {
         Waiting.until(couriers.start());
+        watch.start();
     }
 
     @Override
     public void close() {
+        watch.close();
         api.close();
         Waiting.until(couriers.stop());
     }

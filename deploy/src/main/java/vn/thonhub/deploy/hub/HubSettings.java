@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.thonhub.camera.CameraConfig;
+import vn.thonhub.core.alert.AlertPolicy;
 import vn.thonhub.core.config.ConfigException;
 import vn.thonhub.core.config.ConfigFile;
 import vn.thonhub.core.config.NetworkPolicy;
@@ -28,6 +29,7 @@ public record HubSettings(
         Network network,
         MqttConfig mqtt,
         MetricsConfig metrics,
+        AlertPolicy alerts,
         CameraConfig camera,
         WifiConfig wifi,
         LoudspeakerConfig loudspeaker) {
@@ -66,6 +68,7 @@ public record HubSettings(
                 config.section("network", new Network(List.of())),
                 config.section("mqtt", MqttConfig.defaults()),
                 config.section("metrics", MetricsConfig.defaults()),
+                config.section("alerts", AlertPolicy.defaults()),
                 config.section("camera", CameraConfig.defaults()),
                 config.section("wifi", WifiConfig.defaults()),
                 config.section("loudspeaker", LoudspeakerConfig.defaults()));

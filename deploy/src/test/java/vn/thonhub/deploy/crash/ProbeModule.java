@@ -37,7 +37,9 @@ final class ProbeModule implements HubModule {
     @Override
     public List<AlertKind> alertKinds() {
         return List.of(
-                new AlertKind(KIND, AlertCategory.HOTSPOT, Severity.MINOR, "Thử {device} {n}", "Probe {device} {n}"));
+                // Critical, so that the storm of a test is told in full.
+                new AlertKind(
+                        KIND, AlertCategory.HOTSPOT, Severity.CRITICAL, "Thử {device} {n}", "Probe {device} {n}"));
     }
 
     @Override

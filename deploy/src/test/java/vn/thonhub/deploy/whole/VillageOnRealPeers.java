@@ -92,6 +92,7 @@ final class VillageOnRealPeers implements AutoCloseable {
                 network: {allow: [127.0.0.0/8]}
                 mqtt: {embedded: false, uri: "%s", username: %s, password: %s}
                 metrics: {store: influx, influx: {url: "%s", bucket: %s, token_file: %s}}
+                alerts: {outage_hold: 0s}
                 wifi: {interval: %ds, timeout: %ds}
                 """.formatted(
                         HUB_ID,

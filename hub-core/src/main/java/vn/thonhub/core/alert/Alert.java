@@ -15,6 +15,7 @@ import vn.thonhub.core.device.DeviceKind;
  * @param placeId where the device stood then
  * @param village of that place; people limited to villages see their own
  * @param key what makes two signals the same alert beside kind and device
+ * @param holding whether people are told of it, and the alert it belongs to
  */
 public record Alert(
         String id,
@@ -27,6 +28,7 @@ public record Alert(
         Optional<String> placeId,
         Optional<String> village,
         String key,
+        Holding holding,
         AlertState state) {
     public Alert {
         Objects.requireNonNull(id, "alert id");
@@ -37,6 +39,12 @@ public record Alert(
     }
 
     Alert with(AlertState next) {
-        return new Alert(id, number, kind, category, deviceId, deviceKind, deviceName, placeId, village, key, next);
+        return new Alert(
+                id, number, kind, category, deviceId, deviceKind, deviceName, placeId, village, key, holding, next);
+    }
+
+    Alert with(Holding next) {
+        return new Alert(
+                id, number, kind, category, deviceId, deviceKind, deviceName, placeId, village, key, next, state);
     }
 }

@@ -10,6 +10,12 @@ public enum AlertAction {
     ENDED,
     ACKNOWLEDGED,
     RESOLVED,
+    /** Somebody was asked to look after it. */
+    ASSIGNED,
+    /** A person took back what they had just done. */
+    UNDONE,
+    /** Nobody took it up in time: others were told. */
+    ESCALATED,
     NOTED;
 
     /** The word used in JSON and tables. */

@@ -1,10 +1,11 @@
 package vn.thonhub.core.alert;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -14,6 +15,7 @@ import vn.thonhub.core.device.DeviceRegistry;
 import vn.thonhub.core.device.Place;
 import vn.thonhub.core.event.EventChannel;
 import vn.thonhub.core.security.Principal;
+import vn.thonhub.core.store.StaleVersion;
 import vn.thonhub.core.store.UnitOfWork;
 
 /**
@@ -25,16 +27,28 @@ import vn.thonhub.core.store.UnitOfWork;
 public final class AlertDesk {
     private final AlertKinds kinds;
     private final DeviceRegistry devices;
-    private final EventChannel events;
-    private final AlertOutbox outbox;
     private final Clock clock;
+    private final AlertBook book;
+    private final HoldDesk holds;
 
-    public AlertDesk(AlertKinds kinds, DeviceRegistry devices, EventChannel events, AlertOutbox outbox, Clock clock) {
+    public AlertDesk(
+            AlertKinds kinds,
+            DeviceRegistry devices,
+            EventChannel events,
+            AlertOutbox outbox,
+            AlertPolicy policy,
+            Clock clock) {
         this.kinds = Objects.requireNonNull(kinds, "kinds");
         this.devices = Objects.requireNonNull(devices, "devices");
-        this.events = Objects.requireNonNull(events, "events");
-        this.outbox = Objects.requireNonNull(outbox, "outbox");
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.book = new AlertBook(events, outbox);
+        this.holds = new HoldDesk(kinds, devices, book, policy, clock);
+        kinds.register(List.of(CauseDesk.SITE, CauseDesk.UPLINK));
+    }
+
+    /** Tells everything at once. */
+    public AlertDesk(AlertKinds kinds, DeviceRegistry devices, EventChannel events, AlertOutbox outbox, Clock clock) {
+        this(kinds, devices, events, outbox, AlertPolicy.tellAll(), clock);
     }
 
     /** Makes kinds known. Any thread. @throws IllegalArgumentException when two different kinds share a name */
@@ -51,14 +65,17 @@ public final class AlertDesk {
      */
     public Optional<String> signal(UnitOfWork work, AlertSignal signal) {
         AlertKind kind = kinds.require(signal.kind());
-        AlertSignal bounded = bounded(signal);
+        AlertSignal bounded = bounded(signal, signal.facts());
         Optional<Alert> latest = AlertTable.latest(work.handle(), bounded);
-        Instant now = clock.instant();
-        return AlertLifecycle.apply(latest.map(Alert::state), new AlertInput.Reported(bounded, kind.severity()), now)
-                .map(step -> keep(work, latest, step, kind, bounded).id());
+        return AlertLifecycle.apply(
+                        latest.map(Alert::state), new AlertInput.Reported(bounded, kind.severity()), clock.instant())
+                .map(step -> step.entry().what() == AlertAction.RAISED
+                        ? raise(work, kind, bounded, step)
+                        : follow(work, latest.orElseThrow(), step))
+                .map(Alert::id);
     }
 
-    private static AlertSignal bounded(AlertSignal signal) {
+    private static AlertSignal bounded(AlertSignal signal, Map<String, Object> facts) {
         return new AlertSignal(
                 signal.kind(),
                 signal.device(),
@@ -66,44 +83,60 @@ public final class AlertDesk {
                 signal.phase(),
                 signal.severity(),
                 signal.at(),
-                Facts.bounded(signal.facts()),
+                Facts.bounded(facts),
                 signal.evidence());
     }
 
-    private Alert keep(UnitOfWork work, Optional<Alert> latest, AlertStep step, AlertKind kind, AlertSignal signal) {
-        if (step.entry().what() == AlertAction.RAISED) {
-            Alert opened = opened(work, kind, signal, step.state());
-            AlertTable.insert(work.handle(), opened);
-            return tell(work, opened, step);
-        }
-        return change(work, latest.orElseThrow(), step);
-    }
-
-    private Alert opened(UnitOfWork work, AlertKind kind, AlertSignal signal, AlertState state) {
+    private Alert raise(UnitOfWork work, AlertKind kind, AlertSignal signal, AlertStep step) {
         Optional<Device> device = devices.find(signal.device());
         Optional<Place> place = device.flatMap(devices::placeOf);
-        return new Alert(
-                newId(),
-                AlertTable.nextNumber(work.handle()),
-                kind.name(),
-                kind.category(),
-                signal.device(),
-                device.map(Device::kind),
-                device.map(Device::name).orElse(signal.device().value()),
-                place.map(Place::id),
-                place.map(Place::village),
-                signal.key(),
-                state);
+        HoldDesk.Verdict verdict = holds.judge(work, kind, signal, step.state().severity(), place);
+        AlertStep kept = verdict.beginsToFlap() ? flapping(kind, signal) : step;
+        Alert draft = AlertBook.draft(work, kind, signal, device, place, kept.state())
+                .with(verdict.decision().holding());
+        Alert opened = book.open(work, draft, kept, kind.outage() ? place : Optional.empty());
+        holds.opened(work, opened, verdict.decision());
+        return opened;
+    }
+
+    private AlertStep flapping(AlertKind kind, AlertSignal signal) {
+        Map<String, Object> facts = new HashMap<>(signal.facts());
+        facts.put("flapping", true);
+        return AlertLifecycle.apply(
+                        Optional.empty(),
+                        new AlertInput.Reported(bounded(signal, facts), kind.severity()),
+                        clock.instant())
+                .orElseThrow();
+    }
+
+    private Alert follow(UnitOfWork work, Alert before, AlertStep step) {
+        Alert after = book.change(work, before, step);
+        if (step.entry().what() == AlertAction.ENDED) {
+            holds.ended(work, after);
+        }
+        return after;
+    }
+
+    /** Decides anew about what is held back until {@code now}. @return how many there were */
+    public int settleHeld(UnitOfWork work) {
+        return holds.settleDue(work);
+    }
+
+    /** Whether {@link #settleHeld} has something to do. With a read handle. */
+    public boolean heldIsDue(Handle handle) {
+        return !HoldTable.due(handle, clock.instant(), 1).isEmpty();
     }
 
     /**
      * A person takes an alert up; repeating it changes nothing.
      *
+     * @param version what the person saw; empty when that does not matter
      * @return the alert as it is then
      * @throws AlertRefusal when there is none they may handle, or someone else was first
+     * @throws StaleVersion when the alert changed since that version
      */
-    public Alert acknowledge(UnitOfWork work, String alertId, Principal who) {
-        return command(work, alertId, who, new AlertInput.Acknowledge(who.username()));
+    public Alert acknowledge(UnitOfWork work, String alertId, Principal who, Optional<Long> version) {
+        return command(work, alertId, who, version, new AlertInput.Acknowledge(who.username()));
     }
 
     /**
@@ -112,13 +145,47 @@ public final class AlertDesk {
      * @throws AlertRefusal when there is none they may handle, or it is resolved otherwise
      */
     public Alert resolve(
-            UnitOfWork work, String alertId, Principal who, Disposition disposition, Optional<String> note) {
-        return command(work, alertId, who, new AlertInput.Resolve(who.username(), disposition, note));
+            UnitOfWork work,
+            String alertId,
+            Principal who,
+            Optional<Long> version,
+            Disposition disposition,
+            Optional<String> note) {
+        return command(work, alertId, who, version, new AlertInput.Resolve(who.username(), disposition, note));
+    }
+
+    /** A person asks somebody, or themselves, to look after an alert. @param to user name; who may do it is checked by the caller */
+    public Alert assign(UnitOfWork work, String alertId, Principal who, Optional<Long> version, String to) {
+        return command(work, alertId, who, version, new AlertInput.Assign(who.username(), to));
+    }
+
+    /**
+     * A person takes back what they did last, within {@link AlertLifecycle#UNDO_WITHIN}.
+     *
+     * @throws AlertRefusal when that was not their step, or too long ago
+     */
+    public Alert undo(UnitOfWork work, String alertId, Principal who) {
+        Optional<AlertEntry> last = AlertTable.lastOfPeople(work.handle(), alertId);
+        return command(work, alertId, who, Optional.empty(), new AlertInput.Undo(who.username(), last));
     }
 
     /** A person writes a note into the history. @throws AlertRefusal when there is none they may handle */
     public Alert addNote(UnitOfWork work, String alertId, Principal who, String text) {
-        return command(work, alertId, who, new AlertInput.Note(who.username(), text));
+        Alert alert = handled(work, alertId, who, Optional.empty());
+        return apply(work, alert, new AlertInput.Note(who.username(), text));
+    }
+
+    /** Nobody took it up in time: writes down who is told instead. @return whether there is still somebody needed */
+    public boolean escalate(UnitOfWork work, String alertId, int level, String to) {
+        Optional<Alert> open = AlertTable.find(work.handle(), alertId)
+                .filter(alert -> alert.state().handling() == AlertHandling.NEW);
+        open.ifPresent(alert -> apply(work, alert, new AlertInput.Escalate(level, to)));
+        return open.isPresent();
+    }
+
+    /** The alert, whoever asks. */
+    public Optional<Alert> find(UnitOfWork work, String alertId) {
+        return AlertTable.find(work.handle(), alertId);
     }
 
     /** Whether somebody still has to close the alert, so that its evidence must stay; false when there is none. */
@@ -157,14 +224,33 @@ public final class AlertDesk {
         return AlertTable.raised(handle, device, kind, from, to, limit);
     }
 
-    private Alert command(UnitOfWork work, String alertId, Principal who, AlertInput input) {
-        Alert alert = handled(work, alertId, who);
-        return AlertLifecycle.apply(Optional.of(alert.state()), input, clock.instant())
-                .map(step -> change(work, alert, step))
+    /** What people do about an alert they do about everything that belongs to it. */
+    private Alert command(UnitOfWork work, String alertId, Principal who, Optional<Long> version, AlertInput input) {
+        Alert alert = handled(work, alertId, who, version);
+        Alert after = apply(work, alert, input);
+        for (String led : HoldTable.led(work.handle(), alertId)) {
+            AlertTable.find(work.handle(), led).ifPresent(below -> applyBelow(work, below, input));
+        }
+        return after;
+    }
+
+    private void applyBelow(UnitOfWork work, Alert below, AlertInput input) {
+        try {
+            apply(work, below, input);
+        } catch (AlertRefusal handledOtherwise) {
+            // Somebody dealt with this one by itself; that stands.
+            return;
+        }
+    }
+
+    private Alert apply(UnitOfWork work, Alert alert, AlertInput input) {
+        Instant now = clock.instant();
+        return AlertLifecycle.apply(Optional.of(alert.state()), input, now)
+                .map(step -> book.change(work, alert, step))
                 .orElse(alert);
     }
 
-    private static Alert handled(UnitOfWork work, String alertId, Principal who) {
+    private static Alert handled(UnitOfWork work, String alertId, Principal who, Optional<Long> version) {
         AlertVisibility visibility = AlertVisibility.of(who);
         Alert alert = AlertTable.find(work.handle(), alertId)
                 .filter(visibility::sees)
@@ -175,27 +261,14 @@ public final class AlertDesk {
                     AlertRefusal.Reason.NOT_ALLOWED,
                     "you may see " + alert.category().id() + " alerts but not handle them");
         }
+        version.filter(seen -> seen != alert.state().version()).ifPresent(seen -> {
+            throw new StaleVersion("alert " + alertId, seen, alert.state().version());
+        });
         return alert;
     }
 
-    private Alert change(UnitOfWork work, Alert before, AlertStep step) {
-        AlertTable.update(work.handle(), before, step.state());
-        return tell(work, before.with(step.state()), step);
-    }
-
-    private Alert tell(UnitOfWork work, Alert alert, AlertStep step) {
-        AlertTable.addEntry(work.handle(), alert, step.entry());
-        AlertAction action = step.entry().what();
-        // Notes are for colleagues: they may name people and stay inside.
-        if (action != AlertAction.NOTED) {
-            outbox.add(
-                    work, new AlertEvent(newId(), action, alert, alert.state().updatedAt()));
-        }
-        work.afterCommit(() -> events.publish(new AlertChanged(alert, action)));
-        return alert;
-    }
-
-    private static String newId() {
-        return UuidCreator.getTimeOrderedEpoch().toString();
+    /** How long people may take back what they did. */
+    public static Duration undoWithin() {
+        return Handling.UNDO_WITHIN;
     }
 }

@@ -9,6 +9,8 @@ import java.util.Set;
  *
  * @param categories empty means all
  * @param since only alerts raised at or after this instant
+ * @param leadId only alerts that belong to this one
+ * @param held only alerts nobody was told of
  */
 public record AlertFilter(
         Optional<AlertCondition> condition,
@@ -17,7 +19,9 @@ public record AlertFilter(
         Set<AlertCategory> categories,
         Optional<String> placeId,
         Optional<String> deviceId,
-        Optional<Instant> since) {
+        Optional<Instant> since,
+        Optional<String> leadId,
+        boolean held) {
     public AlertFilter {
         categories = Set.copyOf(categories);
     }
@@ -30,6 +34,25 @@ public record AlertFilter(
                 Set.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    /** Of everything, without what belongs to another alert. */
+    public AlertFilter(
+            Optional<AlertCondition> condition,
+            Optional<AlertHandling> handling,
+            Optional<String> kind,
+            Set<AlertCategory> categories,
+            Optional<String> placeId,
+            Optional<String> deviceId,
+            Optional<Instant> since) {
+        this(condition, handling, kind, categories, placeId, deviceId, since, Optional.empty(), false);
+    }
+
+    /** Whether alerts that belong to another one are asked for as well. */
+    boolean wantsLed() {
+        return leadId.isPresent() || held || deviceId.isPresent();
     }
 }

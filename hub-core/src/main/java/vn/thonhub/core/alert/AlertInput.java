@@ -15,4 +15,13 @@ sealed interface AlertInput {
 
     /** A person writes something down. */
     record Note(String by, String text) implements AlertInput {}
+
+    /** A person asks somebody to look after it. */
+    record Assign(String by, String to) implements AlertInput {}
+
+    /** A person takes back their last step. @param last the last step any person took, notes aside */
+    record Undo(String by, Optional<AlertEntry> last) implements AlertInput {}
+
+    /** Nobody took it up in time. @param to who is told instead */
+    record Escalate(int level, String to) implements AlertInput {}
 }

@@ -9,13 +9,26 @@ import java.util.Objects;
  * @param severity used when a signal does not say otherwise
  * @param titleVi Vietnamese title; {@code {device}}, {@code {place}} and {@code {fact}} names are filled in
  * @param titleEn English title, same placeholders
+ * @param outage it says that its device is away, so that several with one cause become one alert
  */
-public record AlertKind(String name, AlertCategory category, Severity severity, String titleVi, String titleEn) {
+public record AlertKind(
+        String name, AlertCategory category, Severity severity, String titleVi, String titleEn, boolean outage) {
     public AlertKind {
         Objects.requireNonNull(name, "alert kind name");
         Objects.requireNonNull(category, "alert category");
         Objects.requireNonNull(severity, "alert severity");
         Objects.requireNonNull(titleVi, "Vietnamese title");
         Objects.requireNonNull(titleEn, "English title");
+    }
+
+    /** A kind that is no outage. */
+    public AlertKind(String name, AlertCategory category, Severity severity, String titleVi, String titleEn) {
+        this(name, category, severity, titleVi, titleEn, false);
+    }
+
+    /** A kind that says that its device is away. */
+    public static AlertKind outage(
+            String name, AlertCategory category, Severity severity, String titleVi, String titleEn) {
+        return new AlertKind(name, category, severity, titleVi, titleEn, true);
     }
 }

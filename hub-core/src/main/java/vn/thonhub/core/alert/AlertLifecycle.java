@@ -6,10 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.thonhub.core.alert.AlertInput.Acknowledge;
-import vn.thonhub.core.alert.AlertInput.Note;
 import vn.thonhub.core.alert.AlertInput.Reported;
-import vn.thonhub.core.alert.AlertInput.Resolve;
 
 /**
  * The life of an alert as a pure function: state × input × time → state and history entry, or nothing when the input
@@ -42,13 +39,7 @@ final class AlertLifecycle {
             return report(current, reported, now);
         }
         AlertState state = current.orElseThrow();
-        if (input instanceof Acknowledge acknowledge) {
-            return acknowledge(state, acknowledge, now);
-        }
-        if (input instanceof Resolve resolve) {
-            return resolve(state, resolve, now);
-        }
-        return Optional.of(note(state, (Note) input, now));
+        return Handling.apply(state, input, now);
     }
 
     private static Optional<AlertStep> report(Optional<AlertState> current, Reported reported, Instant now) {
@@ -108,56 +99,6 @@ final class AlertLifecycle {
         return new AlertStep(next, bySystem(AlertAction.ENDED, now, news));
     }
 
-    private static Optional<AlertStep> acknowledge(AlertState state, Acknowledge command, Instant now) {
-        boolean mine = state.assignee().equals(Optional.of(command.by()));
-        return switch (state.handling()) {
-            case NEW -> {
-                AlertState next = new Change(state, now).takenUp(command.by()).done();
-                yield Optional.of(new AlertStep(
-                        next, byPerson(AlertAction.ACKNOWLEDGED, now, command.by(), Optional.empty(), Map.of())));
-            }
-            case ACKNOWLEDGED -> {
-                if (!mine) {
-                    throw AlertRefusal.wrongState(
-                            state.assignee().orElse("someone else") + " has taken up this alert already");
-                }
-                yield Optional.empty();
-            }
-            case RESOLVED -> {
-                if (!mine) {
-                    throw AlertRefusal.wrongState("this alert is resolved already");
-                }
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private static Optional<AlertStep> resolve(AlertState state, Resolve command, Instant now) {
-        if (state.handling() == AlertHandling.RESOLVED) {
-            if (!state.disposition().equals(Optional.of(command.disposition()))) {
-                throw AlertRefusal.wrongState("this alert is resolved already, as "
-                        + state.disposition().map(Disposition::id).orElse("something else"));
-            }
-            return Optional.empty();
-        }
-        Change change = new Change(state, now);
-        if (state.handling() == AlertHandling.NEW) {
-            // Who resolves what nobody took up has taken it up by that.
-            change.takenUp(command.by());
-        }
-        AlertState next = change.resolved(command.disposition()).done();
-        Map<String, Object> details =
-                Map.of("disposition", command.disposition().id());
-        return Optional.of(
-                new AlertStep(next, byPerson(AlertAction.RESOLVED, now, command.by(), command.note(), details)));
-    }
-
-    private static AlertStep note(AlertState state, Note command, Instant now) {
-        return new AlertStep(
-                new Change(state, now).done(),
-                byPerson(AlertAction.NOTED, now, command.by(), Optional.of(command.text()), Map.of()));
-    }
-
     private static Map<String, Object> news(AlertState state, AlertSignal signal) {
         Map<String, Object> news = new HashMap<>(signal.facts());
         news.entrySet().removeAll(state.facts().entrySet());
@@ -176,13 +117,8 @@ final class AlertLifecycle {
         return fresh;
     }
 
-    private static AlertEntry bySystem(AlertAction what, Instant now, Map<String, Object> details) {
+    static AlertEntry bySystem(AlertAction what, Instant now, Map<String, Object> details) {
         return new AlertEntry(now, what, Optional.empty(), Optional.empty(), details);
-    }
-
-    private static AlertEntry byPerson(
-            AlertAction what, Instant now, String by, Optional<String> note, Map<String, Object> details) {
-        return new AlertEntry(now, what, Optional.of(by), note, details);
     }
 
     /** A device's clock may run ahead; nothing is known before it happened. */

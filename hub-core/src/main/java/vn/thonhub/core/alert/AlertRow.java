@@ -27,7 +27,12 @@ final class AlertRow {
                 text(row, "place_id"),
                 text(row, "village"),
                 row.getString("signal_key"),
+                holding(row),
                 state(row, evidence.apply(id)));
+    }
+
+    static Holding holding(ResultSet row) throws SQLException {
+        return new Holding(text(row, "held").map(Hold::of), instant(row, "held_until"), text(row, "lead_id"));
     }
 
     private static AlertState state(ResultSet row, List<EvidenceRef> evidence) throws SQLException {
@@ -60,11 +65,11 @@ final class AlertRow {
         return new EvidenceRef(row.getString("type"), row.getString("href"), row.getString("media_type"));
     }
 
-    private static Optional<String> text(ResultSet row, String column) throws SQLException {
+    static Optional<String> text(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getString(column));
     }
 
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }

@@ -84,6 +84,16 @@ final class AlertTable {
                 .list();
     }
 
+    /** The last step a person took, notes aside. */
+    static Optional<AlertEntry> lastOfPeople(Handle handle, String alertId) {
+        return handle.select(
+                        "SELECT * FROM alert_history WHERE alert_id = ? AND person IS NOT NULL AND what <> 'noted'"
+                                + " ORDER BY n DESC LIMIT 1",
+                        alertId)
+                .map((row, context) -> AlertRow.entry(row))
+                .findOne();
+    }
+
     /** Numbers are given by the one writer, so they follow each other without gap or race. */
     static long nextNumber(Handle handle) {
         return handle.select("SELECT coalesce(max(number), 0) + 1 FROM alert")
@@ -91,12 +101,12 @@ final class AlertTable {
                 .one();
     }
 
-    static void insert(Handle handle, Alert alert) {
+    static void insert(Handle handle, Alert alert, Optional<String> site, Optional<String> uplink) {
         AlertState state = alert.state();
         handle.execute(
                 "INSERT INTO alert (id, number, kind, category, device_id, device_kind, device_name, place_id, village,"
-                        + " signal_key, severity, condition, handling, facts, raised_at, updated_at, version)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " signal_key, severity, condition, handling, facts, raised_at, updated_at, version, held, held_until,"
+                        + " lead_id, site, uplink) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 alert.id(),
                 alert.number(),
                 alert.kind(),
@@ -113,7 +123,12 @@ final class AlertTable {
                 Json.write(state.facts()),
                 state.raisedAt().toEpochMilli(),
                 state.updatedAt().toEpochMilli(),
-                state.version());
+                state.version(),
+                alert.holding().held().map(Hold::id).orElse(null),
+                millis(alert.holding().until()),
+                alert.holding().leadId().orElse(null),
+                site.orElse(null),
+                uplink.orElse(null));
         addEvidence(handle, alert, 0);
     }
 

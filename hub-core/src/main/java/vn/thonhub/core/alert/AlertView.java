@@ -44,6 +44,8 @@ public final class AlertView {
             Optional<Instant> endedAt,
             Optional<Instant> acknowledgedAt,
             Optional<Instant> resolvedAt,
+            Optional<Hold> held,
+            Optional<String> lead,
             long version) {}
 
     /** The device an alert is about. */
@@ -79,6 +81,8 @@ public final class AlertView {
                 state.endedAt(),
                 state.acknowledgedAt(),
                 state.resolvedAt(),
+                alert.holding().held(),
+                alert.holding().leadId(),
                 state.version());
     }
 

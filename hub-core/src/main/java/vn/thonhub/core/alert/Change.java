@@ -69,6 +69,27 @@ final class Change {
         return this;
     }
 
+    Change assigned(Optional<String> to) {
+        assignee = to;
+        return this;
+    }
+
+    /** As before anybody took it up. */
+    Change notTakenUp(Optional<String> formerAssignee) {
+        handling = AlertHandling.NEW;
+        assignee = formerAssignee;
+        acknowledgedAt = Optional.empty();
+        return this;
+    }
+
+    /** As before it was closed. */
+    Change reopened() {
+        handling = AlertHandling.ACKNOWLEDGED;
+        disposition = Optional.empty();
+        resolvedAt = Optional.empty();
+        return this;
+    }
+
     AlertState done() {
         return new AlertState(
                 severity,

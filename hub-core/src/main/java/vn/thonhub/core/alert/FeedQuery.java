@@ -37,9 +37,7 @@ final class FeedQuery {
         if (oneWalk) {
             query.arms.add(common);
         } else {
-            boolean narrow = filter.kind().isPresent()
-                    || filter.placeId().isPresent()
-                    || filter.deviceId().isPresent();
+            boolean narrow = filter.kind().isPresent() || filter.placeId().isPresent() || filter.wantsLed();
             categories.forEach(category -> query.addArms(category, common, narrow, visibility));
         }
         return query;
@@ -57,8 +55,22 @@ final class FeedQuery {
             values.put("since", it);
             sql.append(" AND raised_at >= :since AND number >= :lowest");
         });
+        filter.leadId().ifPresent(it -> sql.append(equal("lead_id", it)));
+        if (filter.held()) {
+            sql.append(" AND held IS NOT NULL");
+        }
+        if (!filter.wantsLed()) {
+            sql.append(led(visibility));
+        }
         visibility.villages().ifPresent(own -> sql.append(oneOf("village", own)));
         return sql.toString();
+    }
+
+    /** What belongs to an alert this person sees stands below that one, not beside it. */
+    private static String led(AlertVisibility visibility) {
+        boolean seesCauses = visibility.categories().contains(AlertCategory.SYSTEM)
+                && visibility.villages().isEmpty();
+        return seesCauses ? " AND lead_id IS NULL" : " AND (lead_id IS NULL OR category <> 'camera_event')";
     }
 
     private void addArms(AlertCategory category, String common, boolean narrow, AlertVisibility visibility) {

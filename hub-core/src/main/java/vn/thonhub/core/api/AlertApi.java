@@ -1,5 +1,6 @@
 package vn.thonhub.core.api;
 
+import java.time.Clock;
 import java.util.Objects;
 import vn.thonhub.core.alert.AlertChanged;
 import vn.thonhub.core.alert.AlertDesk;
@@ -16,12 +17,13 @@ import vn.thonhub.core.store.Store;
 
 /**
  * The routes of alerts and channels (contract {@code openapi/alert.yaml}), and the live messages about alerts: topic
- * {@code alert}, type {@code raised}, {@code updated}, {@code ended}, {@code acknowledged}, {@code resolved} or
- * {@code noted}, each with the alert as the API shows it, to those who may see it.
+ * {@code alert}, type {@code raised}, {@code updated}, {@code ended}, {@code acknowledged}, {@code resolved},
+ * {@code assigned}, {@code undone}, {@code escalated} or {@code noted}, each with the alert as the API shows it, to those who may see it.
  */
 public final class AlertApi implements AutoCloseable {
     private final AlertRoutes alerts;
     private final ChannelRoutes channels;
+    private final RestraintRoutes restraint;
     private final AlertView view;
     private final LiveSocket live;
     private final AutoCloseable subscription;
@@ -34,9 +36,11 @@ public final class AlertApi implements AutoCloseable {
             Couriers couriers,
             AuditLog audit,
             EventChannel events,
-            LiveSocket live) {
+            LiveSocket live,
+            Clock clock) {
         this.alerts = new AlertRoutes(store, desk, new AlertFeed(store), view, audit);
         this.channels = new ChannelRoutes(store, channels, couriers, audit);
+        this.restraint = new RestraintRoutes(store, audit, clock);
         this.view = Objects.requireNonNull(view, "view");
         this.live = Objects.requireNonNull(live, "live");
         this.subscription = events.subscribe(AlertChanged.class, this::tell);
@@ -46,6 +50,7 @@ public final class AlertApi implements AutoCloseable {
         ApiRoutes routes = ApiRoutes.of("openapi/alert.yaml");
         alerts.mount(routes);
         channels.mount(routes);
+        restraint.mount(routes);
         return routes;
     }
 

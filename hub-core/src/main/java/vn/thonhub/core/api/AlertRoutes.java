@@ -4,7 +4,9 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,7 +31,9 @@ import vn.thonhub.core.http.ApiCall;
 import vn.thonhub.core.http.ApiReply;
 import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.core.http.Problem;
+import vn.thonhub.core.security.Accounts;
 import vn.thonhub.core.security.AuditLog;
+import vn.thonhub.core.security.User;
 import vn.thonhub.core.store.Store;
 import vn.thonhub.core.store.UnitOfWork;
 
@@ -42,6 +46,12 @@ final class AlertRoutes {
     private final AuditLog audit;
 
     private record Resolution(Disposition disposition, Optional<String> note) {}
+
+    private record Assignment(String username) {}
+
+    private record Selection(List<String> ids) {}
+
+    private record Refused(String id, String reason) {}
 
     private record NewNote(String text) {}
 
@@ -58,7 +68,10 @@ final class AlertRoutes {
                 .on("summariseAlerts", this::summary)
                 .on("getAlert", this::detail)
                 .on("acknowledgeAlert", this::acknowledge)
+                .on("acknowledgeAlerts", this::acknowledgeAll)
                 .on("resolveAlert", this::resolve)
+                .on("assignAlert", this::assign)
+                .on("undoAlertStep", this::undo)
                 .on("addAlertNote", this::note);
     }
 
@@ -95,7 +108,9 @@ final class AlertRoutes {
                 call.query("category").map(AlertRoutes::categories).orElse(Set.of()),
                 call.query("place"),
                 call.query("device"),
-                call.query("since").map(AlertRoutes::instant));
+                call.query("since").map(AlertRoutes::instant),
+                call.query("lead"),
+                call.query("held").map(Boolean::parseBoolean).orElse(false));
     }
 
     private static Set<AlertCategory> categories(String words) {
@@ -126,8 +141,35 @@ final class AlertRoutes {
     }
 
     private Future<ApiReply> acknowledge(ApiCall call) {
-        return handle(call, "alert.acknowledge", Map.of(), (work, id) -> desk.acknowledge(work, id, call.principal()))
-                .map(alert -> ApiReply.ok(view.show(alert)));
+        return handle(
+                        call,
+                        "alert.acknowledge",
+                        Map.of(),
+                        (work, id) -> desk.acknowledge(work, id, call.principal(), call.ifMatch()))
+                .map(this::shown);
+    }
+
+    private ApiReply shown(Alert alert) {
+        return ApiReply.ok(view.show(alert), alert.state().version());
+    }
+
+    /** What can be taken up is; what cannot is named with the reason. */
+    private Future<ApiReply> acknowledgeAll(ApiCall call) {
+        Selection wanted = call.body(Selection.class);
+        return store.write(work -> {
+                    List<AlertView.Shown> taken = new ArrayList<>();
+                    List<Refused> refused = new ArrayList<>();
+                    wanted.ids().stream().distinct().forEach(id -> {
+                        try {
+                            taken.add(view.show(desk.acknowledge(work, id, call.principal(), Optional.empty())));
+                            audit.record(work, call.principal(), "alert.acknowledge", "alert/" + id, Map.of());
+                        } catch (AlertRefusal refusal) {
+                            refused.add(new Refused(id, refusal.getMessage()));
+                        }
+                    });
+                    return Map.of("acknowledged", taken, "refused", refused);
+                })
+                .map(ApiReply::ok);
     }
 
     private Future<ApiReply> resolve(ApiCall call) {
@@ -137,8 +179,35 @@ final class AlertRoutes {
                         call,
                         "alert.resolve",
                         details,
-                        (work, id) -> desk.resolve(work, id, call.principal(), wanted.disposition(), wanted.note()))
-                .map(alert -> ApiReply.ok(view.show(alert)));
+                        (work, id) -> desk.resolve(
+                                work, id, call.principal(), call.ifMatch(), wanted.disposition(), wanted.note()))
+                .map(this::shown);
+    }
+
+    private Future<ApiReply> assign(ApiCall call) {
+        String to = call.body(Assignment.class).username();
+        return handle(call, "alert.assign", Map.of("to", to), (work, id) -> {
+                    requireHandler(work, id, to);
+                    return desk.assign(work, id, call.principal(), call.ifMatch(), to);
+                })
+                .map(this::shown);
+    }
+
+    /** An alert given to somebody who cannot see it would be lost. */
+    private void requireHandler(UnitOfWork work, String id, String username) {
+        boolean able = Accounts.named(work.handle(), username)
+                .filter(User::enabled)
+                .map(user -> AlertVisibility.of(user.principal()))
+                .flatMap(visibility -> desk.find(work, id).map(visibility::mayHandle))
+                .orElse(false);
+        if (!able) {
+            throw Problem.invalid("/username", "nobody called " + username + " may handle this alert");
+        }
+    }
+
+    private Future<ApiReply> undo(ApiCall call) {
+        return handle(call, "alert.undo", Map.of(), (work, id) -> desk.undo(work, id, call.principal()))
+                .map(this::shown);
     }
 
     private Future<ApiReply> note(ApiCall call) {

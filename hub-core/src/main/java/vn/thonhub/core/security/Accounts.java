@@ -220,4 +220,9 @@ public final class Accounts {
         }
         return details;
     }
+
+    /** A person by user name, disabled or not. */
+    public static Optional<User> named(Handle handle, String username) {
+        return UserTable.byName(handle, username);
+    }
 }

@@ -56,7 +56,8 @@ class AlertDeskTest {
         assertThat(unresolved(id)).isTrue();
         village.files
                 .store()
-                .writeNow(work -> village.desk.resolve(work, id, police, Disposition.TRUE, Optional.empty()));
+                .writeNow(work ->
+                        village.desk.resolve(work, id, police, Optional.empty(), Disposition.TRUE, Optional.empty()));
         assertThat(unresolved(id)).isFalse();
         assertThat(unresolved("none")).isFalse();
     }
@@ -154,8 +155,8 @@ class AlertDeskTest {
         village.files.store().writeNow(work -> village.desk.addNote(work, id, police, "xe máy, biển mờ"));
         village.files
                 .store()
-                .writeNow(
-                        work -> village.desk.resolve(work, id, police, Disposition.FALSE_ALARM, Optional.of("xe đạp")));
+                .writeNow(work -> village.desk.resolve(
+                        work, id, police, Optional.empty(), Disposition.FALSE_ALARM, Optional.of("xe đạp")));
 
         AlertDetail detail = detail(id);
         assertThat(detail.alert().state().disposition()).contains(Disposition.FALSE_ALARM);
@@ -231,7 +232,7 @@ class AlertDeskTest {
     }
 
     private Alert acknowledge(String id, Principal who) {
-        return village.files.store().writeNow(work -> village.desk.acknowledge(work, id, who));
+        return village.files.store().writeNow(work -> village.desk.acknowledge(work, id, who, Optional.empty()));
     }
 
     private static void assertRefused(Runnable command, AlertRefusal.Reason reason) {

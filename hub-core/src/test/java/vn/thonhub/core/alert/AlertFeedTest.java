@@ -66,7 +66,7 @@ class AlertFeedTest {
     @Test
     void filtersNarrowTheFeed() {
         village.clear(TestVillage.OUTAGE, "ap-cho");
-        village.files.store().writeNow(work -> village.desk.acknowledge(work, ids.get(0), all));
+        village.files.store().writeNow(work -> village.desk.acknowledge(work, ids.get(0), all, Optional.empty()));
 
         assertThat(list(all, filter(Map.of("condition", "ended")))).containsExactly(ids.get(3));
         assertThat(list(all, filter(Map.of("handling", "acknowledged")))).containsExactly(ids.get(0));
@@ -156,14 +156,15 @@ class AlertFeedTest {
     @Test
     void countsFollowHandlingAndCondition() {
         village.clear(TestVillage.OUTAGE, "ap-cho");
-        village.files.store().writeNow(work -> village.desk.acknowledge(work, ids.get(3), all));
+        village.files.store().writeNow(work -> village.desk.acknowledge(work, ids.get(3), all, Optional.empty()));
 
         assertThat(village.feed.counts(AlertVisibility.of(all)).await())
                 .containsExactly(
                         new AlertCounts(AlertCategory.CAMERA_EVENT, 2, 2, 0),
                         new AlertCounts(AlertCategory.CAMERA_HEALTH, 1, 1, 0),
                         new AlertCounts(AlertCategory.HOTSPOT, 0, 0, 1),
-                        new AlertCounts(AlertCategory.SPEAKER, 1, 1, 0));
+                        new AlertCounts(AlertCategory.SPEAKER, 1, 1, 0),
+                        new AlertCounts(AlertCategory.SYSTEM, 0, 0, 0));
     }
 
     private List<String> list(Principal person, AlertFilter filter) {

@@ -112,6 +112,25 @@ class AlertLifecycleTest {
     }
 
     @Test
+    void takingBackRestoresWhatWasBeforeIt() {
+        AlertState assigned = command(raised(Map.of()), new AlertInput.Assign("lan", "minh"), 1)
+                .orElseThrow()
+                .state();
+        AlertStep resolved = command(assigned, new AlertInput.Resolve("lan", Disposition.NUISANCE, Optional.empty()), 2)
+                .orElseThrow();
+        AlertInput.Undo undo = new AlertInput.Undo("lan", Optional.of(resolved.entry()));
+        AlertState back = command(resolved.state(), undo, 12).orElseThrow().state();
+
+        assertThat(back.handling()).isEqualTo(AlertHandling.NEW);
+        assertThat(back.assignee()).contains("minh");
+        assertThat(back.disposition()).isEmpty();
+        assertThatThrownBy(() -> command(resolved.state(), undo, 13)).isInstanceOf(AlertRefusal.class);
+        assertThatThrownBy(
+                        () -> command(resolved.state(), new AlertInput.Undo("minh", Optional.of(resolved.entry())), 3))
+                .isInstanceOf(AlertRefusal.class);
+    }
+
+    @Test
     void resolvingIsIdempotentAndFinal() {
         AlertInput.Resolve drill = new AlertInput.Resolve("lan", Disposition.DRILL, Optional.of("diễn tập"));
         AlertStep step = command(raised(Map.of()), drill, 5).orElseThrow();

@@ -46,10 +46,15 @@ final class TestVillage implements AutoCloseable {
     final DeviceRegistry devices = DeviceRegistry.load(files.store());
     final List<AlertEvent> sent = new ArrayList<>();
     final AlertView view = new AlertView(kinds, devices);
-    final AlertDesk desk = new AlertDesk(kinds, devices, events, this::send, clock);
+    final AlertDesk desk;
     final AlertFeed feed = new AlertFeed(files.store());
 
     TestVillage() {
+        this(AlertPolicy.tellAll());
+    }
+
+    TestVillage(AlertPolicy policy) {
+        desk = new AlertDesk(kinds, devices, events, this::send, policy, clock);
         desk.register(List.of(WRONG_WAY, OFFLINE, OUTAGE, SILENT));
         files.store().writeNow(work -> {
             place(work, "cho", "Chợ", "Thôn 1");

@@ -19,13 +19,15 @@ class AlertApiTest {
     private static AlertServer alerts;
     private static TestBrowser police;
     private static TestBrowser technician;
+    private static String technicianName;
     private static TestBrowser admin;
 
     @BeforeAll
     static void serve() {
         alerts = new AlertServer();
         police = alerts.server.signedIn(Role.POLICE);
-        technician = alerts.server.signedIn(Role.TECHNICIAN);
+        technicianName = alerts.server.newPerson(Role.TECHNICIAN);
+        technician = alerts.server.signedIn(technicianName);
         admin = alerts.server.signedIn(Role.ADMIN);
     }
 
@@ -133,9 +135,80 @@ class AlertApiTest {
             assertThat(technician.get("/api/v1/alerts?" + bad).status()).as(bad).isEqualTo(400);
         }
         JsonNode counts = technician.get("/api/v1/alerts/summary").json().get("categories");
-        assertThat(counts).hasSize(3);
+        assertThat(counts).hasSize(4);
         assertThat(counts.toString()).doesNotContain("camera_event");
         assertThat(counts.at("/1/new").asInt()).isGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void aStepIsTakenBackWithinTenSecondsAndNotOnWhatOthersChanged() {
+        String id = alerts.raise(AlertServer.OUTAGE, "ap-cho", "undo");
+        String path = "/api/v1/alerts/" + id;
+        assertThat(technician.post(path + "/acknowledge", Map.of()).status()).isEqualTo(200);
+        assertThat(technician
+                        .post(path + "/undo", Map.of())
+                        .json()
+                        .get("handling")
+                        .asText())
+                .isEqualTo("new");
+        assertThat(technician
+                        .post(path + "/resolve", Map.of("disposition", "nuisance"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(admin.post(path + "/undo", Map.of()).status()).isEqualTo(409);
+        alerts.server.clock().advance(java.time.Duration.ofSeconds(11));
+        assertThat(technician.post(path + "/undo", Map.of()).status()).isEqualTo(409);
+    }
+
+    @Test
+    void manyAreTakenUpAtOnceAndWhatCannotBeIsNamed() {
+        String one = alerts.raise(AlertServer.OUTAGE, "ap-cho", "bulk-1");
+        String two = alerts.raise(AlertServer.OUTAGE, "ap-cho", "bulk-2");
+        admin.post("/api/v1/alerts/" + two + "/acknowledge", Map.of());
+        JsonNode answer = technician
+                .post("/api/v1/alerts/acknowledge", Map.of("ids", List.of(one, two, one)))
+                .json();
+
+        assertThat(answer.get("acknowledged")).hasSize(1);
+        assertThat(answer.at("/refused/0/id").asText()).isEqualTo(two);
+        assertThat(answer.at("/refused/0/reason").asText()).contains("taken up");
+    }
+
+    @Test
+    void anAlertIsGivenToSomebodyWhoMayHandleIt() {
+        String path = "/api/v1/alerts/" + alerts.raise(AlertServer.OUTAGE, "ap-cho", "assign");
+        assertThat(technician
+                        .post(path + "/assign", Map.of("username", "nobody"))
+                        .status())
+                .isEqualTo(400);
+        JsonNode assigned =
+                admin.post(path + "/assign", Map.of("username", technicianName)).json();
+
+        assertThat(assigned.get("assignee").asText()).isEqualTo(technicianName);
+        assertThat(assigned.get("handling").asText()).isEqualTo("new");
+    }
+
+    @Test
+    void announcedWorkIsListedAndEnded() {
+        java.time.Instant end = alerts.server.clock().instant().plusSeconds(600);
+        TestBrowser.Answer added = technician.post(
+                "/api/v1/alert-maintenance",
+                Map.of("scope", "device", "scope_id", "ap-cho", "ends_at", end.toString(), "reason", "thay nguồn"));
+        assertThat(added.status()).isEqualTo(201);
+        String held = alerts.raise(AlertServer.OUTAGE, "ap-cho", "worked-on");
+        assertThat(technician.get("/api/v1/alerts/" + held).json().get("held").asText())
+                .isEqualTo("maintenance");
+        assertThat(technician.get("/api/v1/alerts?held=true").text()).contains(held);
+        assertThat(technician.delete(added.header("Location")).status()).isEqualTo(204);
+
+        assertThat(technician.get("/api/v1/alert-maintenance").json().get("items"))
+                .isEmpty();
+        assertThat(technician
+                        .post(
+                                "/api/v1/alert-maintenance",
+                                Map.of("scope", "site", "ends_at", end.toString(), "reason", "thiếu nơi"))
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test

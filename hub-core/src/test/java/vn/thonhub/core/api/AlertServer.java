@@ -73,7 +73,15 @@ final class AlertServer implements AutoCloseable {
                 Ticker.system());
         Channels channels = new Channels(running.clock(), new SecureRandom());
         api = new AlertApi(
-                store, desk, view, channels, couriers, running.security().audit(), events, running.live());
+                store,
+                desk,
+                view,
+                channels,
+                couriers,
+                running.security().audit(),
+                events,
+                running.live(),
+                running.clock());
         return api.routes();
     }
 

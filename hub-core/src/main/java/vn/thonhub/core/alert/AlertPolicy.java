@@ -1,0 +1,48 @@
+package vn.thonhub.core.alert;
+
+import java.time.Duration;
+
+/**
+ * Section {@code alerts} of hub.yaml: how much is told. Critical alerts are always told at once.
+ *
+ * @param outageHold how long people are not told that a device is away, to see whether others are for the same cause
+ * @param outageWindow devices of a site or an uplink that went within this time went for one cause
+ * @param bundleGap what a camera sees so soon after something else ended belongs to it
+ * @param flapCount so many times within {@code flapWindow} is flapping: told once more, then held
+ * @param stormCount so many alerts of one device within a minute are a storm
+ */
+public record AlertPolicy(
+        Duration outageHold,
+        Duration outageWindow,
+        Duration bundleGap,
+        int flapCount,
+        Duration flapWindow,
+        int stormCount) {
+    public AlertPolicy {
+        if (outageHold.isNegative() || outageHold.compareTo(Duration.ofMinutes(15)) > 0) {
+            throw new IllegalArgumentException("outage_hold must be between 0 s and 15 min");
+        }
+        if (outageWindow.isNegative() || outageWindow.isZero()) {
+            throw new IllegalArgumentException("outage_window must be more than 0 s");
+        }
+        if (flapCount < 2 || stormCount < 2) {
+            throw new IllegalArgumentException("flap_count and storm_count must be 2 or more");
+        }
+    }
+
+    public static AlertPolicy defaults() {
+        return new AlertPolicy(
+                Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofSeconds(10), 4, Duration.ofMinutes(30), 30);
+    }
+
+    /** Tells everything at once. */
+    public static AlertPolicy tellAll() {
+        return new AlertPolicy(
+                Duration.ZERO,
+                Duration.ofMinutes(5),
+                Duration.ZERO,
+                Integer.MAX_VALUE,
+                Duration.ofMinutes(30),
+                Integer.MAX_VALUE);
+    }
+}
