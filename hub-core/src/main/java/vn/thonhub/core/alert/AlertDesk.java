@@ -154,6 +154,12 @@ public final class AlertDesk {
         return command(work, alertId, who, version, new AlertInput.Resolve(who.username(), disposition, note));
     }
 
+    /** As {@link #resolve(UnitOfWork, String, Principal, Optional, Disposition, Optional)}, whatever changed meanwhile. */
+    public Alert resolve(
+            UnitOfWork work, String alertId, Principal who, Disposition disposition, Optional<String> note) {
+        return resolve(work, alertId, who, Optional.empty(), disposition, note);
+    }
+
     /** A person asks somebody, or themselves, to look after an alert. @param to user name; who may do it is checked by the caller */
     public Alert assign(UnitOfWork work, String alertId, Principal who, Optional<Long> version, String to) {
         return command(work, alertId, who, version, new AlertInput.Assign(who.username(), to));
