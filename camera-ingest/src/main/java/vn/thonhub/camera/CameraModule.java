@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -205,6 +206,11 @@ public final class CameraModule implements HubModule {
     public void signs(Readiness readiness, Gauges gauges) {
         footage.signs(readiness, gauges);
         new CameraSigns(cameras::all, live::stats).add(gauges);
+    }
+
+    @Override
+    public Future<Optional<byte[]>> picture(String href) {
+        return pools.pictures().submit(() -> footage.stills().picture(href));
     }
 
     @Override

@@ -3,6 +3,7 @@ package vn.thonhub.camera;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -65,6 +66,15 @@ final class Stills {
     /** The picture's file; empty if it is gone. */
     Optional<Path> open(StoredStill still) {
         return folder.open(still.path());
+    }
+
+    /** The picture an alert refers to, masked as it was kept; empty if it is gone. @param href as in {@link CameraAlerts#still} */
+    Optional<byte[]> picture(String href) throws IOException {
+        var prefix = CameraAlerts.still("").href();
+        var file = href.startsWith(prefix)
+                ? find(href.substring(prefix.length())).flatMap(this::open)
+                : Optional.<Path>empty();
+        return file.isEmpty() ? Optional.empty() : Optional.of(Files.readAllBytes(file.get()));
     }
 
     /** Stills for retention and erasure. */

@@ -2,6 +2,7 @@ package vn.thonhub.core;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 import vn.thonhub.core.alert.AlertKind;
 import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.core.http.Gauges;
@@ -32,6 +33,16 @@ public interface HubModule {
 
     /** Adds what operators should see of this module; called once, after {@link #start} has completed. Often nothing. */
     default void signs(Readiness readiness, Gauges gauges) {}
+
+    /**
+     * The picture behind evidence of this module, for channels that are trusted with pictures; the caller has checked
+     * that. Mostly none.
+     *
+     * @param href as in {@link vn.thonhub.core.alert.EvidenceRef}
+     */
+    default Future<Optional<byte[]>> picture(String href) {
+        return Future.succeededFuture(Optional.empty());
+    }
 
     /** Stops everything {@link #start} started; completes when no thread, socket or native memory is left. */
     Future<Void> stop();

@@ -1,6 +1,7 @@
 package vn.thonhub.deploy.demo;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import vn.thonhub.wifi.WifiConfig;
 
 /** How the demo's hub differs from a real one: free ports, loopback cameras, a village in a hurry. */
 public final class DemoSettings {
+    /** As long as it takes to notice the devices of one site, in a village in a hurry. */
+    private static final Duration OUTAGE_HOLD = Duration.ofSeconds(15);
+
     private DemoSettings() {}
 
     /** @param port of the console, 0 for any free one */
@@ -22,6 +26,7 @@ public final class DemoSettings {
                 new HubSettings.Network(List.of("127.0.0.0/8")),
                 defaults.mqtt(),
                 defaults.metrics(),
+                defaults.alerts().withOutageHold(OUTAGE_HOLD),
                 defaults.camera(),
                 new WifiConfig(DemoHotspots.INTERVAL, DemoHotspots.TIMEOUT, java.util.List.of()),
                 defaults.loudspeaker());

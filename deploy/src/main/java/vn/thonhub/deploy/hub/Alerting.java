@@ -1,9 +1,11 @@
 package vn.thonhub.deploy.hub;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import vn.thonhub.core.HubModule;
 import vn.thonhub.core.alert.AlertCloudEvent;
 import vn.thonhub.core.alert.AlertDesk;
@@ -17,8 +19,10 @@ import vn.thonhub.core.event.EventChannel;
 import vn.thonhub.core.forward.Channels;
 import vn.thonhub.core.forward.Couriers;
 import vn.thonhub.core.forward.Outbox;
+import vn.thonhub.core.forward.Sender;
 import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.core.http.LiveSocket;
+import vn.thonhub.core.mqtt.MqttLink;
 import vn.thonhub.core.security.AuditLog;
 import vn.thonhub.core.store.Store;
 
@@ -28,6 +32,7 @@ final class Alerting implements AutoCloseable {
     private final Couriers couriers;
     private final AlertApi api;
     private final AlertWatch watch;
+    private volatile MqttLink link;
 
     Alerting(
             HubSettings settings,
@@ -45,10 +50,29 @@ final class Alerting implements AutoCloseable {
         AlertCloudEvent format = new AlertCloudEvent(settings.hub().id(), view);
         desk = new AlertDesk(kinds, devices, events, new Outbox(format, events), settings.alerts(), clock);
         modules.forEach(module -> desk.register(module.alertKinds()));
-        couriers = new Couriers(vertx, store, events, desk, format, settings.networkPolicy(), clock, ticker);
+        couriers = new Couriers(
+                vertx, store, events, desk, format, settings.networkPolicy(), sender(settings, modules), clock, ticker);
         Channels channels = new Channels(clock, new SecureRandom());
         api = new AlertApi(store, desk, view, channels, couriers, audit, events, live, clock);
         watch = new AlertWatch(vertx, store, desk);
+    }
+
+    private Sender sender(HubSettings settings, List<HubModule> modules) {
+        return new Sender(
+                settings.hub().id(),
+                settings.hub().name(),
+                settings.server().publicUrl(),
+                message ->
+                        link == null ? Future.failedFuture("the broker link is not there yet") : link.publish(message),
+                href -> picture(modules, href));
+    }
+
+    private static Future<Optional<byte[]>> picture(List<HubModule> modules, String href) {
+        Future<Optional<byte[]>> found = Future.succeededFuture(Optional.empty());
+        for (HubModule module : modules) {
+            found = found.compose(known -> known.isPresent() ? Future.succeededFuture(known) : module.picture(href));
+        }
+        return found;
     }
 
     AlertDesk desk() {
@@ -60,7 +84,8 @@ final class Alerting implements AutoCloseable {
     }
 
     /** Begins to deliver what waits in the outbox, a former run's included. */
-    void deliver() {
+    void deliver(MqttLink broker) {
+        link = broker;
         Waiting.until(couriers.start());
         watch.start();
     }

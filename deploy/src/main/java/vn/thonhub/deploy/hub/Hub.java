@@ -119,7 +119,7 @@ public final class Hub implements AutoCloseable {
                 stack.closing("core api", new CoreApi(context, security, new SessionCookie(settings.server()), info));
         modules.forEach(module -> start(module, context));
         link.connect();
-        alerting.deliver();
+        alerting.deliver(link);
         Signs.register(readiness, gauges, store, link, metrics);
         modules.forEach(module -> module.signs(readiness, gauges));
 

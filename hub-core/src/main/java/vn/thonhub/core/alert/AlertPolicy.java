@@ -35,6 +35,10 @@ public record AlertPolicy(
                 Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofSeconds(10), 4, Duration.ofMinutes(30), 30);
     }
 
+    public AlertPolicy withOutageHold(Duration hold) {
+        return new AlertPolicy(hold, outageWindow, bundleGap, flapCount, flapWindow, stormCount);
+    }
+
     /** Tells everything at once. */
     public static AlertPolicy tellAll() {
         return new AlertPolicy(

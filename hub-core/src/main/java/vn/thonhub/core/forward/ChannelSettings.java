@@ -5,7 +5,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import vn.thonhub.core.alert.Alert;
+import vn.thonhub.core.alert.AlertAction;
 import vn.thonhub.core.alert.AlertCategory;
+import vn.thonhub.core.alert.AlertEvent;
 import vn.thonhub.core.alert.Severity;
 
 /**
@@ -33,6 +35,9 @@ public record ChannelSettings(
         boolean trusted,
         Language language,
         boolean onDuty) {
+    /** People get a message when something begins and when it is over; what colleagues do about it stands in the console. */
+    private static final Set<AlertAction> FOR_PEOPLE = Set.of(AlertAction.RAISED, AlertAction.ENDED);
+
     /** @throws InvalidChannel saying what is wrong and where */
     public ChannelSettings {
         Objects.requireNonNull(kind, "channel kind");
@@ -63,11 +68,13 @@ public record ChannelSettings(
                 false);
     }
 
-    boolean wants(Alert alert) {
+    boolean wants(AlertEvent event) {
+        Alert alert = event.alert();
         return enabled
                 && !onDuty
                 && alert.state().severity().atLeast(minSeverity)
-                && (categories.isEmpty() || categories.contains(alert.category()));
+                && (categories.isEmpty() || categories.contains(alert.category()))
+                && (!kind.forPeople() || FOR_PEOPLE.contains(event.action()));
     }
 
     String option(String name) {

@@ -42,6 +42,7 @@ public final class Channels {
      */
     public Channel create(UnitOfWork work, ChannelSettings settings, Optional<Secret> secret) {
         requireFallback(work, settings, Optional.empty());
+        ChannelRules.checkSecret(settings.kind(), secret.orElse(NO_SECRET).reveal());
         boolean webhook = settings.kind() == ChannelKind.WEBHOOK;
         Channel channel = new Channel(
                 UuidCreator.getTimeOrderedEpoch().toString(),
@@ -75,6 +76,7 @@ public final class Channels {
             }
             requireFallback(work, settings, Optional.of(id));
             boolean webhook = settings.kind() == ChannelKind.WEBHOOK;
+            secret.ifPresent(given -> ChannelRules.checkSecret(settings.kind(), given.reveal()));
             Secret kept = webhook ? channel.secret() : secret.orElse(channel.secret());
             return save(
                     work,

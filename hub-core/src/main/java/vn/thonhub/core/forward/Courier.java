@@ -191,7 +191,7 @@ final class Courier {
         judge(outcome, now);
         store.write(work -> {
                     if (outcome.delivered()) {
-                        settlement.delivered(work, as, messages, recovered, now);
+                        settlement.delivered(work, as, messages, outcome, recovered, now);
                     } else {
                         settlement.failed(work, as, messages, outcome, now);
                     }

@@ -59,6 +59,7 @@ public final class Couriers {
             AlertDesk desk,
             AlertCloudEvent format,
             NetworkPolicy network,
+            Sender sender,
             Clock clock,
             Ticker ticker) {
         this(
@@ -67,7 +68,13 @@ public final class Couriers {
                 events,
                 desk,
                 format,
-                new Carriers(vertx, clock, new AddressCheck(network, InetAddress::getAllByName), WebhookLimits.DEFAULT),
+                new Carriers(
+                        vertx,
+                        clock,
+                        new AddressCheck(network, InetAddress::getAllByName),
+                        WebhookLimits.DEFAULT,
+                        store,
+                        sender),
                 clock,
                 ticker,
                 INTERVAL);

@@ -30,7 +30,7 @@ public final class Outbox implements AlertOutbox {
     @Override
     public void add(UnitOfWork work, AlertEvent event) {
         List<Channel> wanting = ChannelTable.enabled(work.handle()).stream()
-                .filter(channel -> channel.settings().wants(event.alert()))
+                .filter(channel -> channel.settings().wants(event))
                 .toList();
         if (wanting.isEmpty()) {
             return;

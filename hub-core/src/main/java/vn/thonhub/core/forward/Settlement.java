@@ -28,15 +28,16 @@ final class Settlement {
         this.events = events;
     }
 
-    void delivered(UnitOfWork work, Channel channel, List<OutboxMessage> messages, boolean recovered, long now) {
+    void delivered(
+            UnitOfWork work,
+            Channel channel,
+            List<OutboxMessage> messages,
+            Outcome outcome,
+            boolean recovered,
+            long now) {
         for (OutboxMessage message : messages) {
             OutboxTable.settle(
-                    work.handle(),
-                    message.id(),
-                    DeliveryState.DELIVERED,
-                    message.attempts() + 1,
-                    Optional.empty(),
-                    now);
+                    work.handle(), message.id(), DeliveryState.DELIVERED, message.attempts() + 1, outcome.error(), now);
         }
         if (recovered) {
             OutboxTable.allDue(work.handle(), channel.id());

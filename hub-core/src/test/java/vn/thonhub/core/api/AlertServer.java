@@ -25,6 +25,7 @@ import vn.thonhub.core.event.EventChannel;
 import vn.thonhub.core.forward.Channels;
 import vn.thonhub.core.forward.Couriers;
 import vn.thonhub.core.forward.Outbox;
+import vn.thonhub.core.forward.Sender;
 import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.core.store.Store;
 import vn.thonhub.core.testing.TestServer;
@@ -69,6 +70,7 @@ final class AlertServer implements AutoCloseable {
                 desk,
                 format,
                 new NetworkPolicy(List.of(InetAddress.getLoopbackAddress().getHostAddress() + "/32")),
+                Sender.plain("thon-thu"),
                 Clock.systemUTC(),
                 Ticker.system());
         Channels channels = new Channels(running.clock(), new SecureRandom());

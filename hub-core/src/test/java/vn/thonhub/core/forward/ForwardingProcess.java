@@ -58,6 +58,7 @@ final class ForwardingProcess {
                         desk,
                         format,
                         new NetworkPolicy(List.of("127.0.0.1/32")),
+                        Sender.plain("thon-thu"),
                         clock,
                         Ticker.system())
                 .start()

@@ -32,6 +32,16 @@ final class ForwardingVillage implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final TestStore files = TestStore.with();
     final Channels channels = new Channels(clock, new SecureRandom());
+    final List<vn.thonhub.core.mqtt.OutboundMessage> published = new java.util.concurrent.CopyOnWriteArrayList<>();
+    final Sender sender = new Sender(
+            "vinh-hung",
+            "Xã Vĩnh Hưng",
+            Optional.of("https://hub.xa.example"),
+            message -> {
+                published.add(message);
+                return io.vertx.core.Future.succeededFuture();
+            },
+            href -> io.vertx.core.Future.succeededFuture(Optional.of(new byte[] {1, 2, 3})));
     Couriers couriers;
     private AlertDesk desk;
     private int cameras;
@@ -51,7 +61,9 @@ final class ForwardingVillage implements AutoCloseable {
                 vertx,
                 clock,
                 new AddressCheck(new NetworkPolicy(List.of("127.0.0.1/32")), InetAddress::getAllByName),
-                new WebhookLimits(Duration.ofSeconds(8), Duration.ofSeconds(8), 1_000));
+                new WebhookLimits(Duration.ofSeconds(8), Duration.ofSeconds(8), 16_000),
+                files.store(),
+                sender);
         couriers =
                 new Couriers(vertx, files.store(), events, desk, format, carriers, clock, clock, Duration.ofMillis(20));
         couriers.start().await();

@@ -24,10 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.thonhub.core.alert.Severity;
 import vn.thonhub.core.config.NetworkPolicy;
 import vn.thonhub.core.config.Secret;
+import vn.thonhub.core.testing.TestStore;
 
 class WebhookChannelTest {
     private static final WebhookLimits LIMITS = limits(Duration.ofSeconds(10));
 
+    private final TestStore files = TestStore.with();
     private final Vertx vertx = Vertx.vertx();
     private final Receiver receiver = new Receiver(vertx);
     private final Secret secret = WebhookSignature.newSecret(new SecureRandom());
@@ -38,6 +40,7 @@ class WebhookChannelTest {
         webhook.close().await();
         receiver.close();
         vertx.close().await();
+        files.close();
     }
 
     @Test
@@ -116,7 +119,13 @@ class WebhookChannelTest {
     @Test
     void silenceAResetAndAnAnswerThatBreaksOffAreFailures() {
         receiver.behave((request, message) -> {});
-        Carriers hasty = new Carriers(vertx, Clock.systemUTC(), loopback(), limits(Duration.ofMillis(300)));
+        Carriers hasty = new Carriers(
+                vertx,
+                Clock.systemUTC(),
+                loopback(),
+                limits(Duration.ofMillis(300)),
+                files.store(),
+                Sender.plain("thon-thu"));
         Outcome silence = send(hasty, channel(receiver.url()), "msg-0", "{}", 0).await();
         hasty.close().await();
         assertThat(silence.error().orElseThrow()).contains("no complete answer");
@@ -177,7 +186,8 @@ class WebhookChannelTest {
         AtomicInteger asked = new AtomicInteger();
         AddressCheck rebinding = new AddressCheck(new NetworkPolicy(List.of("192.0.2.1/32")), host ->
                 new InetAddress[] {asked.getAndIncrement() == 0 ? outside : inside});
-        Carriers strict = new Carriers(vertx, Clock.systemUTC(), rebinding, LIMITS);
+        Carriers strict =
+                new Carriers(vertx, Clock.systemUTC(), rebinding, LIMITS, files.store(), Sender.plain("thon-thu"));
         String url = "http://receiver.example:" + receiver.port() + "/";
 
         send(strict, channel(url), "msg-1", "{}", 0).await();
@@ -199,7 +209,7 @@ class WebhookChannelTest {
 
     private Carriers channelAllowing(List<String> networks, Clock clock) {
         AddressCheck check = new AddressCheck(new NetworkPolicy(networks), InetAddress::getAllByName);
-        return new Carriers(vertx, clock, check, LIMITS);
+        return new Carriers(vertx, clock, check, LIMITS, files.store(), Sender.plain("thon-thu"));
     }
 
     private Outcome deliver(String url, String body) {
