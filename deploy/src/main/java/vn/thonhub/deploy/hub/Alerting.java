@@ -15,6 +15,9 @@ import vn.thonhub.core.alert.AlertWatch;
 import vn.thonhub.core.api.AlertApi;
 import vn.thonhub.core.async.Ticker;
 import vn.thonhub.core.device.DeviceRegistry;
+import vn.thonhub.core.duty.DutyBook;
+import vn.thonhub.core.duty.DutyDesk;
+import vn.thonhub.core.duty.DutyWatch;
 import vn.thonhub.core.event.EventChannel;
 import vn.thonhub.core.forward.Channels;
 import vn.thonhub.core.forward.Couriers;
@@ -32,6 +35,7 @@ final class Alerting implements AutoCloseable {
     private final Couriers couriers;
     private final AlertApi api;
     private final AlertWatch watch;
+    private final DutyWatch dutyWatch;
     private volatile MqttLink link;
 
     Alerting(
@@ -48,13 +52,16 @@ final class Alerting implements AutoCloseable {
         AlertKinds kinds = new AlertKinds();
         AlertView view = new AlertView(kinds, devices);
         AlertCloudEvent format = new AlertCloudEvent(settings.hub().id(), view);
-        desk = new AlertDesk(kinds, devices, events, new Outbox(format, events), settings.alerts(), clock);
+        DutyBook book = new DutyBook(clock);
+        DutyDesk duty = new DutyDesk(new Outbox(format, events), book, clock);
+        desk = new AlertDesk(kinds, devices, events, duty, settings.alerts(), clock);
         modules.forEach(module -> desk.register(module.alertKinds()));
         couriers = new Couriers(
                 vertx, store, events, desk, format, settings.networkPolicy(), sender(settings, modules), clock, ticker);
         Channels channels = new Channels(clock, new SecureRandom());
-        api = new AlertApi(store, desk, view, channels, couriers, audit, events, live, clock);
+        api = new AlertApi(store, desk, view, channels, couriers, audit, events, live, book, duty, clock);
         watch = new AlertWatch(vertx, store, desk);
+        dutyWatch = new DutyWatch(vertx, store, duty, desk);
     }
 
     private Sender sender(HubSettings settings, List<HubModule> modules) {
@@ -79,7 +86,7 @@ final class Alerting implements AutoCloseable {
         return desk;
     }
 
-    ApiRoutes routes() {
+    List<ApiRoutes> routes() {
         return api.routes();
     }
 
@@ -88,10 +95,12 @@ final class Alerting implements AutoCloseable {
         link = broker;
         Waiting.until(couriers.start());
         watch.start();
+        dutyWatch.start();
     }
 
     @Override
     public void close() {
+        dutyWatch.close();
         watch.close();
         api.close();
         Waiting.until(couriers.stop());

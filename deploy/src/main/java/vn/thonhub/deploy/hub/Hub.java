@@ -123,7 +123,8 @@ public final class Hub implements AutoCloseable {
         Signs.register(readiness, gauges, store, link, metrics);
         modules.forEach(module -> module.signs(readiness, gauges));
 
-        List<ApiRoutes> routes = new ArrayList<>(List.of(api.routes(), alerting.routes()));
+        List<ApiRoutes> routes = new ArrayList<>(List.of(api.routes()));
+        routes.addAll(alerting.routes());
         modules.forEach(module -> {
             routes.add(module.routes());
             routes.addAll(module.furtherRoutes());

@@ -1,12 +1,15 @@
 package vn.thonhub.core.api;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import vn.thonhub.core.alert.AlertChanged;
 import vn.thonhub.core.alert.AlertDesk;
 import vn.thonhub.core.alert.AlertFeed;
 import vn.thonhub.core.alert.AlertView;
 import vn.thonhub.core.alert.AlertVisibility;
+import vn.thonhub.core.duty.DutyBook;
+import vn.thonhub.core.duty.DutyDesk;
 import vn.thonhub.core.event.EventChannel;
 import vn.thonhub.core.forward.Channels;
 import vn.thonhub.core.forward.Couriers;
@@ -16,7 +19,7 @@ import vn.thonhub.core.security.AuditLog;
 import vn.thonhub.core.store.Store;
 
 /**
- * The routes of alerts and channels (contract {@code openapi/alert.yaml}), and the live messages about alerts: topic
+ * The routes of alerts, channels and duty (contracts {@code alert.yaml}, {@code duty.yaml}), and the live messages about alerts: topic
  * {@code alert}, type {@code raised}, {@code updated}, {@code ended}, {@code acknowledged}, {@code resolved},
  * {@code assigned}, {@code undone}, {@code escalated} or {@code noted}, each with the alert as the API shows it, to those who may see it.
  */
@@ -24,6 +27,7 @@ public final class AlertApi implements AutoCloseable {
     private final AlertRoutes alerts;
     private final ChannelRoutes channels;
     private final RestraintRoutes restraint;
+    private final DutyRoutes duty;
     private final AlertView view;
     private final LiveSocket live;
     private final AutoCloseable subscription;
@@ -37,21 +41,24 @@ public final class AlertApi implements AutoCloseable {
             AuditLog audit,
             EventChannel events,
             LiveSocket live,
+            DutyBook book,
+            DutyDesk duty,
             Clock clock) {
         this.alerts = new AlertRoutes(store, desk, new AlertFeed(store), view, audit);
         this.channels = new ChannelRoutes(store, channels, couriers, audit);
         this.restraint = new RestraintRoutes(store, audit, clock);
+        this.duty = new DutyRoutes(store, book, duty, channels, audit);
         this.view = Objects.requireNonNull(view, "view");
         this.live = Objects.requireNonNull(live, "live");
         this.subscription = events.subscribe(AlertChanged.class, this::tell);
     }
 
-    public ApiRoutes routes() {
+    public List<ApiRoutes> routes() {
         ApiRoutes routes = ApiRoutes.of("openapi/alert.yaml");
         alerts.mount(routes);
         channels.mount(routes);
         restraint.mount(routes);
-        return routes;
+        return List.of(routes, duty.routes());
     }
 
     private void tell(AlertChanged changed) {

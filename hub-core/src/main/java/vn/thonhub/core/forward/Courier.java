@@ -145,7 +145,8 @@ final class Courier {
     }
 
     private Future<List<List<OutboxMessage>>> probe() {
-        return idle(Long.MAX_VALUE, false, PROBE_CHOICE)
+        return store.read(handle -> OutboxTable.waitingForProbe(handle, channel.id(), clock.millis(), PROBE_CHOICE))
+                .map(this::notUnderWay)
                 .map(found -> found.isEmpty() ? List.of() : List.of(List.of(found.get(random.nextInt(found.size())))));
     }
 
@@ -169,9 +170,13 @@ final class Courier {
         int limit = free + underWay.size();
         String id = channel.id();
         return store.read(handle -> OutboxTable.waiting(handle, id, until, urgentOnly, limit))
-                .map(found -> found.stream()
-                        .filter(message -> !underWay.contains(message.id()))
-                        .toList());
+                .map(this::notUnderWay);
+    }
+
+    private List<OutboxMessage> notUnderWay(List<OutboxMessage> found) {
+        return found.stream()
+                .filter(message -> !underWay.contains(message.id()))
+                .toList();
     }
 
     private void send(List<OutboxMessage> messages) {

@@ -1,6 +1,7 @@
 package vn.thonhub.core.forward;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,13 +37,29 @@ public final class Outbox implements AlertOutbox {
             return;
         }
         String json = format.json(event);
-        wanting.forEach(channel -> insert(work, channel.id(), event, json));
+        wanting.forEach(channel -> insert(work, channel.id(), event, json, Optional.empty()));
         work.afterCommit(() -> events.publish(new Filled()));
     }
 
-    private static void insert(UnitOfWork work, String channelId, AlertEvent event, String json) {
+    /**
+     * Puts an event into the outbox for one channel, whatever that channel asked for; once, and not while it is off.
+     *
+     * @param notBefore when it can wait
+     */
+    public void addTo(UnitOfWork work, String channelId, AlertEvent event, Optional<Instant> notBefore) {
+        boolean takes = ChannelTable.find(work.handle(), channelId)
+                .filter(channel -> channel.settings().enabled())
+                .isPresent();
+        if (takes && !OutboxTable.isTold(work.handle(), channelId, event.id())) {
+            insert(work, channelId, event, format.json(event), notBefore);
+            work.afterCommit(() -> events.publish(new Filled()));
+        }
+    }
+
+    private static void insert(
+            UnitOfWork work, String channelId, AlertEvent event, String json, Optional<Instant> notBefore) {
         boolean urgent = event.alert().state().severity() == Severity.CRITICAL;
-        OutboxTable.insert(work.handle(), channelId, message(event), event.id(), json, urgent);
+        OutboxTable.insert(work.handle(), channelId, message(event), event.id(), json, urgent, notBefore);
     }
 
     private static Delivery message(AlertEvent event) {

@@ -18,19 +18,34 @@ final class OutboxTable {
 
     /** A new message of a channel. @param eventId what happened, the same for all channels */
     static void insert(
-            Handle handle, String channelId, Delivery message, String eventId, String event, boolean urgent) {
+            Handle handle,
+            String channelId,
+            Delivery message,
+            String eventId,
+            String event,
+            boolean urgent,
+            Optional<Instant> notBefore) {
         handle.execute(
                 "INSERT INTO outbox (id, channel_id, alert_id, type, event, state, attempts, next_attempt_at, created_at,"
-                        + " event_id, urgent, seq) VALUES (?, ?, ?, ?, ?, 'pending', 0, 0, ?, ?, ?,"
+                        + " event_id, urgent, seq) VALUES (?, ?, ?, ?, ?, 'pending', 0, ?, ?, ?, ?,"
                         + " (SELECT coalesce(max(seq), 0) + 1 FROM outbox))",
                 message.id(),
                 channelId,
                 message.alertId(),
                 message.type(),
                 event,
+                notBefore.map(Instant::toEpochMilli).orElse(0L),
                 message.createdAt().toEpochMilli(),
                 eventId,
                 urgent ? 1 : 0);
+    }
+
+    /** Whether a channel was, or is going to be, told of an event. */
+    static boolean isTold(Handle handle, String channelId, String eventId) {
+        return handle.select("SELECT 1 FROM outbox WHERE event_id = ? AND channel_id = ? LIMIT 1", eventId, channelId)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     /**
@@ -66,6 +81,17 @@ final class OutboxTable {
                 "next_attempt_at, seq",
                 channelId,
                 until,
+                limit);
+    }
+
+    /** What a probe may take: also what failed before and waits for its next attempt, not what was to wait from the start. */
+    static List<OutboxMessage> waitingForProbe(Handle handle, String channelId, long now, int limit) {
+        return messages(
+                handle,
+                " AND (attempts > 0 OR next_attempt_at <= " + now + ")" + FIRST_OF_ITS_ALERT,
+                "next_attempt_at, seq",
+                channelId,
+                Long.MAX_VALUE,
                 limit);
     }
 
@@ -116,7 +142,7 @@ final class OutboxTable {
     static void allDue(Handle handle, String channelId) {
         handle.execute(
                 "UPDATE outbox SET next_attempt_at = 0"
-                        + " WHERE channel_id = ? AND state = 'pending' AND next_attempt_at > 0",
+                        + " WHERE channel_id = ? AND state = 'pending' AND next_attempt_at > 0 AND attempts > 0",
                 channelId);
     }
 
@@ -150,7 +176,7 @@ final class OutboxTable {
     /** The wall clock may have been set while the hub was off: no plan reaches further than plans do. */
     static int shorten(Handle handle, long latest) {
         return handle.execute(
-                "UPDATE outbox SET next_attempt_at = ? WHERE state = 'pending' AND next_attempt_at > ?",
+                "UPDATE outbox SET next_attempt_at = ? WHERE state = 'pending' AND next_attempt_at > ? AND attempts > 0",
                 latest,
                 latest);
     }

@@ -21,6 +21,8 @@ import vn.thonhub.core.device.Device;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.device.DeviceKind;
 import vn.thonhub.core.device.DeviceRegistry;
+import vn.thonhub.core.duty.DutyBook;
+import vn.thonhub.core.duty.DutyDesk;
 import vn.thonhub.core.event.EventChannel;
 import vn.thonhub.core.forward.Channels;
 import vn.thonhub.core.forward.Couriers;
@@ -47,7 +49,7 @@ final class AlertServer implements AutoCloseable {
     private AlertApi api;
 
     AlertServer() {
-        server = TestServer.with((running, store) -> List.of(routes(running, store)));
+        server = TestServer.with(this::routes);
         couriers.start().await();
         device("cam-cho", DeviceKind.CAMERA);
         device("ap-cho", DeviceKind.ACCESS_POINT);
@@ -55,13 +57,15 @@ final class AlertServer implements AutoCloseable {
 
     private DeviceRegistry devices;
 
-    private ApiRoutes routes(TestServer running, Store store) {
+    private List<ApiRoutes> routes(TestServer running, Store store) {
         devices = DeviceRegistry.load(store);
         EventChannel events = new EventChannel(running.vertx());
         AlertKinds kinds = new AlertKinds();
         AlertView view = new AlertView(kinds, devices);
         AlertCloudEvent format = new AlertCloudEvent("thon-thu", view);
-        desk = new AlertDesk(kinds, devices, events, new Outbox(format, events), running.clock());
+        DutyBook book = new DutyBook(running.clock());
+        DutyDesk duty = new DutyDesk(new Outbox(format, events), book, running.clock());
+        desk = new AlertDesk(kinds, devices, events, duty, running.clock());
         desk.register(List.of(WRONG_WAY, OUTAGE));
         couriers = new Couriers(
                 running.vertx(),
@@ -83,6 +87,8 @@ final class AlertServer implements AutoCloseable {
                 running.security().audit(),
                 events,
                 running.live(),
+                book,
+                duty,
                 running.clock());
         return api.routes();
     }

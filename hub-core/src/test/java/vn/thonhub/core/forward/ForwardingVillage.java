@@ -19,6 +19,8 @@ import vn.thonhub.core.alert.Severity;
 import vn.thonhub.core.config.NetworkPolicy;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.device.DeviceRegistry;
+import vn.thonhub.core.duty.DutyBook;
+import vn.thonhub.core.duty.DutyDesk;
 import vn.thonhub.core.event.EventChannel;
 import vn.thonhub.core.testing.MovableClock;
 import vn.thonhub.core.testing.TestStore;
@@ -43,7 +45,9 @@ final class ForwardingVillage implements AutoCloseable {
             },
             href -> io.vertx.core.Future.succeededFuture(Optional.of(new byte[] {1, 2, 3})));
     Couriers couriers;
-    private AlertDesk desk;
+    DutyBook book;
+    DutyDesk duty;
+    AlertDesk desk;
     private int cameras;
 
     ForwardingVillage() {
@@ -55,7 +59,9 @@ final class ForwardingVillage implements AutoCloseable {
         AlertKinds kinds = new AlertKinds();
         DeviceRegistry devices = DeviceRegistry.load(files.store());
         AlertCloudEvent format = new AlertCloudEvent("vinh-hung", new AlertView(kinds, devices));
-        desk = new AlertDesk(kinds, devices, events, new Outbox(format, events), clock);
+        book = new DutyBook(clock);
+        duty = new DutyDesk(new Outbox(format, events), book, clock);
+        desk = new AlertDesk(kinds, devices, events, duty, clock);
         desk.register(List.of(OFFLINE));
         Carriers carriers = new Carriers(
                 vertx,
@@ -104,6 +110,14 @@ final class ForwardingVillage implements AutoCloseable {
         return files.store().readNow(handle -> handle.select("SELECT kind FROM alert")
                 .mapTo(String.class)
                 .list());
+    }
+
+    /** The steps of an alert, oldest first. */
+    List<String> history(String alert) {
+        return files.store()
+                .readNow(handle -> handle.select("SELECT what FROM alert_history WHERE alert_id = ? ORDER BY n", alert)
+                        .mapTo(String.class)
+                        .list());
     }
 
     /** One alert that begins and ends. */
