@@ -15,6 +15,7 @@ import vn.thonhub.core.device.DeviceKind;
  * @param placeId where the device stood then
  * @param village of that place; people limited to villages see their own
  * @param key what makes two signals the same alert beside kind and device
+ * @param origin the hub it came from; empty for this one's own
  * @param holding whether people are told of it, and the alert it belongs to
  */
 public record Alert(
@@ -29,6 +30,7 @@ public record Alert(
         Optional<String> village,
         String key,
         Holding holding,
+        Optional<String> origin,
         AlertState state) {
     public Alert {
         Objects.requireNonNull(id, "alert id");
@@ -40,11 +42,35 @@ public record Alert(
 
     Alert with(AlertState next) {
         return new Alert(
-                id, number, kind, category, deviceId, deviceKind, deviceName, placeId, village, key, holding, next);
+                id,
+                number,
+                kind,
+                category,
+                deviceId,
+                deviceKind,
+                deviceName,
+                placeId,
+                village,
+                key,
+                holding,
+                origin,
+                next);
     }
 
     Alert with(Holding next) {
         return new Alert(
-                id, number, kind, category, deviceId, deviceKind, deviceName, placeId, village, key, next, state);
+                id,
+                number,
+                kind,
+                category,
+                deviceId,
+                deviceKind,
+                deviceName,
+                placeId,
+                village,
+                key,
+                next,
+                origin,
+                state);
     }
 }

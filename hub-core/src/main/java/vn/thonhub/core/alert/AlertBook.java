@@ -37,6 +37,7 @@ final class AlertBook {
                 place.map(Place::village),
                 signal.key(),
                 Holding.NONE,
+                Optional.empty(),
                 state);
     }
 

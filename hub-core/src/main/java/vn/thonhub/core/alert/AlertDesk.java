@@ -30,6 +30,7 @@ public final class AlertDesk {
     private final Clock clock;
     private final AlertBook book;
     private final HoldDesk holds;
+    private final AlertMirror mirror;
 
     public AlertDesk(
             AlertKinds kinds,
@@ -43,6 +44,7 @@ public final class AlertDesk {
         this.clock = Objects.requireNonNull(clock, "clock");
         this.book = new AlertBook(events, outbox);
         this.holds = new HoldDesk(kinds, devices, book, policy, clock);
+        this.mirror = new AlertMirror(book, clock);
         kinds.register(List.of(CauseDesk.SITE, CauseDesk.UPLINK));
     }
 
@@ -187,6 +189,24 @@ public final class AlertDesk {
                 .filter(alert -> alert.state().handling() == AlertHandling.NEW);
         open.ifPresent(alert -> apply(work, alert, new AlertInput.Escalate(level, to)));
         return open.isPresent();
+    }
+
+    /**
+     * Keeps an alert of another hub here, as that hub tells it.
+     *
+     * @return whether it was news
+     * @throws AlertRefusal when that alert is not the other hub's
+     */
+    public boolean mirror(UnitOfWork work, RemoteAlert remote) {
+        return mirror.follow(work, remote);
+    }
+
+    /** Takes over what people of another hub did about one of this hub's own alerts. @return whether there is such an alert */
+    public boolean handledElsewhere(UnitOfWork work, RemoteAlert remote) {
+        Optional<Alert> own = AlertTable.find(work.handle(), remote.id())
+                .filter(alert -> alert.origin().isEmpty());
+        own.ifPresent(alert -> mirror.handle(work, alert, remote));
+        return own.isPresent();
     }
 
     /** The alert, whoever asks. */

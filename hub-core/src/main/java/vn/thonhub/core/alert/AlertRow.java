@@ -28,6 +28,7 @@ final class AlertRow {
                 text(row, "village"),
                 row.getString("signal_key"),
                 holding(row),
+                text(row, "origin"),
                 state(row, evidence.apply(id)));
     }
 

@@ -106,7 +106,8 @@ final class AlertTable {
         handle.execute(
                 "INSERT INTO alert (id, number, kind, category, device_id, device_kind, device_name, place_id, village,"
                         + " signal_key, severity, condition, handling, facts, raised_at, updated_at, version, held, held_until,"
-                        + " lead_id, site, uplink) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " lead_id, site, uplink, origin)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 alert.id(),
                 alert.number(),
                 alert.kind(),
@@ -128,7 +129,8 @@ final class AlertTable {
                 millis(alert.holding().until()),
                 alert.holding().leadId().orElse(null),
                 site.orElse(null),
-                uplink.orElse(null));
+                uplink.orElse(null),
+                alert.origin().orElse(null));
         addEvidence(handle, alert, 0);
     }
 

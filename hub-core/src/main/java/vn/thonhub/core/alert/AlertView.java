@@ -46,6 +46,7 @@ public final class AlertView {
             Optional<Instant> resolvedAt,
             Optional<Hold> held,
             Optional<String> lead,
+            Optional<String> origin,
             long version) {}
 
     /** The device an alert is about. */
@@ -83,6 +84,7 @@ public final class AlertView {
                 state.resolvedAt(),
                 alert.holding().held(),
                 alert.holding().leadId(),
+                alert.origin(),
                 state.version());
     }
 

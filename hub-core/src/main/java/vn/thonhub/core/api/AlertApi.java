@@ -15,11 +15,13 @@ import vn.thonhub.core.forward.Channels;
 import vn.thonhub.core.forward.Couriers;
 import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.core.http.LiveSocket;
+import vn.thonhub.core.inbox.Inbox;
+import vn.thonhub.core.inbox.PeerHubs;
 import vn.thonhub.core.security.AuditLog;
 import vn.thonhub.core.store.Store;
 
 /**
- * The routes of alerts, channels and duty (contracts {@code alert.yaml}, {@code duty.yaml}), and the live messages about alerts: topic
+ * The routes of alerts, channels, duty and other hubs (contracts {@code alert.yaml}, {@code duty.yaml}, {@code inbox.yaml}), and the live messages about alerts: topic
  * {@code alert}, type {@code raised}, {@code updated}, {@code ended}, {@code acknowledged}, {@code resolved},
  * {@code assigned}, {@code undone}, {@code escalated} or {@code noted}, each with the alert as the API shows it, to those who may see it.
  */
@@ -28,6 +30,7 @@ public final class AlertApi implements AutoCloseable {
     private final ChannelRoutes channels;
     private final RestraintRoutes restraint;
     private final DutyRoutes duty;
+    private final InboxRoutes inbox;
     private final AlertView view;
     private final LiveSocket live;
     private final AutoCloseable subscription;
@@ -47,6 +50,8 @@ public final class AlertApi implements AutoCloseable {
         this.alerts = new AlertRoutes(store, desk, new AlertFeed(store), view, audit);
         this.channels = new ChannelRoutes(store, channels, couriers, audit);
         this.restraint = new RestraintRoutes(store, audit, clock);
+        PeerHubs hubs = new PeerHubs();
+        this.inbox = new InboxRoutes(store, hubs, new Inbox(store, hubs, desk, clock), audit, clock);
         this.duty = new DutyRoutes(store, book, duty, channels, audit);
         this.view = Objects.requireNonNull(view, "view");
         this.live = Objects.requireNonNull(live, "live");
@@ -58,7 +63,7 @@ public final class AlertApi implements AutoCloseable {
         alerts.mount(routes);
         channels.mount(routes);
         restraint.mount(routes);
-        return List.of(routes, duty.routes());
+        return List.of(routes, duty.routes(), inbox.routes());
     }
 
     private void tell(AlertChanged changed) {

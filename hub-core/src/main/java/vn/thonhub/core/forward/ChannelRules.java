@@ -10,7 +10,7 @@ import vn.thonhub.core.forward.mail.MailMessage;
  *
  * <table>
  * <caption>kinds</caption>
- * <tr><td>webhook</td><td>{@code https://…}</td></tr>
+ * <tr><td>webhook</td><td>{@code https://…}; peer: sends back to that hub what was done about its alerts</td></tr>
  * <tr><td>email</td><td>{@code smtps://host}, {@code smtp://host} (STARTTLS), {@code smtp+plain://host}; from, to, username, ca</td></tr>
  * <tr><td>zalo</td><td>{@code https://openapi.zalo.me}; app_id, user_id, oauth_url; secret: JSON of secret_key, refresh_token</td></tr>
  * <tr><td>http</td><td>{@code https://…}, may hold {@code {secret}} and the like; method, content_type, body</td></tr>
@@ -23,7 +23,7 @@ final class ChannelRules {
     private static final Pattern TOPIC = Pattern.compile("mqtt:alert(/[a-z0-9_-]{1,40}){0,5}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,30}");
     private static final Map<ChannelKind, Set<String>> OPTIONS = Map.of(
-            ChannelKind.WEBHOOK, Set.of(),
+            ChannelKind.WEBHOOK, Set.of("peer"),
             ChannelKind.EMAIL, Set.of("from", "to", "username", "ca"),
             ChannelKind.ZALO, Set.of("app_id", "user_id", "oauth_url"),
             ChannelKind.HTTP, Set.of("method", "content_type", "body"),

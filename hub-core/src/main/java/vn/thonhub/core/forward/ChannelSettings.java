@@ -35,6 +35,10 @@ public record ChannelSettings(
         boolean trusted,
         Language language,
         boolean onDuty) {
+    /** The hub an alert came from knows the rest itself. */
+    private static final Set<AlertAction> BACK_TO_ORIGIN =
+            Set.of(AlertAction.ACKNOWLEDGED, AlertAction.RESOLVED, AlertAction.UNDONE);
+
     /** People get a message when something begins and when it is over; what colleagues do about it stands in the console. */
     private static final Set<AlertAction> FOR_PEOPLE = Set.of(AlertAction.RAISED, AlertAction.ENDED);
 
@@ -69,6 +73,11 @@ public record ChannelSettings(
     }
 
     boolean wants(AlertEvent event) {
+        if (!option("peer").isEmpty()) {
+            return enabled
+                    && event.alert().origin().equals(Optional.of(option("peer")))
+                    && BACK_TO_ORIGIN.contains(event.action());
+        }
         Alert alert = event.alert();
         return enabled
                 && !onDuty

@@ -145,8 +145,9 @@ final class Courier {
     }
 
     private Future<List<List<OutboxMessage>>> probe() {
+        Set<String> busy = Set.copyOf(underWay);
         return store.read(handle -> OutboxTable.waitingForProbe(handle, channel.id(), clock.millis(), PROBE_CHOICE))
-                .map(this::notUnderWay)
+                .map(found -> without(busy, found))
                 .map(found -> found.isEmpty() ? List.of() : List.of(List.of(found.get(random.nextInt(found.size())))));
     }
 
@@ -167,16 +168,19 @@ final class Courier {
     }
 
     private Future<List<OutboxMessage>> idle(long until, boolean urgentOnly, int free) {
-        int limit = free + underWay.size();
+        Set<String> busy = Set.copyOf(underWay);
+        int limit = free + busy.size();
         String id = channel.id();
         return store.read(handle -> OutboxTable.waiting(handle, id, until, urgentOnly, limit))
-                .map(this::notUnderWay);
+                .map(found -> without(busy, found));
     }
 
-    private List<OutboxMessage> notUnderWay(List<OutboxMessage> found) {
-        return found.stream()
-                .filter(message -> !underWay.contains(message.id()))
-                .toList();
+    /**
+     * @param busy what was under way before the read began: what has ended since is still shown as waiting by it, and
+     *     must not go out a second time
+     */
+    private static List<OutboxMessage> without(Set<String> busy, List<OutboxMessage> found) {
+        return found.stream().filter(message -> !busy.contains(message.id())).toList();
     }
 
     private void send(List<OutboxMessage> messages) {

@@ -2,6 +2,7 @@ package vn.thonhub.core.forward;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.Mac;
@@ -9,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
 import vn.thonhub.core.config.Secret;
 
 /** Signatures of Standard Webhooks 1.0: {@code v1,base64(HMAC-SHA256(key, id.timestamp.body))}. */
-final class WebhookSignature {
+public final class WebhookSignature {
     private static final String PREFIX = "whsec_";
     private static final int KEY_BYTES = 32;
 
@@ -32,5 +33,28 @@ final class WebhookSignature {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }
+    }
+
+    /** Whether this is a secret as {@link #newSecret} makes them. */
+    public static boolean isSecret(String text) {
+        try {
+            return text.startsWith(PREFIX) && Base64.getDecoder().decode(text.substring(PREFIX.length())).length >= 16;
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
+
+    /**
+     * Whether one of the signatures in a {@code webhook-signature} header is that of this secret; compared in constant time.
+     *
+     * @param header signatures separated by blanks, several while the sender replaces its secret
+     */
+    public static boolean verifies(Secret secret, String id, long timestamp, String body, String header) {
+        byte[] wanted = sign(secret, id, timestamp, body).getBytes(StandardCharsets.US_ASCII);
+        boolean found = false;
+        for (String signature : header.split(" ")) {
+            found |= MessageDigest.isEqual(wanted, signature.getBytes(StandardCharsets.US_ASCII));
+        }
+        return found;
     }
 }

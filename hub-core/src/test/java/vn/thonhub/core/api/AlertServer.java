@@ -44,11 +44,18 @@ final class AlertServer implements AutoCloseable {
             "wifi.outage", AlertCategory.HOTSPOT, Severity.MINOR, "{device}: mất Wi-Fi", "{device}: Wi-Fi is down");
 
     final TestServer server;
+    private final String hubId;
     private AlertDesk desk;
     private Couriers couriers;
     private AlertApi api;
 
     AlertServer() {
+        this("thon-thu");
+    }
+
+    /** A hub of this id; two of them can talk. */
+    AlertServer(String hubId) {
+        this.hubId = hubId;
         server = TestServer.with(this::routes);
         couriers.start().await();
         device("cam-cho", DeviceKind.CAMERA);
@@ -62,7 +69,7 @@ final class AlertServer implements AutoCloseable {
         EventChannel events = new EventChannel(running.vertx());
         AlertKinds kinds = new AlertKinds();
         AlertView view = new AlertView(kinds, devices);
-        AlertCloudEvent format = new AlertCloudEvent("thon-thu", view);
+        AlertCloudEvent format = new AlertCloudEvent(hubId, view);
         DutyBook book = new DutyBook(running.clock());
         DutyDesk duty = new DutyDesk(new Outbox(format, events), book, running.clock());
         desk = new AlertDesk(kinds, devices, events, duty, running.clock());
@@ -74,7 +81,7 @@ final class AlertServer implements AutoCloseable {
                 desk,
                 format,
                 new NetworkPolicy(List.of(InetAddress.getLoopbackAddress().getHostAddress() + "/32")),
-                Sender.plain("thon-thu"),
+                Sender.plain(hubId),
                 Clock.systemUTC(),
                 Ticker.system());
         Channels channels = new Channels(running.clock(), new SecureRandom());
@@ -112,6 +119,19 @@ final class AlertServer implements AutoCloseable {
                 List.of());
         return TestServer.await(server.store().write(work -> desk.signal(work, signal)))
                 .orElseThrow();
+    }
+
+    void clear(AlertKind kind, String device, String key) {
+        AlertSignal signal = new AlertSignal(
+                kind.name(),
+                DeviceId.of(device),
+                key,
+                AlertSignal.Phase.CLEAR,
+                Optional.empty(),
+                server.clock().instant(),
+                Map.of(),
+                List.of());
+        TestServer.await(server.store().write(work -> desk.signal(work, signal)));
     }
 
     @Override
