@@ -38,15 +38,16 @@ final class LiveLatencyBench implements AutoCloseable {
     private final URI console;
     private double worst;
 
-    private LiveLatencyBench(Path folder) throws IOException {
+    /** @param small whether sources render and encode sub streams only, at a fifth of the work */
+    private LiveLatencyBench(Path folder, boolean small) throws IOException {
         Hub hub = parts.closing("hub", Hub.start(DemoSettings.of(folder.resolve("data"), 0)));
         console = hub.console().orElseThrow();
         DemoUser.ensure(hub.security().accounts(), SmallVillage.PASSWORD);
         HubClient client = new HubClient(console);
         client.signIn(DemoUser.NAME, SmallVillage.PASSWORD);
         for (int i = 0; i < CAMERAS; i++) {
-            SimulatedCamera camera = parts.closing(
-                    "camera", SimulatedCamera.start(CameraOptions.named("cam-" + i, i), Clock.systemUTC()));
+            SimulatedCamera camera =
+                    parts.closing("camera", SimulatedCamera.start(like("cam-" + i, i, small), Clock.systemUTC()));
             client.post(
                     "/api/v1/cameras",
                     Map.of(
@@ -58,11 +59,20 @@ final class LiveLatencyBench implements AutoCloseable {
         chromium = parts.closing("browser", new Chromium());
     }
 
+    private static CameraOptions like(String name, int seed, boolean small) {
+        CameraOptions usual = CameraOptions.named(name, seed);
+        return small ? usual.sizes(usual.sub(), usual.sub()) : usual;
+    }
+
     public static void main(String[] args) throws IOException {
-        try (LiveLatencyBench bench = new LiveLatencyBench(Path.of(args[0]))) {
+        try (LiveLatencyBench bench = new LiveLatencyBench(Path.of(args[0]).resolve("usual"), false)) {
             bench.single();
-            bench.grid();
+            bench.grid("live.grid16", PAGES);
             print("live.glass_p95_ms", bench.worst, "<= 400");
+            bench.grid("live.grid4", 1);
+        }
+        try (LiveLatencyBench bench = new LiveLatencyBench(Path.of(args[0]).resolve("small"), true)) {
+            bench.grid("live.grid16_small_source", PAGES);
         }
     }
 
@@ -104,9 +114,9 @@ final class LiveLatencyBench implements AutoCloseable {
         return clock.firstPictures().get(0);
     }
 
-    /** Sixteen viewers: the wall of four cameras on four screens at once. */
-    private void grid() {
-        List<Tab> tabs = IntStream.range(0, PAGES).mapToObj(i -> tab()).toList();
+    /** The wall of four cameras on so many screens at once. */
+    private void grid(String name, int pages) {
+        List<Tab> tabs = IntStream.range(0, pages).mapToObj(i -> tab()).toList();
         tabs.forEach(tab -> tab.go("cameras"));
         for (Tab tab : tabs) {
             tab.page()
@@ -116,10 +126,7 @@ final class LiveLatencyBench implements AutoCloseable {
                             CAMERAS);
         }
         settle();
-        report(
-                "live.grid16",
-                tabs.stream().map(tab -> new PictureClock(tab.page())).toList(),
-                "<= 400");
+        report(name, tabs.stream().map(tab -> new PictureClock(tab.page())).toList(), "<= 400");
         tabs.forEach(Tab::close);
     }
 
@@ -129,13 +136,35 @@ final class LiveLatencyBench implements AutoCloseable {
 
     private void report(String name, List<PictureClock> clocks, String goal) {
         clocks.forEach(PictureClock::begin);
+        CpuShares before = CpuShares.now();
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(READING_SECONDS));
-        List<Double> latencies = new ArrayList<>();
-        clocks.forEach(clock -> latencies.addAll(clock.latencies()));
+        CpuShares.now()
+                .since(before, READING_SECONDS)
+                .forEach((who, cores) -> System.out.printf(Locale.ROOT, "BENCH %s_%s_cores %.2f %n", name, who, cores));
+        List<PictureClock.Shown> shown = new ArrayList<>();
+        clocks.forEach(clock -> shown.addAll(clock.shown()));
+        List<Double> latencies = shown.stream().map(PictureClock.Shown::total).toList();
+        List<PictureClock.Shown> followed =
+                shown.stream().filter(one -> !Double.isNaN(one.toPage())).toList();
+        if (!followed.isEmpty()) {
+            parts(
+                    name,
+                    "to_page",
+                    followed.stream().map(PictureClock.Shown::toPage).toList());
+            parts(
+                    name,
+                    "in_browser",
+                    followed.stream().map(PictureClock.Shown::inBrowser).toList());
+        }
         print(name + "_pictures", latencies.size(), "");
         print(name + "_glass_p50_ms", percentile(latencies, 0.5), "");
         print(name + "_glass_p95_ms", percentile(latencies, 0.95), goal);
         worst = Math.max(worst, percentile(latencies, 0.95));
+    }
+
+    private static void parts(String name, String part, List<Double> values) {
+        print(name + "_" + part + "_p50_ms", percentile(values, 0.5), "");
+        print(name + "_" + part + "_p95_ms", percentile(values, 0.95), "");
     }
 
     private static double percentile(List<Double> values, double share) {

@@ -11,7 +11,8 @@ import vn.thonhub.camera.sim.scene.BurntInClock;
 
 /**
  * Reads, in the browser, the clock that the simulated camera burnt into each picture, at the moment the picture is shown,
- * and how long after a click the first picture came. To be installed before the page is loaded.
+ * when its bytes had come to the page, and how long after a click the first picture came. To be installed before the page
+ * is loaded.
  */
 final class PictureClock {
     static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
@@ -31,6 +32,36 @@ final class PictureClock {
               const canvas = document.createElement('canvas');
               const context = canvas.getContext('2d', { willReadFrequently: true });
               let clicked;
+              // When each picture's fragment came, by camera, stream and media time in milliseconds.
+              const arrivals = new Map();
+              const ascii = text => [...text].map(letter => letter.charCodeAt(0));
+              const [tfdt, mdhd] = [ascii('tfdt'), ascii('mdhd')];
+              const boxes = (bytes, type) => {
+                const found = [];
+                for (let i = 0; i + 32 < bytes.length; i++) if (type.every((byte, k) => bytes[i + k] === byte)) found.push(i);
+                return found;
+              };
+              const hear = (stream, data) => {
+                const at = performance.timeOrigin + performance.now();
+                const [bytes, view] = [new Uint8Array(data), new DataView(data)];
+                const head = boxes(bytes.subarray(0, 2000), mdhd)[0];
+                if (head !== undefined) stream.scale = view.getUint32(head + (bytes[head + 4] === 1 ? 24 : 16));
+                else for (const i of boxes(bytes, tfdt)) {
+                  const time = bytes[i + 4] === 1 ? Number(view.getBigUint64(i + 8)) : view.getUint32(i + 8);
+                  stream.times.set(Math.round((time * 1000) / stream.scale), at);
+                }
+              };
+              window.WebSocket = class extends WebSocket {
+                constructor(url, ...rest) {
+                  super(url, ...rest);
+                  const live = new RegExp('cameras/([^/]+)/live[?]stream=([a-z]+)').exec(url);
+                  if (!live) return;
+                  const stream = { scale: 1000, times: new Map() };
+                  arrivals.set(live[1] + '/' + live[2], stream);
+                  // Before anything is read only the head, which is small, is of use.
+                  this.addEventListener('message', ({ data }) => data instanceof ArrayBuffer && (state.reading || data.byteLength < 4000) && hear(stream, data));
+                }
+              };
               addEventListener('click', event => (clicked = event.timeStamp), true);
               const dots = video => {
                 const dot = video.videoWidth / 320;
@@ -53,7 +84,9 @@ final class PictureClock {
                   if (state.reading) {
                     // What is drawn now is seen when the screen shows it next.
                     const seen = Date.now() + Math.max(0, frame.expectedDisplayTime - performance.now());
-                    state.pictures.push({ camera: video.dataset.camera, seen, dots: dots(video) });
+                    const stream = arrivals.get(video.dataset.camera + '/' + video.dataset.stream);
+                    const arrived = stream?.times.get(Math.round(frame.mediaTime * 1000));
+                    state.pictures.push({ camera: video.dataset.camera, seen, arrived, dots: dots(video) });
                   }
                   if (video.isConnected) video.requestVideoFrameCallback(shown);
                 };
@@ -78,17 +111,27 @@ final class PictureClock {
         page.evaluate("() => Object.assign(window.pictureClock, { pictures: [], reading: true })");
     }
 
-    /** Milliseconds from capture to display of each picture since {@link #begin} whose clock could be read. */
-    List<Double> latencies() {
+    /** A picture on its way. @param toPage from capture to its bytes' arrival in the page, ms; NaN if not known */
+    record Shown(double total, double toPage) {
+        double inBrowser() {
+            return total - toPage;
+        }
+    }
+
+    /** From capture to display of each picture since {@link #begin} whose clock could be read. */
+    List<Shown> shown() {
         var pictures = (List<?>)
                 page.evaluate("() => { window.pictureClock.reading = false; return window.pictureClock.pictures; }");
-        List<Double> latencies = new ArrayList<>();
+        List<Shown> shown = new ArrayList<>();
         for (Object one : pictures) {
             Map<?, ?> picture = (Map<?, ?>) one;
+            double arrived = picture.get("arrived") instanceof Number number ? number.doubleValue() : Double.NaN;
             captured((String) picture.get("dots"))
-                    .ifPresent(at -> latencies.add(((Number) picture.get("seen")).doubleValue() - at.toEpochMilli()));
+                    .ifPresent(at -> shown.add(new Shown(
+                            ((Number) picture.get("seen")).doubleValue() - at.toEpochMilli(),
+                            arrived - at.toEpochMilli())));
         }
-        return latencies;
+        return shown;
     }
 
     private static Optional<Instant> captured(String dots) {
