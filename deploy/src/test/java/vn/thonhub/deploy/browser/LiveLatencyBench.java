@@ -38,7 +38,7 @@ final class LiveLatencyBench implements AutoCloseable {
     private final URI console;
     private double worst;
 
-    /** @param small whether sources render and encode sub streams only, at a fifth of the work */
+    /** @param small whether sources render and encode no more than sub streams need */
     private LiveLatencyBench(Path folder, boolean small) throws IOException {
         Hub hub = parts.closing("hub", Hub.start(DemoSettings.of(folder.resolve("data"), 0)));
         console = hub.console().orElseThrow();
