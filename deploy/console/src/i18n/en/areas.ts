@@ -43,4 +43,5 @@ export const areas = {
   'areas.wayB': 'Where direction B leads',
   'areas.wayHint': 'Such as: into the village, to the highway',
   'areas.lineWhat': 'The arrows A and B on the picture show which is which.',
+  'areas.used': 'A rule uses a shape you removed. Change or remove that rule first.',
 } as const;

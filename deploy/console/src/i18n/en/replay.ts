@@ -29,4 +29,5 @@ export const replay = {
   'replay.open': 'Told, not judged',
   'replay.toAlert': 'See the alert',
   'replay.watch': 'Watch the footage of {at}',
+  'replay.lacks': 'It cannot be tried while something is missing.',
 } as const;

@@ -43,4 +43,5 @@ export const areas = {
   'areas.wayB': 'Chiều B là đi đâu',
   'areas.wayHint': 'Ví dụ: vào làng, ra quốc lộ',
   'areas.lineWhat': 'Hai mũi tên A và B trên ảnh cho biết chiều nào là chiều nào.',
+  'areas.used': 'Một quy tắc đang dùng hình đã xóa. Hãy sửa hoặc xóa quy tắc đó trước.',
 } as const;

@@ -29,4 +29,5 @@ export const replay = {
   'replay.open': 'Đã báo, chưa kết luận',
   'replay.toAlert': 'Xem cảnh báo',
   'replay.watch': 'Xem hình ghi lúc {at}',
+  'replay.lacks': 'Chưa thử được khi quy tắc còn thiếu thông tin.',
 } as const;

@@ -20,6 +20,7 @@ export interface CameraForm {
   stillsDays: string;
   recordingsDays: string;
   offlineAfterS: string;
+  analysis: Camera['analysis'];
   motion: boolean;
   coolDownS: string;
 }
@@ -55,6 +56,7 @@ export function emptyForm(found: URLSearchParams = new URLSearchParams()): Camer
     stillsDays: '',
     recordingsDays: '',
     offlineAfterS: '60',
+    analysis: 'adaptive',
     motion: true,
     coolDownS: '60',
   };
@@ -81,6 +83,7 @@ export function formOf(camera: Camera): CameraForm {
     stillsDays: days(camera.retention.stills_days),
     recordingsDays: days(camera.retention.recordings_days),
     offlineAfterS: String(camera.offline_after_s),
+    analysis: camera.analysis,
     motion: camera.motion.enabled,
     coolDownS: String(camera.motion.cool_down_s),
   };
@@ -102,6 +105,7 @@ export function settingsOf(form: CameraForm, former?: Camera): CameraSettings {
     owner: ownerOf(form),
     recording: form.recording,
     retention: { clips_days: count(form.clipsDays), stills_days: count(form.stillsDays), recordings_days: count(form.recordingsDays) },
+    analysis: form.analysis,
     motion: {
       enabled: form.motion,
       zones: former?.motion.zones ?? [],
