@@ -41,13 +41,17 @@ record EventPictures(Instant at, Optional<Still> boxed, Optional<Still> plain) {
     /** Puts them on disk, the boxed one first. An alert without a picture is better than none. */
     List<FiledStill> file(RoadHost host) {
         var filed = new ArrayList<FiledStill>();
-        for (var still : List.of(boxed, plain)) {
-            try {
-                still.ifPresent(one -> filed.add(host.file(at, one)));
-            } catch (UncheckedIOException e) {
-                log.warn("no still for a road alert camera={} cause=\"{}\"", host.camera(), e.getMessage());
-            }
-        }
+        file(host, boxed).map(BoxedStill::new).ifPresent(filed::add);
+        file(host, plain).ifPresent(filed::add);
         return filed;
+    }
+
+    private Optional<FiledStill> file(RoadHost host, Optional<Still> still) {
+        try {
+            return still.map(one -> host.file(at, one));
+        } catch (UncheckedIOException e) {
+            log.warn("no still for a road alert camera={} cause=\"{}\"", host.camera(), e.getMessage());
+            return Optional.empty();
+        }
     }
 }
