@@ -1,5 +1,6 @@
 package vn.thonhub.camera.vision.foreground;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import vn.thonhub.camera.vision.Polygon;
 import vn.thonhub.camera.vision.scene.SurfaceState;
@@ -22,26 +23,26 @@ final class MarkedSurface {
     /** Steps per pixel that usual texture must have for its absence to be seen. */
     private static final float TEXTURE = 2.5f;
 
-    private final int width;
     private final int[] pixels;
     private final float[] late;
     private final float[] usual;
-    private final float[] lateTexture;
-    private final float[] usualTexture;
+    /** Where among the pixels the next one to the right and below is, or itself at the edge. */
+    private final int[] right;
+
+    private final int[] below;
     private final float[] differences;
     private double seen;
     private double covered;
 
     MarkedSurface(Polygon polygon, byte[] watched, int width, int height) {
-        this.width = width;
         pixels = IntStream.range(0, width * height)
                 .filter(i -> watched[i] != 0 && isInner(i, width, height))
                 .filter(i -> polygon.contains((i % width + 0.5) / width, (i / width + 0.5) / height))
                 .toArray();
         late = new float[pixels.length];
         usual = new float[pixels.length];
-        lateTexture = new float[pixels.length];
-        usualTexture = new float[pixels.length];
+        right = neighbours(1);
+        below = neighbours(width);
         differences = new float[pixels.length];
     }
 
@@ -70,29 +71,39 @@ final class MarkedSurface {
         covered = (double) hidden / pixels.length;
     }
 
+    private int[] neighbours(int step) {
+        var found = new int[pixels.length];
+        for (var p = 0; p < pixels.length; p++) {
+            var at = Arrays.binarySearch(pixels, pixels[p] + step);
+            found[p] = at < 0 ? p : at;
+        }
+        return found;
+    }
+
     private void learn(int p, byte[] now, float lateRate, float usualRate) {
-        var i = pixels[p];
-        var texture = Math.abs((now[i + 1] & 0xff) - (now[i - 1] & 0xff))
-                + Math.abs((now[i + width] & 0xff) - (now[i - width] & 0xff));
-        late[p] += ((now[i] & 0xff) - late[p]) * lateRate;
-        lateTexture[p] += (texture - lateTexture[p]) * lateRate;
+        late[p] += ((now[pixels[p]] & 0xff) - late[p]) * lateRate;
         usual[p] += (late[p] - usual[p]) * usualRate;
-        usualTexture[p] += (lateTexture[p] - usualTexture[p]) * usualRate;
+    }
+
+    /** Of the mean over some time, in which the sensor's noise, which no water smooths, has gone. */
+    private float texture(float[] mean, int p) {
+        return Math.abs(mean[right[p]] - mean[p]) + Math.abs(mean[below[p]] - mean[p]);
     }
 
     SurfaceState state() {
         for (var p = 0; p < pixels.length; p++) {
             differences[p] = late[p] - usual[p];
         }
-        java.util.Arrays.sort(differences);
+        Arrays.sort(differences);
         var light = differences[differences.length / 2];
         var changed = 0;
         var textured = 0;
         var smooth = 0;
         for (var p = 0; p < pixels.length; p++) {
             changed += Math.abs(late[p] - usual[p] - light) > CHANGE ? 1 : 0;
-            textured += usualTexture[p] > TEXTURE ? 1 : 0;
-            smooth += usualTexture[p] > TEXTURE && lateTexture[p] < SMOOTH * usualTexture[p] ? 1 : 0;
+            var usualTexture = texture(usual, p);
+            textured += usualTexture > TEXTURE ? 1 : 0;
+            smooth += usualTexture > TEXTURE && texture(late, p) < SMOOTH * usualTexture ? 1 : 0;
         }
         return new SurfaceState(
                 (double) changed / pixels.length, textured == 0 ? 0 : (double) smooth / pixels.length, covered);

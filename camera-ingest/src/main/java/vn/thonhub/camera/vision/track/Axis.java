@@ -71,6 +71,13 @@ final class Axis {
         varianceSpeed = p11;
     }
 
+    /** Takes another place for true, and keeps the speed. */
+    void restart(double place, double deviation) {
+        at = place;
+        varianceAt = deviation * deviation;
+        covariance = 0;
+    }
+
     /** Slows down what is no longer seen: nobody goes on for ever. */
     void damp(double factor) {
         speed *= factor;

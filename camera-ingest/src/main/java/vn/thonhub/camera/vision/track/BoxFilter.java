@@ -55,6 +55,16 @@ final class BoxFilter {
         height.update(seen.height(), extent(seen, trust));
     }
 
+    /** It is this box, and never was the larger one. */
+    void refit(Frame frame) {
+        x.restart(frame.x(), place(frame, 1));
+        foot.restart(frame.foot(), place(frame, 1));
+        width.restart(frame.width(), extent(frame, 1));
+        height.restart(frame.height(), extent(frame, 1));
+        width.damp(0);
+        height.damp(0);
+    }
+
     /** While nothing is seen, size stays and speed fades. */
     void coast(double seconds) {
         width.damp(0);

@@ -18,13 +18,10 @@ final class Gathering {
     private static final double MARGIN = 0.15;
     /** Pieces that hardly belong together for so many seconds are two things. */
     private static final double APART_SECONDS = 0.35;
-    /** Share of the larger piece's area below which the smaller one is no thing of its own. */
-    private static final double CRUMB = 0.12;
     /** Gap between parts of one thing, in sizes of the smaller part. */
     private static final double NARROW = 0.15;
 
     private static final double GROWN = 1.25;
-    private static final double PARTED_TRUST = 3;
     /** Share of a thing's expected box that a blob must cover to have swallowed it. */
     private static final double SWALLOWED = 0.55;
     /** By how much larger than one of them a blob of several must be. */
@@ -32,11 +29,12 @@ final class Gathering {
     /** Places within a crowd are vague. */
     private static final double CROWD_TRUST = 2.5;
 
-    /** What is left for matching, and what is already known to belong to a track. */
-    record Result(List<Sighting> free, Map<Track, Sighting> given) {}
+    /** What is left for matching, what is already known to belong to a track, and what is left of one that was two. */
+    record Result(List<Sighting> free, Map<Track, Sighting> given, Map<Track, Sighting> parted) {}
 
     private final List<Track> tracks;
     private final double seconds;
+    private final Map<Track, Sighting> parted = new LinkedHashMap<>();
 
     private Gathering(List<Track> tracks, double seconds) {
         this.tracks = tracks;
@@ -64,28 +62,42 @@ final class Gathering {
             }
         }
         for (var track : tracks) {
-            var own = pieces.getOrDefault(track, List.of());
-            track.seenApart(own.size() > 1 && !isOne(own) && !isWhole(track, own), seconds);
-            if (own.size() < 2) {
-                rest.addAll(own);
-            } else if (track.apart() > APART_SECONDS) {
-                rest.addAll(parted(own));
-            } else {
-                rest.add(joined(own));
-            }
+            rest.addAll(ofOne(track, pieces.getOrDefault(track, List.of())));
         }
         return rest;
     }
 
-    /** Whether the larger pieces lie as close together as the parts of a lorry do. */
-    private static boolean isOne(List<Sighting> own) {
-        var sorted = bySize(own);
-        var one = sorted.get(0).frame();
-        return sorted.stream()
-                .skip(1)
-                .map(Sighting::frame)
-                .filter(other -> other.area() > CRUMB * one.area())
-                .allMatch(other -> gap(one, other) < NARROW * Math.min(one.size(), other.size()));
+    /** What lies where one track is expected: its parts, and what may be somebody else. */
+    private List<Sighting> ofOne(Track track, List<Sighting> own) {
+        var near = own.size() < 2 ? own : together(own);
+        var apart = near.size() < own.size() && !isWhole(track, own);
+        track.seenApart(apart, seconds);
+        if (own.size() < 2) {
+            return own;
+        }
+        if (!apart || track.apart() <= APART_SECONDS) {
+            return List.of(joined(own));
+        }
+        parted.put(track, joined(near));
+        return own.stream().filter(piece -> !near.contains(piece)).toList();
+    }
+
+    /** The largest piece, and those that lie as close to it, or to each other, as the parts of a lorry do. */
+    private static List<Sighting> together(List<Sighting> own) {
+        var sorted = own.stream()
+                .sorted(Comparator.comparingDouble((Sighting s) -> -s.frame().area()))
+                .toList();
+        var near = new ArrayList<>(sorted.subList(0, 1));
+        for (var piece : sorted.subList(1, sorted.size())) {
+            if (near.stream().anyMatch(other -> isClose(other.frame(), piece.frame()))) {
+                near.add(piece);
+            }
+        }
+        return near;
+    }
+
+    private static boolean isClose(Frame one, Frame other) {
+        return gap(one, other) < NARROW * Math.min(one.size(), other.size());
     }
 
     /** Whether pieces together are as large as the thing was when it was last seen in one. */
@@ -99,21 +111,6 @@ final class Gathering {
         var across = Math.max(one.left(), other.left()) - Math.min(one.right(), other.right());
         var down = Math.max(one.top(), other.top()) - Math.min(one.foot(), other.foot());
         return Math.max(across, down);
-    }
-
-    private static List<Sighting> bySize(List<Sighting> own) {
-        return own.stream()
-                .sorted(Comparator.comparingDouble((Sighting s) -> -s.frame().area()))
-                .toList();
-    }
-
-    /** Two things that were taken for one: the larger one is what was followed, and its size was not known. */
-    private static List<Sighting> parted(List<Sighting> own) {
-        var sorted = new ArrayList<>(bySize(own));
-        var first = sorted.get(0);
-        sorted.set(
-                0, new Sighting(first.frame(), first.strong(), PARTED_TRUST, first.edges(), first.detection(), true));
-        return sorted;
     }
 
     private static Frame span(List<Sighting> own) {
@@ -134,7 +131,7 @@ final class Gathering {
         for (var sighting : sightings) {
             var frame = sighting.frame();
             var inside = tracks.stream()
-                    .filter(track -> !given.containsKey(track))
+                    .filter(track -> !given.containsKey(track) && !parted.containsKey(track))
                     .filter(track -> track.frame().coveredBy(frame.grown(0.05)) >= SWALLOWED)
                     .toList();
             var largest =
@@ -145,7 +142,7 @@ final class Gathering {
                 free.add(sighting);
             }
         }
-        return new Result(free, given);
+        return new Result(free, given, parted);
     }
 
     /** The track's own size, within the blob; who is outermost has the blob's edge. */

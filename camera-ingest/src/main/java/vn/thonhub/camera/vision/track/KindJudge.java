@@ -19,17 +19,20 @@ import vn.thonhub.camera.vision.scene.RoadUser;
  */
 final class KindJudge {
     /** Weight of a detection against that of a picture without one. */
-    private static final double MODEL = 4;
+    private static final double MODEL = 8;
     /** Weight of a box that is cut off by the picture's edge. */
     private static final double CUT = 0.15;
     /** What nothing known explains better than this is unknown. */
     private static final double UNKNOWN_SHARE = 0.02;
+    /** Without sizes, shape and pace fit too many kinds: only what fits well is said. */
+    private static final double UNKNOWN_WITHOUT_SIZE = 0.35;
 
     /**
      * @param width of the box, metres, and how far it strays (natural logarithm)
      * @param height of the box, metres; boxes of long things seen from above are higher than the things
      * @param speed usual, metres per second
      * @param fastest that it goes
+     * @param usual how often one meets such a thing on a road, against others
      */
     private record Look(
             RoadUser kind,
@@ -38,15 +41,16 @@ final class KindJudge {
             double height,
             double heightSpread,
             double speed,
-            double fastest) {}
+            double fastest,
+            double usual) {}
 
     private static final List<Look> LOOKS = List.of(
-            new Look(PERSON, 0.65, 0.30, 1.7, 0.18, 1.3, 3.5),
-            new Look(TWO_WHEELER, 0.95, 0.35, 1.8, 0.22, 7, 20),
-            new Look(CAR, 2.4, 0.35, 2.1, 0.30, 9, 30),
-            new Look(HEAVY_VEHICLE, 3.6, 0.40, 3.7, 0.28, 8, 25),
-            new Look(ANIMAL, 0.8, 0.30, 0.75, 0.30, 1, 5),
-            new Look(ANIMAL, 1.8, 0.35, 1.6, 0.22, 0.8, 2.5));
+            new Look(PERSON, 0.65, 0.30, 1.7, 0.18, 1.3, 3.5, 1),
+            new Look(TWO_WHEELER, 0.95, 0.35, 1.8, 0.22, 7, 20, 1),
+            new Look(CAR, 2.2, 0.35, 1.8, 0.30, 9, 30, 1),
+            new Look(HEAVY_VEHICLE, 3.4, 0.40, 3.6, 0.28, 8, 25, 0.7),
+            new Look(ANIMAL, 0.8, 0.30, 0.75, 0.30, 1, 5, 0.3),
+            new Look(ANIMAL, 1.8, 0.35, 1.6, 0.22, 0.8, 2.5, 0.2));
 
     private final Optional<GroundMap> ground;
 
@@ -65,7 +69,7 @@ final class KindJudge {
         } else {
             byShape(track, sighting.frame(), moved, shares);
         }
-        normalise(shares, weight);
+        normalise(shares, weight, scale > 0 ? UNKNOWN_SHARE : UNKNOWN_WITHOUT_SIZE);
         sighting.detection().ifPresent(seen -> shares[seen.kind().ordinal()] += MODEL * seen.score());
         return new KindVotes.Ballot(shares);
     }
@@ -89,7 +93,7 @@ final class KindJudge {
             var fit = bell(Math.log(frame.width() * scale / look.width()) / look.widthSpread())
                     * bell(Math.log(frame.height() * scale / look.height()) / look.heightSpread())
                     * (moved ? pace(speed, look) : 1);
-            shares[look.kind().ordinal()] += fit;
+            shares[look.kind().ordinal()] += look.usual() * fit;
         }
     }
 
@@ -101,7 +105,7 @@ final class KindJudge {
             var usual = Math.log(look.width() / look.height());
             var fit = bell((shape - usual) / Math.hypot(look.widthSpread(), look.heightSpread()))
                     * (moved ? pace(track.filter().speed() * scale, look) : 0.3);
-            shares[look.kind().ordinal()] += look.kind() == ANIMAL || look.kind() == HEAVY_VEHICLE ? fit / 4 : fit;
+            shares[look.kind().ordinal()] += look.usual() * look.usual() * fit;
         }
     }
 
@@ -117,8 +121,8 @@ final class KindJudge {
         return Math.exp(-deviations * deviations / 2);
     }
 
-    private static void normalise(double[] shares, double weight) {
-        shares[UNKNOWN.ordinal()] = UNKNOWN_SHARE;
+    private static void normalise(double[] shares, double weight, double unknown) {
+        shares[UNKNOWN.ordinal()] = unknown;
         var sum = 0.0;
         for (var share : shares) {
             sum += share;

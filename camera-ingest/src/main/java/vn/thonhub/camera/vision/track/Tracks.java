@@ -48,9 +48,12 @@ final class Tracks {
         all.forEach(track -> track.predict(at));
         var gathered = Gathering.gather(sightings, named(), seconds);
         var free = named().stream()
-                .filter(track -> !gathered.given().containsKey(track))
+                .filter(track -> !gathered.given().containsKey(track)
+                        && !gathered.parted().containsKey(track))
                 .toList();
         var matching = Matching.of(free, suspected(), gathered.free());
+        gathered.parted().forEach((track, sighting) -> track.filter().refit(sighting.frame()));
+        see(gathered.parted(), aspect);
         see(gathered.given(), aspect);
         see(matching.matched(), aspect);
         matching.left().stream().filter(Sighting::strong).forEach(sighting -> all.add(new Track(at, sighting, aspect)));

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import vn.thonhub.camera.vision.Corner;
+import vn.thonhub.camera.vision.Polygon;
+import vn.thonhub.camera.vision.foreground.Sensitivity;
 
 class SceneTrackerTest {
     private final Stage stage = new Stage(7, 5, TrackingSettings.PLAIN);
@@ -67,5 +73,19 @@ class SceneTrackerTest {
         stage.show(2);
         assertThat(stage.objects).isEmpty();
         assertThat(stage.tracker().settled()).isTrue();
+    }
+
+    @Test
+    void aSurfaceThatGoesSmoothIsTold() {
+        var lane = new Polygon(
+                List.of(new Corner(0.2, 0.5), new Corner(0.6, 0.5), new Corner(0.6, 0.8), new Corner(0.2, 0.8)));
+        var stage = new Stage(
+                9, 5, new TrackingSettings(List.of(), Map.of("lane", lane), Optional.empty(), Sensitivity.NORMAL));
+        stage.show(60);
+        assertThat(stage.tracker().surfaces().get("lane").smooth()).isLessThan(0.05);
+        assertThat(stage.tracker().surfaces().get("lane").changed()).isLessThan(0.05);
+        stage.water = true;
+        stage.show(25);
+        assertThat(stage.tracker().surfaces().get("lane").smooth()).isGreaterThan(0.5);
     }
 }

@@ -37,6 +37,9 @@ final class Stage {
     private int picture;
     private int grain;
     double gain = 1;
+    /** Whether the ground below the middle lies under water, which shows no texture. */
+    boolean water;
+
     /** Steps of sensor noise either way, drawn once: drawing it anew for each pixel takes longer than looking at it. */
     private final byte[] noise = new byte[1 << 20];
 
@@ -70,7 +73,7 @@ final class Stage {
         grain = random.nextInt(noise.length);
         var pixels = new byte[WIDTH * HEIGHT];
         for (var i = 0; i < pixels.length; i++) {
-            pixels[i] = seen(ground[i] & 0xff);
+            pixels[i] = seen(water && i > pixels.length / 2 ? 96 : ground[i] & 0xff);
         }
         for (var thing : things) {
             for (var row = Math.max(0, (int) thing.top); row < Math.min(HEIGHT, thing.top + thing.height); row++) {
