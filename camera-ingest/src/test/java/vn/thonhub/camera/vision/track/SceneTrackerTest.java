@@ -81,7 +81,7 @@ class SceneTrackerTest {
                 List.of(new Corner(0.2, 0.5), new Corner(0.6, 0.5), new Corner(0.6, 0.8), new Corner(0.2, 0.8)));
         var stage = new Stage(
                 9, 5, new TrackingSettings(List.of(), Map.of("lane", lane), Optional.empty(), Sensitivity.NORMAL));
-        stage.show(60);
+        stage.show(150);
         assertThat(stage.tracker().surfaces().get("lane").smooth()).isLessThan(0.05);
         assertThat(stage.tracker().surfaces().get("lane").changed()).isLessThan(0.05);
         stage.water = true;
