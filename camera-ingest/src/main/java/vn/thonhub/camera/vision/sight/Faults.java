@@ -15,14 +15,20 @@ final class Faults {
 
     private static final double WHITE = 0.5;
     private static final double WHITER = 0.25;
-    private static final double COVERED = 0.5;
-    /** So much of light and dark stays where it was when only the focus is lost. */
+    /** So much of light and dark stays where it was when only the focus is lost, or a web hangs before the lens. */
     private static final double SAME_LAYOUT = 0.75;
 
     /** Fog takes as much of fine detail as of light and dark; a lens out of focus takes the detail. */
     private static final double BLUNT = 0.5;
 
     private static final double JUDGEABLE_CONTRAST = 0.3;
+    /** Another view has about as much light and dark as this one; a cover has much less, a veil somewhat less. */
+    private static final double COVERS_CONTRAST = 0.6;
+
+    private static final double VEILS_CONTRAST = 0.85;
+    private static final double SMOOTH = 0.3;
+    private static final double NOT_SMOOTH = 0.2;
+    private static final double BUSY = 0.8;
     /** Share of the width that wind may shake a mast. */
     private static final double TREMBLE = 0.025;
 
@@ -43,25 +49,52 @@ final class Faults {
         return light.white() > Math.max(WHITE, usual + WHITER);
     }
 
-    /** @param sudden whether structure went at once */
-    static Optional<SightFault> ofLikeness(Likeness like, boolean sudden) {
-        var sameLayout = like.layout() >= SAME_LAYOUT;
-        if (like.smooth() >= COVERED && !sameLayout && sudden) {
+    /**
+     * What a view that is not as usual shows.
+     *
+     * @param sudden whether structure went at once
+     */
+    static Optional<SightFault> of(Likeness like, CameraShift shift, boolean sudden) {
+        if (sudden && (isCovered(like, shift) || isVeiled(like))) {
             return Optional.of(SightFault.BLOCKED);
         }
-        var faint = like.smooth() + like.kept() >= DOUBTFUL;
-        var blunt = like.contrast() >= JUDGEABLE_CONTRAST && like.sharpness() < BLUNT * Math.min(1, like.contrast());
-        return faint && sameLayout && blunt ? Optional.of(SightFault.DEFOCUSED) : Optional.empty();
+        if (isOutOfFocus(like)) {
+            return Optional.of(SightFault.DEFOCUSED);
+        }
+        var elsewhere = shift.likeness() >= FOUND_AGAIN && shift.length() > TREMBLE;
+        return elsewhere || sudden && isAnotherView(like, shift) ? Optional.of(SightFault.MOVED) : Optional.empty();
     }
 
-    /** @param sudden whether structure went at once */
-    static Optional<SightFault> ofShift(Likeness like, CameraShift shift, boolean sudden) {
-        var elsewhere = shift.likeness() >= FOUND_AGAIN && shift.length() > TREMBLE;
-        var nowhere = shift.likeness() < FOUND_AGAIN
+    /** Smooth where structure was, with little contrast left, or with the rest of the view where it belongs. */
+    private static boolean isCovered(Likeness like, CameraShift shift) {
+        var inPlace = shift.likeness() >= FOUND_AGAIN && shift.length() <= TREMBLE;
+        return like.kept() < HALF
+                && like.smooth() >= SMOOTH
+                && like.layout() < SAME_LAYOUT
+                && (like.contrast() < COVERS_CONTRAST || inPlace);
+    }
+
+    /** Structure of something near lies over that of the view, whose light and dark shine through. */
+    private static boolean isVeiled(Likeness like) {
+        return like.kept() < FEW
+                && like.smooth() < NOT_SMOOTH
+                && like.texture() >= BUSY
+                && like.layout() >= SAME_LAYOUT
+                && like.contrast() < VEILS_CONTRAST;
+    }
+
+    private static boolean isOutOfFocus(Likeness like) {
+        return like.smooth() + like.kept() >= DOUBTFUL
+                && like.layout() >= SAME_LAYOUT
+                && like.contrast() >= JUDGEABLE_CONTRAST
+                && like.sharpness() < BLUNT * Math.min(1, like.contrast());
+    }
+
+    private static boolean isAnotherView(Likeness like, CameraShift shift) {
+        return shift.likeness() < FOUND_AGAIN
                 && like.kept() < FEW
                 && like.smooth() < FEW
                 && like.texture() >= STILL_BUSY
-                && sudden;
-        return elsewhere || nowhere ? Optional.of(SightFault.MOVED) : Optional.empty();
+                && like.contrast() >= COVERS_CONTRAST;
     }
 }

@@ -114,14 +114,8 @@ public final class SightWatch {
             return Optional.of(SightFault.BLINDED);
         }
         var atOnce = sudden.look(like.kept());
-        var found = Faults.ofLikeness(like, atOnce);
-        if (found.isEmpty() && like.kept() < Faults.DOUBTFUL) {
-            shift = ShiftSearch.find(view, sketch);
-            found = Faults.ofShift(like, shift, atOnce);
-        } else if (found.isEmpty()) {
-            shift = CameraShift.NONE;
-        }
-        return found;
+        shift = like.kept() < Faults.DOUBTFUL ? ShiftSearch.find(view, sketch) : CameraShift.NONE;
+        return Faults.of(like, shift, atOnce);
     }
 
     private void settle(Instant at, View view, Exposure light, Optional<SightFault> fault) {

