@@ -71,7 +71,7 @@ final class Faults {
         return like.kept() < HALF
                 && like.smooth() >= SMOOTH
                 && like.layout() < SAME_LAYOUT
-                && (like.contrast() < COVERS_CONTRAST || inPlace);
+                && (like.contrast() < COVERS_CONTRAST || like.smooth() >= HALF || inPlace);
     }
 
     /** Structure of something near lies over that of the view, whose light and dark shine through. */

@@ -6,7 +6,7 @@ package vn.thonhub.camera.vision.sight;
  */
 final class SuddenLoss {
     private static final double WELL = 0.6;
-    private static final double LOST = 0.4;
+    private static final double LOST = 0.5;
     /** Looks, two seconds apart, within which it must fall; the sketch itself needs two or three to follow. */
     private static final int WITHIN = 8;
 
