@@ -59,7 +59,19 @@ final class Alerting implements AutoCloseable {
         couriers = new Couriers(
                 vertx, store, events, desk, format, settings.networkPolicy(), sender(settings, modules), clock, ticker);
         Channels channels = new Channels(clock, new SecureRandom());
-        api = new AlertApi(store, desk, view, channels, couriers, audit, events, live, book, duty, clock);
+        api = new AlertApi(
+                store,
+                desk,
+                view,
+                channels,
+                couriers,
+                audit,
+                events,
+                live,
+                book,
+                duty,
+                settings.hub().name(),
+                clock);
         watch = new AlertWatch(vertx, store, desk);
         dutyWatch = new DutyWatch(vertx, store, duty, desk);
     }

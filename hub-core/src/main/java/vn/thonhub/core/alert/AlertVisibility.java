@@ -28,18 +28,15 @@ public final class AlertVisibility {
     }
 
     public boolean sees(Alert alert) {
-        return categories.contains(alert.category()) && seesVillage(alert) && seesCamera(alert);
+        return sees(alert.category(), alert.deviceId().value(), alert.village());
     }
 
-    private boolean seesVillage(Alert alert) {
-        return villages()
-                .map(own -> alert.village().map(own::contains).orElse(false))
-                .orElse(true);
-    }
-
-    private boolean seesCamera(Alert alert) {
-        return alert.category() != AlertCategory.CAMERA_EVENT
-                || person.mayWatch(alert.deviceId().value());
+    boolean sees(AlertCategory category, String device, Optional<String> village) {
+        boolean villageFits =
+                villages().map(own -> village.map(own::contains).orElse(false)).orElse(true);
+        return categories.contains(category)
+                && villageFits
+                && (category != AlertCategory.CAMERA_EVENT || person.mayWatch(device));
     }
 
     /** Whether this person may acknowledge, resolve and comment it. */

@@ -29,6 +29,7 @@ public final class AlertApi implements AutoCloseable {
     private final AlertRoutes alerts;
     private final ChannelRoutes channels;
     private final RestraintRoutes restraint;
+    private final NumbersRoutes numbers;
     private final DutyRoutes duty;
     private final InboxRoutes inbox;
     private final AlertView view;
@@ -46,10 +47,12 @@ public final class AlertApi implements AutoCloseable {
             LiveSocket live,
             DutyBook book,
             DutyDesk duty,
+            String hubName,
             Clock clock) {
         this.alerts = new AlertRoutes(store, desk, new AlertFeed(store), view, audit);
         this.channels = new ChannelRoutes(store, channels, couriers, audit);
         this.restraint = new RestraintRoutes(store, audit, clock);
+        this.numbers = new NumbersRoutes(store, hubName);
         PeerHubs hubs = new PeerHubs();
         this.inbox = new InboxRoutes(store, hubs, new Inbox(store, hubs, desk, clock), audit, clock);
         this.duty = new DutyRoutes(store, book, duty, channels, audit);
@@ -63,6 +66,7 @@ public final class AlertApi implements AutoCloseable {
         alerts.mount(routes);
         channels.mount(routes);
         restraint.mount(routes);
+        numbers.mount(routes);
         return List.of(routes, duty.routes(), inbox.routes());
     }
 

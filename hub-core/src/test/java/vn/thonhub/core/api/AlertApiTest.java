@@ -212,6 +212,33 @@ class AlertApiTest {
     }
 
     @Test
+    void theMonthsNumbersCountWhatAPersonSeesAndHowItWasJudged() {
+        String id = alerts.raise(AlertServer.OUTAGE, "ap-cho", "numbers");
+        alerts.raise(AlertServer.WRONG_WAY, "cam-cho", "numbers");
+        technician.post("/api/v1/alerts/" + id + "/resolve", Map.of("disposition", "false_alarm"));
+        String span = "?from=2026-11-01T00:00:00%2B07:00&to=2026-12-01T00:00:00%2B07:00";
+        JsonNode numbers = technician.get("/api/v1/alerts/numbers" + span).json();
+
+        JsonNode outages = numbers.at("/kinds/0");
+        assertThat(numbers.get("kinds")).as("camera events are the police's").hasSize(1);
+        assertThat(outages.get("kind").asText()).isEqualTo("wifi.outage");
+        assertThat(outages.get("false_alarms").asInt()).isPositive();
+        assertThat(outages.get("to_resolve_s").asLong()).isNotNegative();
+        assertThat(numbers.at("/devices/0/device").asText()).isEqualTo("ap-cho");
+        assertThat(numbers.get("hours")).hasSize(24);
+        TestBrowser.Answer csv = technician.get("/api/v1/alerts/numbers/csv" + span);
+        assertThat(csv.text()).contains("\"kind\",\"wifi.outage\"");
+        TestBrowser.Answer report = technician.get("/api/v1/alerts/numbers/report?month=2026-11&language=vi");
+        assertThat(report.header("content-type")).startsWith("text/html");
+        assertThat(report.text())
+                .contains("Báo cáo cảnh báo tháng 11/2026", "wifi.outage")
+                .doesNotContain("<script");
+        assertThat(technician.get("/api/v1/alerts/numbers/report?month=2026-13").status())
+                .isEqualTo(400);
+        assertThat(NumbersPages.cell("=1+1")).isEqualTo("\"'=1+1\"");
+    }
+
+    @Test
     void aChannelShowsItsSecretOnceAndDelivers() {
         List<String> received = new CopyOnWriteArrayList<>();
         HttpServer receiver = alerts.server

@@ -96,6 +96,7 @@ final class AlertServer implements AutoCloseable {
                 running.live(),
                 book,
                 duty,
+                hubId,
                 running.clock());
         return api.routes();
     }

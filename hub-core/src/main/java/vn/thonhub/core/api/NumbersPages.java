@@ -1,0 +1,176 @@
+package vn.thonhub.core.api;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import vn.thonhub.core.alert.AlertNumbers;
+
+/** The numbers as a table for a spreadsheet and as a page to print. Everything filled in is text. */
+final class NumbersPages {
+    private static final Map<String, List<String>> WORDS = Map.ofEntries(
+            Map.entry("title", List.of("Báo cáo cảnh báo tháng", "Alert report for")),
+            Map.entry("total", List.of("Tổng số cảnh báo", "Alerts in total")),
+            Map.entry("kinds", List.of("Theo loại", "By kind")),
+            Map.entry("kind", List.of("Loại", "Kind")),
+            Map.entry("alerts", List.of("Số lượng", "Alerts")),
+            Map.entry("resolved", List.of("Đã xử lý", "Resolved")),
+            Map.entry("false", List.of("Báo sai, gây phiền", "False or nuisance")),
+            Map.entry("ack", List.of("Tiếp nhận sau (trung vị, phút)", "Taken up after (median, min)")),
+            Map.entry("res", List.of("Xử lý xong sau (trung vị, phút)", "Resolved after (median, min)")),
+            Map.entry("villages", List.of("Theo thôn", "By village")),
+            Map.entry("village", List.of("Thôn", "Village")),
+            Map.entry("none", List.of("(không rõ)", "(none)")),
+            Map.entry("hours", List.of("Theo giờ trong ngày", "By hour of the day")),
+            Map.entry("hour", List.of("Giờ", "Hour")),
+            Map.entry("devices", List.of("Tỷ lệ báo sai theo quy tắc và thiết bị", "False alarms by rule and device")),
+            Map.entry("device", List.of("Thiết bị", "Device")),
+            Map.entry("rate", List.of("Tỷ lệ báo sai", "False rate")));
+
+    private NumbersPages() {}
+
+    static String csv(AlertNumbers.Numbers numbers) {
+        StringBuilder csv = new StringBuilder(
+                "\uFEFFsection,name,device,alerts,resolved,false_alarms,to_acknowledge_s,to_resolve_s,false_rate\r\n");
+        numbers.kinds()
+                .forEach(kind -> line(
+                        csv,
+                        "kind",
+                        kind.kind(),
+                        "",
+                        kind.alerts(),
+                        kind.resolved(),
+                        kind.falseAlarms(),
+                        kind.toAcknowledgeS().map(String::valueOf).orElse(""),
+                        kind.toResolveS().map(String::valueOf).orElse(""),
+                        ""));
+        numbers.villages().forEach((village, count) -> line(csv, "village", village, "", count, "", "", "", "", ""));
+        for (int hour = 0; hour < numbers.hours().size(); hour++) {
+            line(csv, "hour", hour, "", numbers.hours().get(hour), "", "", "", "", "");
+        }
+        numbers.devices()
+                .forEach(device -> line(
+                        csv,
+                        "device",
+                        device.kind(),
+                        device.name(),
+                        "",
+                        device.resolved(),
+                        device.falseAlarms(),
+                        "",
+                        "",
+                        device.falseRate()));
+        return csv.toString();
+    }
+
+    private static void line(StringBuilder csv, Object... cells) {
+        for (int n = 0; n < cells.length; n++) {
+            csv.append(n == 0 ? "" : ",").append(cell(String.valueOf(cells[n])));
+        }
+        csv.append("\r\n");
+    }
+
+    /** A spreadsheet must not take a name for a formula. */
+    static String cell(String text) {
+        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return '"' + safe.replace("\"", "\"\"") + '"';
+    }
+
+    /** @param language 0 Vietnamese, 1 English */
+    static String html(AlertNumbers.Numbers numbers, YearMonth month, String hub, int language) {
+        String title = word("title", language) + " " + String.format("%02d/%d", month.getMonthValue(), month.getYear());
+        StringBuilder page = new StringBuilder("<!doctype html><html lang=\"")
+                .append(language == 0 ? "vi" : "en")
+                .append("\"><head><meta charset=\"utf-8\"><title>")
+                .append(escaped(title))
+                .append(
+                        "</title><style>body{font-family:serif;margin:2cm}table{border-collapse:collapse;width:100%;margin-bottom:1em}"
+                                + "td,th{border:1px solid #888;padding:2px 6px;text-align:left}td+td{text-align:right}h2{font-size:1.1em}"
+                                + "tr{break-inside:avoid}</style></head><body><p>")
+                .append(escaped(hub))
+                .append("</p><h1>")
+                .append(escaped(title))
+                .append("</h1><p>")
+                .append(word("total", language))
+                .append(": ")
+                .append(numbers.alerts())
+                .append("</p>");
+        kinds(page, numbers, language);
+        villages(page, numbers, language);
+        hours(page, numbers, language);
+        devices(page, numbers, language);
+        return page.append("</body></html>").toString();
+    }
+
+    private static void kinds(StringBuilder page, AlertNumbers.Numbers numbers, int language) {
+        head(page, language, "kinds", "kind", "alerts", "resolved", "false", "ack", "res");
+        numbers.kinds()
+                .forEach(kind -> row(
+                        page,
+                        kind.kind(),
+                        kind.alerts(),
+                        kind.resolved(),
+                        kind.falseAlarms(),
+                        kind.toAcknowledgeS().map(NumbersPages::minutes).orElse("–"),
+                        kind.toResolveS().map(NumbersPages::minutes).orElse("–")));
+        page.append("</table>");
+    }
+
+    private static String minutes(long seconds) {
+        return Long.toString(Math.round(seconds / 60.0));
+    }
+
+    private static void villages(StringBuilder page, AlertNumbers.Numbers numbers, int language) {
+        head(page, language, "villages", "village", "alerts");
+        numbers.villages()
+                .forEach((village, count) -> row(page, village.isEmpty() ? word("none", language) : village, count));
+        page.append("</table>");
+    }
+
+    private static void hours(StringBuilder page, AlertNumbers.Numbers numbers, int language) {
+        head(page, language, "hours", "hour", "alerts");
+        for (int hour = 0; hour < numbers.hours().size(); hour++) {
+            row(page, String.format("%02d:00", hour), numbers.hours().get(hour));
+        }
+        page.append("</table>");
+    }
+
+    private static void devices(StringBuilder page, AlertNumbers.Numbers numbers, int language) {
+        head(page, language, "devices", "device", "kind", "resolved", "false", "rate");
+        numbers.devices()
+                .forEach(device -> row(
+                        page,
+                        device.name(),
+                        device.kind(),
+                        device.resolved(),
+                        device.falseAlarms(),
+                        Math.round(device.falseRate() * 100) + " %"));
+        page.append("</table>");
+    }
+
+    private static void head(StringBuilder page, int language, String title, String... columns) {
+        page.append("<h2>").append(word(title, language)).append("</h2><table><tr>");
+        for (String column : columns) {
+            page.append("<th>").append(word(column, language)).append("</th>");
+        }
+        page.append("</tr>");
+    }
+
+    private static void row(StringBuilder page, Object... cells) {
+        page.append("<tr>");
+        for (Object cell : cells) {
+            page.append("<td>").append(escaped(String.valueOf(cell))).append("</td>");
+        }
+        page.append("</tr>");
+    }
+
+    private static String word(String key, int language) {
+        return WORDS.get(key).get(language);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}
