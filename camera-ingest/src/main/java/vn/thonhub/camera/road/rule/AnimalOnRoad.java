@@ -12,7 +12,7 @@ record AnimalOnRoad(RuleSettings settings, Ground ground) implements Judge {
     public List<Finding> findings(Look look) {
         var found = new ArrayList<Finding>();
         for (var past : look.memory().all()) {
-            if (past.now().kind() == RoadUser.ANIMAL && past.travelled() > MOVED_METRES) {
+            if (past.kind() == RoadUser.ANIMAL && past.travelled() > MOVED_METRES) {
                 past.insideSince(ground::contains, OnFoot.CROSSES).ifPresent(since -> {
                     var certain = !look.isHidden(past)
                             && past.now().certainty() >= settings.sense().of(0.65, 0.45, 0.3)

@@ -27,7 +27,6 @@ record Intrusion(RuleSettings settings, Ground ground) implements Judge {
     }
 
     private boolean isMeant(ObjectPast past) {
-        return settings.isAbout(past.now().kind())
-                || past.now().kind() == RoadUser.UNKNOWN && settings.sense() != Sensitivity.LOW;
+        return settings.isAbout(past.kind()) || past.kind() == RoadUser.UNKNOWN && settings.sense() != Sensitivity.LOW;
     }
 }

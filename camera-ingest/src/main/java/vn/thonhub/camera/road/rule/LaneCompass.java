@@ -52,9 +52,7 @@ final class LaneCompass {
         }
         var along = (to.foot().x() - from.foot().x()) * ASPECT * pictureX
                 + (to.foot().y() - from.foot().y()) * pictureY;
-        return along
-                / ((from.height() + to.height()) / 2)
-                * ObjectPast.usualHeight(past.now().kind());
+        return along / ((from.height() + to.height()) / 2) * ObjectPast.usualHeight(past.kind());
     }
 
     /** The stretch that ends with the latest sample. */

@@ -29,7 +29,7 @@ record LeftObject(RuleSettings settings, Ground ground) implements Judge {
     }
 
     private boolean isThing(Look look, ObjectPast past) {
-        var kind = past.now().kind();
+        var kind = past.kind();
         if (kind == RoadUser.UNKNOWN) {
             return true;
         }

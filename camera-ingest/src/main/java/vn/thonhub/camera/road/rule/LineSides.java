@@ -43,7 +43,7 @@ record LineSides(Map<String, Corner> clear) {
                             line.id(),
                             way,
                             past.now().id(),
-                            past.now().kind(),
+                            past.kind(),
                             when(line, past.samples()),
                             past.now().box(),
                             measured ? kmh(past) : OptionalDouble.empty())));

@@ -12,7 +12,7 @@ record Look(SceneMoment moment, SceneMemory memory, Site site) {
     Map<String, Object> facts(ObjectPast past) {
         var facts = new HashMap<String, Object>();
         facts.put("track", past.now().id());
-        facts.put("class", past.now().kind().id());
+        facts.put("class", past.kind().id());
         past.last().ground().ifPresent(place -> {
             facts.put("place_x_m", tenth(place.x()));
             facts.put("place_y_m", tenth(place.y()));

@@ -17,17 +17,23 @@ import vn.thonhub.camera.vision.scene.TrackedObject;
  * @param now as of the latest moment
  * @param samples in the order of time, thinned out where they are old; never empty
  * @param travelled farthest it ever was from where it was first seen, metres
+ * @param fastest it ever went for a second and a half, metres per second
  */
-record ObjectPast(TrackedObject now, List<Sample> samples, double travelled) {
+record ObjectPast(TrackedObject now, List<Sample> samples, double travelled, double fastest) {
     private static final int MOST_SAMPLES = 160;
     /** Of pictures; a wrong guess only makes the distances of cameras without calibration a little wrong. */
     private static final double ASPECT = 16.0 / 9;
 
     private static final double WANDERING_PIXELS = 2.5;
     private static final double RESTING_METRES = 0.7;
+    private static final double STRETCH = 1.5;
+    /** Faster than this, metres per second, nobody runs; dogs do not for long. */
+    private static final double ON_FOOT = 4.5;
+    /** Over fewer metres a speed may be a box that grew. */
+    private static final double ON_FOOT_METRES = 6;
 
     static ObjectPast begin(TrackedObject object, Sample first) {
-        return new ObjectPast(object, List.of(first), 0);
+        return new ObjectPast(object, List.of(first), 0, 0);
     }
 
     ObjectPast seen(TrackedObject object, Sample sample) {
@@ -39,7 +45,8 @@ record ObjectPast(TrackedObject now, List<Sample> samples, double travelled) {
         }
         next.add(sample);
         var farthest = Math.max(travelled, distance(samples.get(0), sample, object.kind()));
-        return new ObjectPast(object, List.copyOf(next), farthest);
+        var now = new ObjectPast(object, List.copyOf(next), farthest, fastest);
+        return new ObjectPast(object, now.samples, farthest, Math.max(fastest, now.pace(STRETCH)));
     }
 
     /** Of the older half every other one goes; the first stays. */
@@ -53,7 +60,13 @@ record ObjectPast(TrackedObject now, List<Sample> samples, double travelled) {
 
     /** Not seen in the latest picture. */
     ObjectPast hidden(TrackedObject object) {
-        return new ObjectPast(object, samples, travelled);
+        return new ObjectPast(object, samples, travelled, fastest);
+    }
+
+    /** What it is, by what the tracker takes it for and by how fast it went: what is faster than feet is driven. */
+    RoadUser kind() {
+        var driven = fastest > ON_FOOT && travelled > ON_FOOT_METRES;
+        return driven && !now.kind().isVehicle() ? RoadUser.TWO_WHEELER : now.kind();
     }
 
     boolean isHidden(Instant at) {

@@ -22,7 +22,7 @@ record OnFoot(RuleSettings settings, Ground ground, Duration pause) implements J
     public List<Finding> findings(Look look) {
         var found = new ArrayList<Finding>();
         for (var past : look.memory().all()) {
-            if (past.now().kind() == RoadUser.PERSON && past.pace(2) < FASTEST_MPS && !rides(look, past)) {
+            if (past.kind() == RoadUser.PERSON && past.pace(2) < FASTEST_MPS && !rides(look, past)) {
                 past.insideSince(ground::contains, pause).ifPresent(since -> {
                     var certain = !look.isHidden(past)
                             && past.now().certainty() >= settings.sense().of(0.65, 0.45, 0.3)
@@ -42,7 +42,7 @@ record OnFoot(RuleSettings settings, Ground ground, Duration pause) implements J
     private static boolean rides(Look look, ObjectPast person) {
         var foot = person.now().box().centre();
         return look.memory().all().stream()
-                .filter(other -> other != person && other.now().kind().isVehicle())
+                .filter(other -> other != person && other.kind().isVehicle())
                 .anyMatch(other -> {
                     var box = other.now().box();
                     return foot.x() > box.left()

@@ -20,7 +20,7 @@ final class Persons {
 
     /** How many people an object is: none for vehicles and animals. */
     static int in(ObjectPast past) {
-        var kind = past.now().kind();
+        var kind = past.kind();
         if (kind != RoadUser.PERSON && kind != RoadUser.UNKNOWN || past.pace(2) > FASTEST_MPS) {
             return 0;
         }

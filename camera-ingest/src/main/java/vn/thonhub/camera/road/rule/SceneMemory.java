@@ -101,7 +101,7 @@ record SceneMemory(
                 .filter(past -> area.contains(past.last().foot()))
                 .toList();
         var vehicles = inside.stream()
-                .filter(past -> past.now().kind().isVehicle())
+                .filter(past -> past.kind().isVehicle())
                 .mapToDouble(past -> past.pace(2))
                 .toArray();
         var slow = 0;

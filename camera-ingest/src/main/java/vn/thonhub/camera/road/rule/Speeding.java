@@ -24,7 +24,7 @@ record Speeding(RuleSettings settings, Ground ground) implements Judge {
         for (var past : look.memory().all()) {
             var foot = past.last().foot();
             var anywhere = ground.isEmpty();
-            if (settings.isAbout(past.now().kind()) && (anywhere || ground.contains(foot))) {
+            if (settings.isAbout(past.kind()) && (anywhere || ground.contains(foot))) {
                 addIfFast(look, past, found);
             }
         }

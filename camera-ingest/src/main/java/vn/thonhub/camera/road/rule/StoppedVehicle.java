@@ -37,7 +37,7 @@ record StoppedVehicle(RuleSettings settings, Ground ground) implements Judge {
     }
 
     private boolean isVehicle(ObjectPast past) {
-        var kind = past.now().kind();
+        var kind = past.kind();
         return settings.isAbout(kind) || kind == RoadUser.UNKNOWN && past.travelled() > 10;
     }
 
@@ -47,7 +47,7 @@ record StoppedVehicle(RuleSettings settings, Ground ground) implements Judge {
 
     private boolean othersPassed(Look look, ObjectPast standing, Instant since) {
         return look.memory().all().stream()
-                .filter(other -> other != standing && other.now().kind().isVehicle())
+                .filter(other -> other != standing && other.kind().isVehicle())
                 .anyMatch(other -> other.travelled() > PASSING_METRES
                         && other.last().at().isAfter(since)
                         && ground.contains(other.last().foot())
@@ -56,7 +56,7 @@ record StoppedVehicle(RuleSettings settings, Ground ground) implements Judge {
 
     private boolean isJam(Look look, ObjectPast standing) {
         var others = look.memory().all().stream()
-                .filter(other -> other != standing && other.now().kind().isVehicle())
+                .filter(other -> other != standing && other.kind().isVehicle())
                 .filter(other -> ground.contains(other.last().foot()))
                 .toList();
         var slow = others.stream().filter(other -> other.pace(5) < STANDING_MPS).count();

@@ -33,7 +33,7 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
     }
 
     private boolean isVehicle(ObjectPast past) {
-        var kind = past.now().kind();
+        var kind = past.kind();
         return settings.isAbout(kind) || kind == RoadUser.UNKNOWN && past.pace(1.5) > 4;
     }
 
