@@ -42,11 +42,6 @@ public record AlertPolicy(
     /** Tells everything at once. */
     public static AlertPolicy tellAll() {
         return new AlertPolicy(
-                Duration.ZERO,
-                Duration.ofMinutes(5),
-                Duration.ZERO,
-                Integer.MAX_VALUE,
-                Duration.ofMinutes(30),
-                Integer.MAX_VALUE);
+                Duration.ZERO, Duration.ofMinutes(5), Duration.ZERO, 1_000, Duration.ofMinutes(30), 1_000);
     }
 }

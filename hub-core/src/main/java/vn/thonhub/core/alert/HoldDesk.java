@@ -12,7 +12,7 @@ import vn.thonhub.core.store.UnitOfWork;
 
 /** Carries out what {@link Restraint} and {@link Causes} decide. Writer thread. */
 final class HoldDesk {
-    private static final int RECENT = 64;
+    private static final int MOST_RECENT = 64;
     private static final int AT_ONCE = 200;
 
     private final AlertKinds kinds;
@@ -21,6 +21,8 @@ final class HoldDesk {
     private final Clock clock;
     private final Restraint restraint;
     private final CauseDesk causes;
+    /** How far back a decision looks: every signal pays for it. */
+    private final int recent;
 
     HoldDesk(AlertKinds kinds, DeviceRegistry devices, AlertBook book, AlertPolicy policy, Clock clock) {
         this.kinds = kinds;
@@ -28,6 +30,7 @@ final class HoldDesk {
         this.book = book;
         this.clock = clock;
         this.restraint = new Restraint(policy);
+        this.recent = Math.min(MOST_RECENT, Math.max(policy.stormCount(), policy.flapCount()));
         this.causes = new CauseDesk(book, devices, clock, policy.outageWindow());
     }
 
@@ -40,7 +43,7 @@ final class HoldDesk {
                 kind,
                 signal.key(),
                 severity,
-                HoldTable.recent(work.handle(), signal.device(), RECENT),
+                HoldTable.recent(work.handle(), signal.device(), recent),
                 AlertRules.coolDown(work.handle(), kind.name()),
                 MaintenanceWindows.until(work.handle(), signal.device(), place, now));
         Restraint.Decision decision = restraint.decide(situation, now);

@@ -16,7 +16,10 @@ final class HoldTable {
     /** What a device raised lately, newest first. */
     static List<Restraint.Recent> recent(Handle handle, DeviceId device, int limit) {
         return handle.select(
-                        "SELECT * FROM alert WHERE device_id = ? ORDER BY number DESC LIMIT ?", device.value(), limit)
+                        "SELECT id, kind, signal_key, category, severity, raised_at, ended_at, held, held_until, lead_id"
+                                + " FROM alert WHERE device_id = ? ORDER BY number DESC LIMIT ?",
+                        device.value(),
+                        limit)
                 .map((row, context) -> recent(row))
                 .list();
     }
