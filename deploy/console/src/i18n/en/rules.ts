@@ -46,7 +46,6 @@ export const rules = {
   'rules.areasHint': 'None ticked: every one that fits',
   'rules.areaGone': '{id} (no more)',
   'rules.line': 'Line',
-  'rules.anyLine': 'Every line',
   'rules.way': 'Direction',
   'rule.direction.both': 'Both directions',
   'rule.direction.forward': 'Direction A',

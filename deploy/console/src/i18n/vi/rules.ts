@@ -46,7 +46,6 @@ export const rules = {
   'rules.areasHint': 'Không chọn gì: mọi hình phù hợp',
   'rules.areaGone': '{id} (đã bị xóa)',
   'rules.line': 'Vạch',
-  'rules.anyLine': 'Mọi vạch',
   'rules.way': 'Chiều',
   'rule.direction.both': 'Cả hai chiều',
   'rule.direction.forward': 'Chiều A',
