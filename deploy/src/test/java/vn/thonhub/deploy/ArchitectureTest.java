@@ -32,7 +32,8 @@ class ArchitectureTest {
                         "javax..",
                         "io..",
                         "org..",
-                        "com..")
+                        "com..",
+                        "ai.onnxruntime..")
                 .check(PRODUCTION);
     }
 

@@ -3,6 +3,8 @@ package vn.thonhub.wifi;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.HubModule;
 import vn.thonhub.core.alert.AlertCategory;
@@ -21,7 +23,10 @@ public final class WifiModule implements HubModule {
     /** Alert kind of a confirmed outage. */
     public static final String OUTAGE = "wifi.outage";
 
+    private static final Logger LOG = LoggerFactory.getLogger(WifiModule.class);
+
     private final WifiConfig config;
+    private long rollupTimer = -1;
     private HubContext hub;
     private final RefusedMessages refused = new RefusedMessages();
     private Sources sources;
@@ -65,8 +70,15 @@ public final class WifiModule implements HubModule {
                     return null;
                 })
                 .compose(loaded -> watch.start())
+                .onSuccess(started -> startRollup())
                 .onSuccess(started ->
                         new TelemetryIntake(bindings, accessPoints, commands, refused).route(hub.mqtt(), sources));
+    }
+
+    private void startRollup() {
+        DayRollup rollup = new DayRollup(hub);
+        rollupTimer = hub.vertx().setPeriodic(1, DayRollup.EVERY.toMillis(), timer -> rollup.run()
+                .onFailure(failure -> LOG.warn("days not summed up, tried again cause={}", failure.toString())));
     }
 
     private Source source(DeviceId id) {
@@ -104,11 +116,15 @@ public final class WifiModule implements HubModule {
         accessPointRoutes.mount(routes);
         new CommandRoutes(hub, accessPoints, bindings, commands).mount(routes);
         new UptimeRoutes(hub).mount(routes);
+        new ReportRoutes(hub).mount(routes);
         return routes;
     }
 
     @Override
     public Future<Void> stop() {
+        if (rollupTimer >= 0) {
+            hub.vertx().cancelTimer(rollupTimer);
+        }
         return watch == null ? Future.succeededFuture() : watch.stop();
     }
 }

@@ -56,6 +56,16 @@ public final class MaintenanceWindows {
                 .list();
     }
 
+    /** All that touches the time, past and to come. */
+    public List<Maintenance> between(Handle handle, Instant from, Instant to) {
+        return handle.select(
+                        "SELECT * FROM maintenance WHERE ends_at > ? AND starts_at < ? ORDER BY starts_at, id",
+                        from.toEpochMilli(),
+                        to.toEpochMilli())
+                .map((row, context) -> window(row))
+                .list();
+    }
+
     /** Until when a device is worked on; empty when it is not. */
     static Optional<Instant> until(Handle handle, DeviceId device, Optional<Place> place, Instant now) {
         return handle.createQuery("SELECT max(ends_at) FROM maintenance WHERE ends_at > :now AND starts_at <= :now AND"

@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Rows of {@code access_point_interval}: consecutive per access point, the last one open. */
 public final class IntervalTable {
+    private static final String COLUMNS =
+            "SELECT access_point_id, from_ms, to_ms, state, cause FROM access_point_interval";
+
     private IntervalTable() {}
 
     /**
@@ -33,6 +37,7 @@ public final class IntervalTable {
                 .bind("from", from)
                 .bind("state", state)
                 .execute();
+        DayTable.forget(handle, id, LocalDays.of(Instant.ofEpochMilli(from)));
     }
 
     /** Closed history is not rewritten: reports already shown stay true. */
@@ -57,13 +62,32 @@ public final class IntervalTable {
     /** Intervals that touch the range, per access point by id; an open one ends at {@code now}. */
     public static Map<String, List<Interval>> between(
             Handle handle, Optional<String> id, Instant from, Instant to, Instant now) {
-        return handle
-                .createQuery("SELECT access_point_id, from_ms, to_ms, state, cause FROM access_point_interval"
-                        + " WHERE (:id IS NULL OR access_point_id = :id) AND from_ms < :to"
-                        + " AND (to_ms IS NULL OR to_ms > :from) ORDER BY access_point_id, from_ms")
-                .bind("id", id.orElse(null))
-                .bind("from", from.toEpochMilli())
-                .bind("to", to.toEpochMilli())
+        return id.isPresent() ? of(handle, id.get(), from, to, now) : ofAll(handle, from, to, now);
+    }
+
+    private static Map<String, List<Interval>> ofAll(Handle handle, Instant from, Instant to, Instant now) {
+        return read(
+                handle.createQuery(COLUMNS + " WHERE from_ms < :to AND (to_ms IS NULL OR to_ms > :from)"
+                                + " ORDER BY access_point_id, from_ms")
+                        .bind("from", from.toEpochMilli())
+                        .bind("to", to.toEpochMilli()),
+                now);
+    }
+
+    /** Intervals follow each other, so the first that touches the range is the last that begins before it. */
+    private static Map<String, List<Interval>> of(Handle handle, String id, Instant from, Instant to, Instant now) {
+        return read(
+                handle.createQuery(COLUMNS + " WHERE access_point_id = :id AND from_ms < :to AND from_ms >= coalesce("
+                                + "(SELECT max(from_ms) FROM access_point_interval WHERE access_point_id = :id"
+                                + " AND from_ms <= :from), 0) AND (to_ms IS NULL OR to_ms > :from) ORDER BY from_ms")
+                        .bind("id", id)
+                        .bind("from", from.toEpochMilli())
+                        .bind("to", to.toEpochMilli()),
+                now);
+    }
+
+    private static Map<String, List<Interval>> read(Query query, Instant now) {
+        return query
                 .map((row, context) -> {
                     long end = row.getLong("to_ms");
                     Instant until = row.wasNull() ? now : Instant.ofEpochMilli(end);

@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import vn.thonhub.core.testing.TestStore;
 import vn.thonhub.wifi.liveness.Liveness;
 import vn.thonhub.wifi.liveness.LivenessInput;
 import vn.thonhub.wifi.liveness.LivenessMachine;
@@ -27,6 +27,7 @@ import vn.thonhub.wifi.liveness.Transition;
  */
 class RandomHistoriesTest {
     private static final int HISTORIES = 10_000;
+    private static final int HISTORIES_AT_ONCE = 250;
     private static final int SECONDS = 3_600;
     private static final Instant START = Instant.parse("2026-11-22T05:00:00Z");
     private static final int TIMEOUT = 150;
@@ -41,14 +42,18 @@ class RandomHistoriesTest {
 
     @Test
     void uptimeAndCoverageEqualTheOracleToTheSecond() {
-        try (Handle handle = Jdbi.create("jdbc:sqlite::memory:").open()) {
-            handle.execute("CREATE TABLE access_point_interval (access_point_id TEXT NOT NULL, from_ms BIGINT NOT NULL,"
-                    + " to_ms BIGINT, state TEXT NOT NULL, cause TEXT, PRIMARY KEY (access_point_id, from_ms))");
-            for (int seed = 0; seed < HISTORIES; seed++) {
-                handle.execute("DELETE FROM access_point_interval");
-                Life life = live(new SplittableRandom(seed));
-                replay(handle, life.inputs());
-                compare(handle, life, seed);
+        try (TestStore store = TestStore.with("wifi")) {
+            for (int first = 0; first < HISTORIES; first += HISTORIES_AT_ONCE) {
+                int from = first;
+                store.store().writeNow(work -> {
+                    for (int seed = from; seed < from + HISTORIES_AT_ONCE; seed++) {
+                        work.handle().execute("DELETE FROM access_point_interval");
+                        Life life = live(new SplittableRandom(seed));
+                        replay(work.handle(), life.inputs());
+                        compare(work.handle(), life, seed);
+                    }
+                    return null;
+                });
             }
         }
     }
