@@ -42,7 +42,11 @@ final class DemoCameras implements AutoCloseable {
 
     DemoCameras(HubClient hub, DemoOptions options, Clock clock) {
         for (int i = 0; i < options.cameras(); i++) {
-            register(hub, start(options, i, VillageMap.deviceName(i), clock), i);
+            SimulatedCamera camera = start(options, i, VillageMap.deviceName(i), clock);
+            register(hub, camera, i);
+            if (i > 0 || options.clip().isEmpty()) {
+                DemoRoad.mark(hub, camera);
+            }
         }
         if (options.cameras() > 0) {
             start(options, options.cameras(), SPARE, clock);
