@@ -49,6 +49,8 @@ export type Traffic = road['schemas']['Traffic'];
 
 export type AccessPoint = wifi['schemas']['AccessPoint'];
 export type Uptime = wifi['schemas']['Uptime'];
+export type Command = wifi['schemas']['Command'];
+export type UptimeReport = wifi['schemas']['Report'];
 export type UptimeInterval = wifi['schemas']['UptimeInterval'];
 
 export type Speaker = speaker['schemas']['Speaker'];

@@ -6,7 +6,7 @@ import { live } from './live.svelte';
 
 export type Permission =
   | 'device.view'
-  | 'device.manage'
+  | 'device.manage' | 'wifi.operate'
   | 'camera.watch'
   | 'camera.setup'
   | 'camera.health'
