@@ -209,7 +209,8 @@ class RoadRoutesTest {
         assertThat(bins.get(0).get("mean_kmh").asDouble()).isEqualTo(30);
         var csv = police.get(CAMERA + "/traffic/export" + query);
         assertThat(csv.status()).isEqualTo(200);
-        assertThat(csv.text()).contains("2026-11-28 07:00,5,\"gate\",\"'=Cổng\",\"forward\",\"vào\",\"car\",10,30.0");
+        assertThat(csv.text())
+                .contains("\"2026-11-28 07:00\",5,\"gate\",\"'=Cổng\",\"forward\",\"vào\",\"car\",10,30.0");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package vn.thonhub.camera.road;
 
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,11 +70,7 @@ final class TrafficRoutes {
                                     report.to().toString()));
                     return TrafficCsv.of(report);
                 }))
-                .onSuccess(csv -> context.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "text/csv; charset=utf-8")
-                        .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"")
-                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .end(csv))
+                .onSuccess(csv -> csv.send(context, name))
                 .onFailure(context::fail);
     }
 }

@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import vn.thonhub.core.alert.AlertNumbers;
+import vn.thonhub.core.http.Csv;
 
 /** The numbers as a table for a spreadsheet and as a page to print. Everything filled in is text. */
 final class NumbersPages {
@@ -28,28 +29,34 @@ final class NumbersPages {
 
     private NumbersPages() {}
 
-    static String csv(AlertNumbers.Numbers numbers) {
-        StringBuilder csv = new StringBuilder(
-                "\uFEFFsection,name,device,alerts,resolved,false_alarms,to_acknowledge_s,to_resolve_s,false_rate\r\n");
+    static Csv csv(AlertNumbers.Numbers numbers) {
+        Csv csv = new Csv(
+                "section",
+                "name",
+                "device",
+                "alerts",
+                "resolved",
+                "false_alarms",
+                "to_acknowledge_s",
+                "to_resolve_s",
+                "false_rate");
         numbers.kinds()
-                .forEach(kind -> line(
-                        csv,
+                .forEach(kind -> csv.row(
                         "kind",
                         kind.kind(),
                         "",
                         kind.alerts(),
                         kind.resolved(),
                         kind.falseAlarms(),
-                        kind.toAcknowledgeS().map(String::valueOf).orElse(""),
-                        kind.toResolveS().map(String::valueOf).orElse(""),
+                        kind.toAcknowledgeS().map(Object.class::cast).orElse(""),
+                        kind.toResolveS().map(Object.class::cast).orElse(""),
                         ""));
-        numbers.villages().forEach((village, count) -> line(csv, "village", village, "", count, "", "", "", "", ""));
+        numbers.villages().forEach((village, count) -> csv.row("village", village, "", count, "", "", "", "", ""));
         for (int hour = 0; hour < numbers.hours().size(); hour++) {
-            line(csv, "hour", hour, "", numbers.hours().get(hour), "", "", "", "", "");
+            csv.row("hour", hour, "", numbers.hours().get(hour), "", "", "", "", "");
         }
         numbers.devices()
-                .forEach(device -> line(
-                        csv,
+                .forEach(device -> csv.row(
                         "device",
                         device.kind(),
                         device.name(),
@@ -58,21 +65,9 @@ final class NumbersPages {
                         device.falseAlarms(),
                         "",
                         "",
-                        device.falseRate()));
-        return csv.toString();
-    }
-
-    private static void line(StringBuilder csv, Object... cells) {
-        for (int n = 0; n < cells.length; n++) {
-            csv.append(n == 0 ? "" : ",").append(cell(String.valueOf(cells[n])));
-        }
-        csv.append("\r\n");
-    }
-
-    /** A spreadsheet must not take a name for a formula. */
-    static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return '"' + safe.replace("\"", "\"\"") + '"';
+                        // A rate below one keeps its digits.
+                        String.valueOf(device.falseRate())));
+        return csv;
     }
 
     /** @param language 0 Vietnamese, 1 English */

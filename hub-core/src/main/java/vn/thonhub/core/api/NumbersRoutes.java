@@ -56,11 +56,7 @@ final class NumbersRoutes {
 
     private void csv(ApiCall call, RoutingContext context) {
         read(call, instant(call, "from"), instant(call, "to"))
-                .onSuccess(numbers -> context.response()
-                        .putHeader("content-type", "text/csv; charset=utf-8")
-                        .putHeader("content-disposition", "attachment; filename=\"alerts.csv\"")
-                        .putHeader("cache-control", "no-store")
-                        .end(NumbersPages.csv(numbers)))
+                .onSuccess(numbers -> NumbersPages.csv(numbers).send(context, "alerts.csv"))
                 .onFailure(context::fail);
     }
 
