@@ -12,8 +12,11 @@ import java.util.Optional;
  * what it would do otherwise, so that it finds back. Not thread-safe; times are those of pictures and do not run backwards.
  */
 public final class DecodeGate {
-    /** So long neither keyframes nor what is followed may stir before it sleeps. */
-    public static final Duration CALM = Duration.ofSeconds(4);
+    /**
+     * So long neither keyframes nor what is followed may stir before it sleeps. Two keyframes of most cameras; longer saves
+     * nothing from being missed, since the next hint leads back further than this.
+     */
+    public static final Duration CALM = Duration.ofMillis(2_200);
 
     private final AnalysisMode mode;
     private final KeyframeSpacing spacing = new KeyframeSpacing();

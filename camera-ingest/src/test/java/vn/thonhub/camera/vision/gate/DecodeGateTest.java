@@ -36,7 +36,7 @@ class DecodeGateTest {
         assertThat(gate.state()).isEqualTo(GateState.ASLEEP);
         seconds(1, SOMETHING, false);
         assertThat(gate.state()).isEqualTo(GateState.OPEN);
-        seconds(3, Glance.NOTHING, true);
+        seconds(2, Glance.NOTHING, true);
         assertThat(gate.state()).isEqualTo(GateState.OPEN);
         seconds(1, Glance.NOTHING, true);
         assertThat(gate.state()).isEqualTo(GateState.ASLEEP);
