@@ -40,4 +40,7 @@ export const road = {
   'sight.do.moved': 'Turn it back; then check calibration, areas and privacy masks.',
   'sight.do.defocused': 'Clean the lens and focus it.',
   'sight.do.frozen': 'Restart the camera.',
+  'sight.onPurpose': 'If it was turned on purpose: accept this view, and the alert ends. Calibration and areas drawn for the old view must be drawn anew.',
+  'sight.accept': 'Accept this view',
+  'sight.accepted': 'This view is accepted. Check calibration, areas and privacy masks.',
 } as const;

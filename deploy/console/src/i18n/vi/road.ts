@@ -40,4 +40,7 @@ export const road = {
   'sight.do.moved': 'Chỉnh lại hướng; rồi xem lại hiệu chỉnh, các vùng và vùng che riêng tư.',
   'sight.do.defocused': 'Lau ống kính và chỉnh lại tiêu cự.',
   'sight.do.frozen': 'Khởi động lại camera.',
+  'sight.onPurpose': 'Nếu chủ ý xoay camera: nhận hướng này, cảnh báo sẽ hết. Hiệu chỉnh và các vùng vẽ theo hướng cũ thì phải vẽ lại.',
+  'sight.accept': 'Nhận hướng nhìn này',
+  'sight.accepted': 'Đã nhận hướng nhìn này. Hãy xem lại hiệu chỉnh, các vùng và vùng che riêng tư.',
 } as const;

@@ -8,6 +8,7 @@ import vn.thonhub.camera.retention.FootageLimits;
 import vn.thonhub.camera.rtsp.RetryPolicy;
 import vn.thonhub.camera.rtsp.SessionTiming;
 import vn.thonhub.camera.segment.RecordingSettings;
+import vn.thonhub.camera.vision.detect.DetectorSettings;
 
 /**
  * How cameras are handled; the cameras themselves live in the store.
@@ -29,7 +30,8 @@ public record CameraConfig(
         LiveLimits live,
         SessionTiming timing,
         RetryPolicy retry,
-        OnvifSettings onvif) {
+        OnvifSettings onvif,
+        DetectorSettings detector) {
     public CameraConfig {
         if (ring.isNegative() || ring.isZero()) {
             throw new IllegalArgumentException("ring must be positive");
@@ -51,6 +53,7 @@ public record CameraConfig(
                 LiveLimits.DEFAULT,
                 SessionTiming.DEFAULT,
                 RetryPolicy.DEFAULT,
-                OnvifSettings.DEFAULT);
+                OnvifSettings.DEFAULT,
+                DetectorSettings.NONE);
     }
 }

@@ -1,9 +1,12 @@
 package vn.thonhub.camera;
 
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.thonhub.camera.packet.SinkLimits;
 import vn.thonhub.camera.packet.Subscription;
 import vn.thonhub.camera.privacy.MaskPainter;
@@ -17,6 +20,7 @@ import vn.thonhub.camera.vision.analysis.AnalysisSettings;
 import vn.thonhub.camera.vision.analysis.SceneAnalysis;
 import vn.thonhub.camera.vision.analysis.SceneListener;
 import vn.thonhub.camera.vision.analysis.Shown;
+import vn.thonhub.camera.vision.detect.DetectionCounts;
 import vn.thonhub.camera.vision.gate.AnalysisMode;
 import vn.thonhub.camera.vision.gate.GateState;
 import vn.thonhub.core.async.WorkerPool;
@@ -24,6 +28,8 @@ import vn.thonhub.core.device.DeviceId;
 
 /** Puts the analysis of cameras on their streams. */
 final class CameraEyes {
+    private static final Logger log = LoggerFactory.getLogger(CameraEyes.class);
+
     private final AnalysisMeans means;
     private final WorkerPool pool;
     private final BiFunction<Camera, MotionAlerts, SceneListener> listeners;
@@ -52,12 +58,23 @@ final class CameraEyes {
         });
     }
 
+    /** Loads the detection model if there is one; analysis goes on without it meanwhile, and if it cannot be used. */
+    Future<Void> loadModel() {
+        return pool.submit(() -> {
+                    means.detection().load().ifPresent(what -> log.info("detection model loaded model=\"{}\"", what));
+                    return null;
+                })
+                .onFailure(refused -> log.error("detection model not used cause=\"{}\"", refused.getMessage()))
+                .mapEmpty();
+    }
+
     /** One camera's running analysis. */
     static final class Watch {
         private final Subscription subscription;
         private final AnalysisCounts counts;
         private final SceneAnalysis analysis;
         private AnalysisCounts.Snapshot measured = AnalysisCounts.Snapshot.NOTHING;
+        private DetectionCounts.Snapshot measuredDetections = DetectionCounts.Snapshot.NOTHING;
 
         Watch(Subscription subscription, AnalysisCounts counts, SceneAnalysis analysis) {
             this.subscription = subscription;
@@ -85,6 +102,19 @@ final class CameraEyes {
         /** Pictures road users were looked for in, since its start. */
         long analysed() {
             return counts.snapshot().analysed();
+        }
+
+        /** What the detection model did for it, since its start. */
+        DetectionCounts.Snapshot detections() {
+            return counts.detections().snapshot();
+        }
+
+        /** Milliseconds the model took for a picture, mean since the last call; for one caller. */
+        double detectionMs() {
+            var now = detections();
+            var each = now.millisEach(measuredDetections);
+            measuredDetections = now;
+            return each;
         }
 
         /** What the camera sees now is how it is meant to see. */

@@ -95,6 +95,11 @@ final class CameraMetrics {
         fields.put("analysis_lag_ms", watch.lagP95Ms());
         fields.put("analysis_dropped", (double) watch.dropped());
         fields.put("analysis_pictures", (double) watch.analysed());
+        var detections = watch.detections();
+        fields.put("detections_asked", (double) detections.asked());
+        fields.put("detections_made", (double) detections.made());
+        fields.put("detections_skipped", (double) detections.skipped());
+        fields.put("detection_ms", watch.detectionMs());
     }
 
     private static double maskedDropped(RunningCamera camera) {

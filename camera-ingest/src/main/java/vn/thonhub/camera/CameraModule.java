@@ -25,6 +25,7 @@ import vn.thonhub.camera.rtsp.StreamSettings;
 import vn.thonhub.camera.rtsp.StreamStatus;
 import vn.thonhub.camera.vision.Polygon;
 import vn.thonhub.camera.vision.analysis.AnalysisMeans;
+import vn.thonhub.camera.vision.detect.DetectionDesk;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.HubModule;
 import vn.thonhub.core.alert.AlertKind;
@@ -49,6 +50,8 @@ public final class CameraModule implements HubModule {
     private CameraTable table;
     private KeptFootage footage;
     private AnalysisMeans analysis;
+    private DetectionDesk detection;
+    private CameraEyes eyes;
     private CameraAnnouncer announcer;
     private UptimeLedger uptime;
     private Cameras cameras;
@@ -82,7 +85,10 @@ public final class CameraModule implements HubModule {
         return footage.start()
                 .compose(ready -> roads.start())
                 .compose(ready -> startCameras())
-                .onSuccess(started -> startTimers());
+                .onSuccess(started -> {
+                    startTimers();
+                    eyes.loadModel();
+                });
     }
 
     private void build() {
@@ -110,17 +116,18 @@ public final class CameraModule implements HubModule {
     }
 
     private CameraAssembly assembly(HealthDesk desk) {
+        eyes = new CameraEyes(
+                analysis,
+                pools.analysis(),
+                (camera, motion) -> roads.listener(motion.road()),
+                new SightMemories(hub.dataDir()));
         return new CameraAssembly(
                 config,
                 settings,
                 new MotionAlerts.Means(hub, footage.clips(), footage.stills()),
                 maskingMeans(),
                 footage.recordings(),
-                new CameraEyes(
-                        analysis,
-                        pools.analysis(),
-                        (camera, motion) -> roads.listener(motion.road()),
-                        new SightMemories(hub.dataDir())),
+                eyes,
                 desk::changed);
     }
 
@@ -140,8 +147,13 @@ public final class CameraModule implements HubModule {
                 hub.ticker(),
                 Duration.ofMinutes(1),
                 (count, cause) -> log.warn("pictures could not be analysed count={} cause=\"{}\"", count, cause));
+        var unseen = new ErrorTally(
+                hub.ticker(),
+                Duration.ofMinutes(1),
+                (count, cause) -> log.warn("detection model failed on pictures count={} cause=\"{}\"", count, cause));
         // Packets' arrivals are on the JVM's own monotonic clock.
-        return new AnalysisMeans(Ticker.system(), failures::count);
+        detection = new DetectionDesk(config.detector().model(), Ticker.system(), unseen::count);
+        return new AnalysisMeans(detection, Ticker.system(), failures::count);
     }
 
     private MaskedFootage.Means maskingMeans() {
@@ -205,7 +217,18 @@ public final class CameraModule implements HubModule {
     @Override
     public void signs(Readiness readiness, Gauges gauges) {
         footage.signs(readiness, gauges);
+        if (detection.wanted()) {
+            readiness.register("detector", this::detector);
+        }
         new CameraSigns(cameras::all, live::stats).add(gauges);
+    }
+
+    /** Without its model the hub watches all the same: that is said here, and makes nobody take it out of service. */
+    private Readiness.Part detector() {
+        return Readiness.Part.up(detection
+                .refusal()
+                .map(cause -> "not used: " + cause)
+                .orElse(detection.ready() ? "at work" : "being loaded"));
     }
 
     @Override
@@ -222,6 +245,7 @@ public final class CameraModule implements HubModule {
         new CameraRoutes(hub, directory, changes, settings.gate(), pools.names()).mount(routes);
         new ConsentRoutes(hub, directory, changes).mount(routes);
         new MaskRoutes(hub, cameras, directory, changes, snapshots).mount(routes);
+        new ViewRoutes(hub, cameras).mount(routes);
         new UptimeRoutes(hub, directory).mount(routes);
         new ProbeRoutes(hub, cameras, settings, pools.probes()).mount(routes);
         new OnvifRoutes(hub, cameras, discovery(), inspector(), pools.onvif()).mount(routes);

@@ -20,6 +20,7 @@ import vn.thonhub.camera.retention.FootageLimits;
 import vn.thonhub.camera.rtsp.RetryPolicy;
 import vn.thonhub.camera.rtsp.SessionTiming;
 import vn.thonhub.camera.segment.RecordingSettings;
+import vn.thonhub.camera.vision.detect.DetectorSettings;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.alert.Alert;
 import vn.thonhub.core.alert.AlertDesk;
@@ -107,7 +108,8 @@ final class CameraHub implements AutoCloseable {
                 LiveLimits.DEFAULT,
                 timing,
                 retry,
-                OnvifSettings.DEFAULT);
+                OnvifSettings.DEFAULT,
+                DetectorSettings.NONE);
     }
 
     private List<ApiRoutes> start(TestServer http, Store store, Optional<MqttConfig> broker) {

@@ -60,6 +60,14 @@ class CameraModuleIT {
             var police = hub.server().signedIn(Role.POLICE);
             assertThat(technician.post(CAMERAS, camera(peer.url())).status()).isEqualTo(201);
             awaitState(technician, "online");
+            var acceptance = "/cam-cho-01/view/acceptance";
+            assertThat(police.post(CAMERAS + acceptance, Map.of()).status()).isEqualTo(403);
+            assertThat(technician
+                            .post(CAMERAS + "/cam-none/view/acceptance", Map.of())
+                            .status())
+                    .isEqualTo(404);
+            var accepted = technician.post(CAMERAS + acceptance, Map.of());
+            assertThat(accepted.status()).as(accepted.text()).isEqualTo(204);
 
             await().atMost(60, TimeUnit.SECONDS).until(() -> hub.alerts("camera.motion").stream()
                     .anyMatch(alert -> hasEvidence(alert.state().evidence(), "clip")));

@@ -3,6 +3,7 @@ package vn.thonhub.camera.vision.analysis;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
+import vn.thonhub.camera.vision.detect.DetectionCounts;
 import vn.thonhub.camera.vision.gate.GateState;
 
 /** What one camera's analysis did since it was started, and how it stands. Written by the analysis, read by any thread. */
@@ -17,6 +18,7 @@ public final class AnalysisCounts {
     private final LongAdder dropped = new LongAdder();
     private final LongAdder opened = new LongAdder();
     private final LongAdder failed = new LongAdder();
+    private final DetectionCounts detections = new DetectionCounts();
     private volatile GateState state = GateState.ASLEEP;
 
     /**
@@ -63,6 +65,11 @@ public final class AnalysisCounts {
             }
             return 0;
         }
+    }
+
+    /** What the detection model did for it. */
+    public DetectionCounts detections() {
+        return detections;
     }
 
     public GateState state() {

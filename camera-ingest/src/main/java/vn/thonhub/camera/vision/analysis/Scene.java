@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import vn.thonhub.camera.packet.StreamInfo;
 import vn.thonhub.camera.vision.scene.GreyPicture;
 import vn.thonhub.camera.vision.scene.SceneMoment;
 import vn.thonhub.camera.vision.scene.SightFault;
@@ -27,19 +28,24 @@ final class Scene {
     private final AnalysisMeans means;
     private final SceneListener listener;
     private final AnalysisCounts counts;
+    private final Shown shown;
+    private StreamInfo stream;
     /** Made when road users are first of interest. */
     private Optional<SceneTracker> tracker = Optional.empty();
+
+    private Optional<ModelLooks> model = Optional.empty();
 
     private List<TrackedObject> objects = List.of();
     private Set<SightFault> sight = Set.of();
     private Instant last = Instant.MIN;
     private boolean gap = true;
 
-    Scene(AnalysisSettings settings, AnalysisMeans means, AnalysisCounts counts, SceneListener listener) {
+    Scene(AnalysisSettings settings, AnalysisMeans means, AnalysisCounts counts, SceneListener listener, Shown shown) {
         this.settings = settings;
         this.means = means;
         this.counts = counts;
         this.listener = listener;
+        this.shown = shown;
     }
 
     /** Whether that picture comes after all that have been told of. */
@@ -49,7 +55,9 @@ final class Scene {
 
     /** Looks for road users in a picture, and tells of it. */
     void follow(PictureAt picture, AVFrame frame) {
-        objects = scaled(frame, grey -> tracker().next(picture.at(), grey, List.of()));
+        var at = picture.at();
+        objects = scaled(frame, grey -> tracker().next(at, grey, model().arrived(at, objects)));
+        model().consider(at, frame, stream, objects, settled());
         counts.analysed();
         tell(picture);
     }
@@ -100,9 +108,16 @@ final class Scene {
         gap = true;
     }
 
-    /** The stream began anew. */
+    /** Pictures of that stream follow. */
+    void restart(StreamInfo now) {
+        stream = now;
+        restart();
+    }
+
+    /** What was followed is lost. */
     void restart() {
         tracker.ifPresent(SceneTracker::reset);
+        model.ifPresent(ModelLooks::restart);
         objects = List.of();
         gap = true;
     }
@@ -122,6 +137,15 @@ final class Scene {
             tracker = Optional.of(new SceneTracker(tracking()));
         }
         return tracker.get();
+    }
+
+    private ModelLooks model() {
+        if (model.isEmpty()) {
+            var seat = means.detection().seat(counts.detections());
+            model = Optional.of(
+                    new ModelLooks(seat, means.colours(), shown, tracking().unwatched()));
+        }
+        return model.get();
     }
 
     private TrackingSettings tracking() {

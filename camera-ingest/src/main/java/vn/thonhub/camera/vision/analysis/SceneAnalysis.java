@@ -82,7 +82,7 @@ public final class SceneAnalysis implements PacketSink {
         this.subject = requireNonNull(subject, "subject");
         this.means = requireNonNull(means, "means");
         this.gate = new DecodeGate(subject.settings().mode());
-        this.scene = new Scene(subject.settings(), means, subject.counts(), subject.listener());
+        this.scene = new Scene(subject.settings(), means, subject.counts(), subject.listener(), subject.shown());
         this.dozing = new Dozing(scene, subject.shown());
     }
 
@@ -93,7 +93,7 @@ public final class SceneAnalysis implements PacketSink {
         }
         letGo();
         glances.restart();
-        scene.restart();
+        scene.restart(info);
         gate.reset();
         clock.restart(info.timeBase());
         stream = info;

@@ -45,6 +45,23 @@ public final class Detector implements AutoCloseable {
         }
     }
 
+    /** What it looks at; pictures of any size are made to fit. */
+    InputSize inputSize() {
+        return model.inputSize();
+    }
+
+    /** What was seen, and how long the model took for it. */
+    record Look(List<Detection> detections, long nanos) {}
+
+    /** As {@link #detect}, with the time it took without waiting. */
+    Future<Look> timed(ColourPicture picture) {
+        return pool.submit(() -> {
+            var began = System.nanoTime();
+            var detections = look(picture);
+            return new Look(detections, System.nanoTime() - began);
+        });
+    }
+
     /** What kind of model it is. */
     public String format() {
         return model.outputFormat().name();

@@ -136,6 +136,10 @@ final class OnnxModel implements AutoCloseable {
                 "the detection model " + file + " " + what + " (" + cause.getMessage() + ")" + REMEDY, cause);
     }
 
+    InputSize inputSize() {
+        return new InputSize(width, height);
+    }
+
     OutputFormat outputFormat() {
         return format;
     }
