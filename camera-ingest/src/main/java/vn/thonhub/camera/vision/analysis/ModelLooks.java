@@ -13,6 +13,7 @@ import vn.thonhub.camera.vision.detect.Detection;
 import vn.thonhub.camera.vision.detect.DetectionSeat;
 import vn.thonhub.camera.vision.detect.InputSize;
 import vn.thonhub.camera.vision.detect.Need;
+import vn.thonhub.camera.vision.detect.Seen;
 import vn.thonhub.camera.vision.scene.RoadUser;
 import vn.thonhub.camera.vision.scene.TrackedObject;
 
@@ -29,12 +30,19 @@ final class ModelLooks {
     /** Score from which a vehicle with two wheels is taken for one. */
     private static final double RIDDEN = 0.4;
 
+    private static final Duration REPEATED = Duration.ofMillis(450);
+
     private final DetectionSeat seat;
     private final ColourScalers scalers;
     private final Shown shown;
     private final List<Polygon> unwatched;
     private Instant asked = Instant.MIN;
     private List<TrackedObject> then = List.of();
+    private Optional<Seen> latest = Optional.empty();
+    /** What was followed in the picture of {@link #latest}. */
+    private List<TrackedObject> looked = List.of();
+
+    private Instant repeatedUntil = Instant.MIN;
     /** What was seen with wheels. */
     private final Set<Long> ridden = new HashSet<>();
 
@@ -48,8 +56,14 @@ final class ModelLooks {
     /** What was seen since the last picture, where it is by now. @param now what is followed, as of the last picture */
     List<Detection> arrived(Instant at, List<TrackedObject> now) {
         ridden.retainAll(now.stream().map(TrackedObject::id).toList());
-        return seat.take()
-                .map(seen -> LateDetections.carried(seen, then, at, now).stream()
+        seat.take().ifPresent(fresh -> {
+            latest = Optional.of(fresh);
+            looked = then;
+            repeatedUntil = at.plus(REPEATED);
+        });
+        // Size and shape vote with every picture; a look stands for the pictures up to the next one.
+        latest = latest.filter(seen -> at.isBefore(repeatedUntil));
+        return latest.map(seen -> LateDetections.carried(seen, looked, at, now).stream()
                         .map(this::withItsWheels)
                         .filter(this::isWatched)
                         .toList())
@@ -131,6 +145,7 @@ final class ModelLooks {
     /** The stream began anew. */
     void restart() {
         seat.take();
+        latest = Optional.empty();
         then = List.of();
         asked = Instant.MIN;
     }
