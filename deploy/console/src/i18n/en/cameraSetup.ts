@@ -33,6 +33,8 @@ export const cameraSetup = {
   'cameraSetup.mainUrlHint': 'For recording and the large view, such as: rtsp://192.168.1.10:554/main',
   'cameraSetup.subUrl': 'Address of the light stream',
   'cameraSetup.subUrlHint': 'For many cameras on one screen and for motion; recommended',
+  'cameraSetup.onvif': 'ONVIF address',
+  'cameraSetup.onvifHint': "Optional. Thôn Hub reads the camera's clock there. For example 192.168.1.64, or 192.168.1.64:8000",
   'cameraSetup.transport': 'How pictures travel',
   'cameraSetup.transport.auto': 'Automatic',
   'cameraSetup.transport.tcp': 'TCP: loses nothing',
@@ -89,6 +91,7 @@ export const cameraSetup = {
 
   'cameraSetup.wrong.id': 'This id cannot be used: small letters, digits and hyphens only, no hyphen at either end.',
   'cameraSetup.wrong.name': 'Enter a name of at most 120 characters.',
+  'cameraSetup.wrong.onvif': "Enter the camera's IP address or host name, in a network Thôn Hub may connect to.",
   'cameraSetup.wrong.url': 'The address must begin with rtsp:// or rtsps://, hold no password and lie in a network this hub may use.',
   'cameraSetup.wrong.username': 'A password needs a user name, without a colon.',
   'cameraSetup.wrong.password': "Enter the camera's password.",

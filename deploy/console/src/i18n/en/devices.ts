@@ -37,6 +37,8 @@ export const devices = {
   'camera.stream.sub': 'Light',
   'camera.resolution': 'Resolution',
   'camera.fps': 'Frames per second',
+  'camera.clockFarOff': "The time this camera prints into its pictures differs from the hub's, which makes evidence hard to match. In the camera's settings switch on time synchronisation (NTP) and choose the time zone UTC+7.",
+  'camera.clockNotRead': "The camera's clock could not be read over ONVIF.",
   'camera.codec': 'Format',
   'camera.recent': 'Recent alerts of this camera',
   'camera.state': 'State',

@@ -33,6 +33,8 @@ export const cameraSetup = {
   'cameraSetup.mainUrlHint': 'Dùng để ghi hình và xem lớn, ví dụ: rtsp://192.168.1.10:554/main',
   'cameraSetup.subUrl': 'Địa chỉ luồng nhẹ',
   'cameraSetup.subUrlHint': 'Dùng cho màn hình nhiều camera và phát hiện chuyển động; nên có',
+  'cameraSetup.onvif': 'Địa chỉ ONVIF',
+  'cameraSetup.onvifHint': 'Không bắt buộc. Thôn Hub đọc giờ của camera ở đây. Ví dụ 192.168.1.64, hoặc 192.168.1.64:8000',
   'cameraSetup.transport': 'Cách truyền hình',
   'cameraSetup.transport.auto': 'Tự chọn',
   'cameraSetup.transport.tcp': 'TCP: không mất hình',
@@ -89,6 +91,7 @@ export const cameraSetup = {
 
   'cameraSetup.wrong.id': 'Mã này không dùng được: chỉ chữ thường không dấu, số và dấu gạch nối, không bắt đầu hay kết thúc bằng gạch nối.',
   'cameraSetup.wrong.name': 'Hãy nhập tên, nhiều nhất 120 ký tự.',
+  'cameraSetup.wrong.onvif': 'Hãy nhập địa chỉ IP hoặc tên máy của camera, trong mạng Thôn Hub được phép kết nối.',
   'cameraSetup.wrong.url': 'Địa chỉ phải bắt đầu bằng rtsp:// hoặc rtsps://, không chứa mật khẩu, và nằm trong mạng được phép của hệ thống.',
   'cameraSetup.wrong.username': 'Có mật khẩu thì cần cả tên đăng nhập, không chứa dấu hai chấm.',
   'cameraSetup.wrong.password': 'Hãy nhập mật khẩu của camera.',

@@ -37,6 +37,8 @@ export const devices = {
   'camera.stream.sub': 'Nhẹ',
   'camera.resolution': 'Độ phân giải',
   'camera.fps': 'Số hình mỗi giây',
+  'camera.clockFarOff': 'Giờ in trên hình của camera này sai so với Thôn Hub, khi làm chứng cứ sẽ khó đối chiếu. Vào cài đặt của camera, bật đồng bộ giờ (NTP) và chọn múi giờ UTC+7.',
+  'camera.clockNotRead': 'Không đọc được giờ của camera qua ONVIF.',
   'camera.codec': 'Định dạng',
   'camera.recent': 'Cảnh báo gần đây của camera này',
   'camera.state': 'Trạng thái',

@@ -9,6 +9,8 @@ export interface ChosenCamera {
   mainUrl: string;
   /** Empty when no sub stream was chosen. */
   subUrl: string;
+  /** Where it was asked. */
+  onvifAddress: string;
   username: string;
   password: string;
 }
@@ -41,9 +43,18 @@ export function paceOf(profile: OnvifProfile | undefined): string {
 export function clockText(told: OnvifInspection): string | undefined {
   const drift = told.clock_drift_s;
   if (drift === undefined) return undefined;
+  return driftText(drift);
+}
+
+export function driftText(drift: number): string {
   if (Math.abs(drift) <= 2) return t('onvif.clockRight');
   const amount = span(Math.abs(drift) * 1000, preferences.language);
   return drift > 0 ? t('onvif.clockAhead', { span: amount }) : t('onvif.clockBehind', { span: amount });
+}
+
+/** Beyond this the time a camera prints into its pictures contradicts the hub's, and with it the evidence. */
+export function isFarOff(drift: number | undefined): boolean {
+  return drift !== undefined && Math.abs(drift) > 5;
 }
 
 /** A name to begin with: what the camera calls itself in the network, else make and model. */

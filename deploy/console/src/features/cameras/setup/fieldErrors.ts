@@ -9,6 +9,7 @@ export interface FieldErrors {
   purpose?: string;
   main_url?: string;
   sub_url?: string;
+  onvif_address?: string;
   username?: string;
   password?: string;
   transport?: string;
@@ -36,6 +37,7 @@ const byPointer: [pointer: string, field: keyof FieldErrors][] = [
   ['/purpose', 'purpose'],
   ['/main_url', 'main_url'],
   ['/sub_url', 'sub_url'],
+  ['/onvif_address', 'onvif_address'],
   ['/url', 'main_url'],
   ['/username', 'username'],
   ['/password', 'password'],
@@ -64,6 +66,8 @@ function sentence(field: keyof FieldErrors, detail: string): string {
     case 'main_url':
     case 'sub_url':
       return `${t('cameraSetup.wrong.url')} (${detail})`;
+    case 'onvif_address':
+      return `${t('cameraSetup.wrong.onvif')} (${detail})`;
     case 'password':
       return detail.includes('another machine') ? t('cameraSetup.wrong.passwordAgain') : t('cameraSetup.wrong.password');
     case 'username':

@@ -7,6 +7,7 @@ export interface CameraForm {
   placeId: string;
   mainUrl: string;
   subUrl: string;
+  onvifAddress: string;
   username: string;
   password: string;
   transport: Camera['transport'];
@@ -43,6 +44,7 @@ export function emptyForm(found: URLSearchParams = new URLSearchParams()): Camer
     placeId: '',
     mainUrl: found.get('main') ?? '',
     subUrl: found.get('sub') ?? '',
+    onvifAddress: '',
     username: found.get('user') ?? '',
     password: '',
     transport: 'auto',
@@ -70,6 +72,7 @@ export function formOf(camera: Camera): CameraForm {
     placeId: camera.place?.id ?? '',
     mainUrl: camera.main_url ?? '',
     subUrl: camera.sub_url ?? '',
+    onvifAddress: camera.onvif_address ?? '',
     username: camera.username ?? '',
     password: '',
     transport: camera.transport,
@@ -99,6 +102,8 @@ export function settingsOf(form: CameraForm, former?: Camera): CameraSettings {
     purpose: form.purpose.trim(),
     main_url: form.mainUrl.trim(),
     sub_url: text(form.subUrl),
+    // Empty text takes it away; left out it would stay.
+    onvif_address: form.onvifAddress.trim(),
     username: text(form.username),
     password: form.password === '' ? undefined : form.password,
     transport: form.transport,

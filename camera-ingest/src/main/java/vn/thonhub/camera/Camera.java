@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import vn.thonhub.camera.onvif.DeviceAddress;
 import vn.thonhub.camera.owner.Owner;
 import vn.thonhub.camera.vision.Polygon;
 import vn.thonhub.camera.vision.gate.AnalysisMode;
@@ -12,6 +14,7 @@ import vn.thonhub.core.device.DeviceId;
 /**
  * How a camera is reached, watched and kept. Name, place and version stand in the device registry.
  *
+ * @param onvif where it is asked for its clock, with the credentials of its streams
  * @param purpose why the place is filmed, for the public notice; may be empty
  * @param privacyMasks areas nobody may ever see; see {@link PrivacyMasks}
  * @param offlineAfter how long it must be dark before an alert says so
@@ -19,6 +22,7 @@ import vn.thonhub.core.device.DeviceId;
 record Camera(
         DeviceId id,
         Reach reach,
+        Optional<DeviceAddress> onvif,
         Owner owner,
         String purpose,
         Keeping keeping,
@@ -29,6 +33,7 @@ record Camera(
     Camera {
         requireNonNull(id, "id");
         requireNonNull(reach, "reach");
+        requireNonNull(onvif, "onvif");
         requireNonNull(owner, "owner");
         requireNonNull(purpose, "purpose");
         requireNonNull(keeping, "keeping");
@@ -40,11 +45,11 @@ record Camera(
 
     /** The same camera with other privacy masks. */
     Camera maskedBy(List<Polygon> other) {
-        return new Camera(id, reach, owner, purpose, keeping, other, analysis, motion, offlineAfter);
+        return new Camera(id, reach, onvif, owner, purpose, keeping, other, analysis, motion, offlineAfter);
     }
 
     /** The same camera in other hands. */
     Camera ownedBy(Owner other) {
-        return new Camera(id, reach, other, purpose, keeping, privacyMasks, analysis, motion, offlineAfter);
+        return new Camera(id, reach, onvif, other, purpose, keeping, privacyMasks, analysis, motion, offlineAfter);
     }
 }

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import vn.thonhub.camera.onvif.DeviceAddress;
 import vn.thonhub.camera.owner.Commune;
 import vn.thonhub.camera.owner.Owner;
 import vn.thonhub.camera.rtsp.Credentials;
@@ -18,8 +20,8 @@ import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.http.Problem;
 
 /**
- * What a person enters about a camera: the contract's {@code NewCamera} and {@code CameraSettings}. Owner, keeping, masks,
- * transport and analysis stay as they were where they are left out, so that a caller who knows nothing of them cannot undo them.
+ * What a person enters about a camera: the contract's {@code NewCamera} and {@code CameraSettings}. ONVIF address, owner, keeping,
+ * masks, transport and analysis stay as they were where they are left out, so that a caller who knows nothing of them cannot undo them.
  */
 record CameraInput(
         Optional<String> id,
@@ -28,6 +30,7 @@ record CameraInput(
         Optional<String> purpose,
         String mainUrl,
         Optional<String> subUrl,
+        Optional<String> onvifAddress,
         Optional<String> username,
         Optional<Secret> password,
         Optional<Transport> transport,
@@ -53,9 +56,11 @@ record CameraInput(
      * @throws Problem naming the field that is wrong
      */
     Camera camera(DeviceId device, Optional<Camera> former, String by, Instant now) {
+        var onvif = onvif(former);
         return new Camera(
                 device,
-                reach(former.map(Camera::reach)),
+                reach(former, onvif),
+                onvif,
                 owner(former.map(Camera::owner), by, now),
                 purpose.orElse(""),
                 keeping(former.map(Camera::keeping).orElse(Keeping.USUAL)),
@@ -68,11 +73,21 @@ record CameraInput(
                 Duration.ofSeconds(offlineAfterS.orElse(USUAL_OFFLINE_AFTER_S)));
     }
 
-    private Reach reach(Optional<Reach> former) {
+    /** Empty text takes it away. */
+    private Optional<DeviceAddress> onvif(Optional<Camera> former) {
+        return onvifAddress.isEmpty()
+                ? former.flatMap(Camera::onvif)
+                : onvifAddress
+                        .filter(text -> !text.isBlank())
+                        .map(text -> valid("/onvif_address", text, DeviceAddress::parse));
+    }
+
+    private Reach reach(Optional<Camera> saved, Optional<DeviceAddress> onvif) {
+        var former = saved.map(Camera::reach);
         var main = valid("/main_url", mainUrl, StreamAddress::parse);
         var sub = subUrl.filter(url -> !url.isBlank()).map(url -> valid("/sub_url", url, StreamAddress::parse));
         var how = transport.or(() -> former.map(Reach::transport)).orElse(Transport.AUTO);
-        return new Reach(main, sub, credentials(main, sub, former), how);
+        return new Reach(main, sub, credentials(() -> staysAtHome(main, sub, onvif, saved), former), how);
     }
 
     private Owner owner(Optional<Owner> former, String by, Instant now) {
@@ -96,7 +111,8 @@ record CameraInput(
                 .orElse(AnalysisMode.ADAPTIVE);
     }
 
-    private Optional<Credentials> credentials(StreamAddress main, Optional<StreamAddress> sub, Optional<Reach> former) {
+    /** @param staysAtHome whether the password would go to no other machine than before */
+    private Optional<Credentials> credentials(BooleanSupplier staysAtHome, Optional<Reach> former) {
         var name = username.filter(text -> !text.isBlank());
         if (name.isEmpty()) {
             if (password.filter(secret -> !secret.reveal().isEmpty()).isPresent()) {
@@ -104,16 +120,26 @@ record CameraInput(
             }
             return Optional.empty();
         }
-        var secret = password.or(() -> kept(main, sub, former))
+        var secret = password.or(() -> kept(staysAtHome, former))
                 .orElseThrow(() -> Problem.invalid("/password", "Enter the camera's password."));
         return Optional.of(valid("/password", secret, entered -> new Credentials(name.get(), entered)));
     }
 
-    private static Optional<Secret> kept(StreamAddress main, Optional<StreamAddress> sub, Optional<Reach> former) {
+    private static boolean staysAtHome(
+            StreamAddress main, Optional<StreamAddress> sub, Optional<DeviceAddress> onvif, Optional<Camera> former) {
+        return former.filter(
+                        camera -> Stream.concat(Stream.of(main), sub.stream()).allMatch(camera.reach()::leadsTo)
+                                && onvif.stream().allMatch(address -> camera.onvif()
+                                        .filter(address::samePeer)
+                                        .isPresent()))
+                .isPresent();
+    }
+
+    private static Optional<Secret> kept(BooleanSupplier staysAtHome, Optional<Reach> former) {
         var known = former.flatMap(Reach::credentials).map(Credentials::password);
-        if (known.isPresent() && !Stream.concat(Stream.of(main), sub.stream()).allMatch(former.get()::leadsTo)) {
+        if (known.isPresent() && !staysAtHome.getAsBoolean()) {
             // Or whoever may change addresses could have the password sent to a machine of their own.
-            throw Problem.invalid("/password", "The address leads to another machine: enter the password again.");
+            throw Problem.invalid("/password", "An address leads to another machine: enter the password again.");
         }
         return known;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.camera.privacy.MaskedFootage;
@@ -28,12 +29,16 @@ final class CameraMetrics {
     private final MetricsStore store;
     private final Clock clock;
     private final WorkerPool pool;
+    private final Function<Camera, CameraClock> clocks;
     private final ErrorTally errors;
 
-    CameraMetrics(MetricsStore store, Clock clock, Ticker ticker, WorkerPool pool) {
+    /** @param clocks what is known of cameras' own clocks */
+    CameraMetrics(
+            MetricsStore store, Clock clock, Ticker ticker, WorkerPool pool, Function<Camera, CameraClock> clocks) {
         this.store = store;
         this.clock = clock;
         this.pool = pool;
+        this.clocks = clocks;
         this.errors = new ErrorTally(
                 ticker,
                 Duration.ofMinutes(1),
@@ -57,7 +62,7 @@ final class CameraMetrics {
         return null;
     }
 
-    private static Point point(RunningCamera camera, RunningStream stream, Instant at) {
+    private Point point(RunningCamera camera, RunningStream stream, Instant at) {
         var sample = stream.measure();
         var status = stream.status();
         var main = stream.role() == StreamRole.MAIN;
@@ -80,6 +85,9 @@ final class CameraMetrics {
         fields.put("ring_gaps", (double) sample.ringGaps());
         fields.put("dropped", (double) stream.fanOut().dropped() + (main ? maskedDropped(camera) : 0));
         fields.put("transcodes", main ? transcodes(camera) : 0.0);
+        if (main) {
+            clocks.apply(camera.camera()).driftS().ifPresent(drift -> fields.put("clock_drift_s", (double) drift));
+        }
         if (stream == camera.small()) {
             camera.watch().ifPresent(watch -> addAnalysis(watch, fields));
         }

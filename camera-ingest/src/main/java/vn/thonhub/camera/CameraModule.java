@@ -57,6 +57,8 @@ public final class CameraModule implements HubModule {
     private Cameras cameras;
     private LiveStreams live;
     private CameraViews views;
+    private Inspector inspector;
+    private CameraClocks clocks;
     private Snapshots snapshots;
     private ConsentWatch consents;
     private Roads roads;
@@ -102,7 +104,9 @@ public final class CameraModule implements HubModule {
                 java.util.random.RandomGenerator.getDefault());
         table = new CameraTable(SecretBox.in(hub.dataDir()));
         footage = new KeptFootage(hub, config, pools, table);
-        views = new CameraViews(hub, footage.eraser());
+        inspector = new Inspector(hub.vertx(), settings.gate(), hub.clock(), hub.ticker());
+        clocks = new CameraClocks(inspector::clockAhead, pools.onvif(), hub.clock(), hub.ticker(), this::announce);
+        views = new CameraViews(hub, footage.eraser(), clocks);
         announcer = new CameraAnnouncer(hub, views);
         uptime = new UptimeLedger(hub.store(), hub.clock(), hub.ticker());
         analysis = analysisMeans();
@@ -190,11 +194,12 @@ public final class CameraModule implements HubModule {
     }
 
     private void startTimers() {
-        var metrics = new CameraMetrics(hub.metrics(), hub.clock(), hub.ticker(), pools.files());
+        var metrics = new CameraMetrics(hub.metrics(), hub.clock(), hub.ticker(), pools.files(), clocks::of);
         var vertx = hub.vertx();
         timers.add(vertx.setPeriodic(Cameras.TICK.toMillis(), id -> {
             cameras.tick();
             uptime.tick(cameras.all());
+            clocks.tick(cameras.all());
         }));
         timers.add(vertx.setPeriodic(UptimeLedger.WRITE_EVERY.toMillis(), id -> uptime.write()));
         timers.add(vertx.setPeriodic(CameraMetrics.INTERVAL.toMillis(), timer -> {
@@ -242,13 +247,13 @@ public final class CameraModule implements HubModule {
         var views = new EvidenceViews(hub.store(), hub.audit(), hub.ticker(), pools.files());
         var directory = new CameraDirectory(hub.devices(), cameras, this.views);
         var changes = new CameraChanges(hub, cameras, announcer, consents, footage.eraser(), table, roads);
-        new CameraRoutes(hub, directory, changes, settings.gate(), pools.names()).mount(routes);
+        new CameraRoutes(hub, directory, changes, settings.gate(), inspector, pools.names()).mount(routes);
         new ConsentRoutes(hub, directory, changes).mount(routes);
         new MaskRoutes(hub, cameras, directory, changes, snapshots).mount(routes);
         new ViewRoutes(hub, cameras).mount(routes);
         new UptimeRoutes(hub, directory).mount(routes);
         new ProbeRoutes(hub, cameras, settings, pools.probes()).mount(routes);
-        new OnvifRoutes(hub, cameras, discovery(), inspector(), pools.onvif()).mount(routes);
+        new OnvifRoutes(hub, cameras, discovery(), inspector, pools.onvif()).mount(routes);
         new PictureRoutes(cameras, snapshots, footage.stills(), views, pools.pictures()).mount(routes);
         new LiveRoutes(live, hub.store(), hub.audit()).mount(routes);
         footage.mount(routes, views);
@@ -258,10 +263,6 @@ public final class CameraModule implements HubModule {
     private Discovery discovery() {
         return new Discovery(
                 hub.network(), config.onvif().interfaces(), Discovery.GROUP, Discovery.LISTEN, hub.ticker());
-    }
-
-    private Inspector inspector() {
-        return new Inspector(hub.vertx(), settings.gate(), hub.clock(), hub.ticker());
     }
 
     @Override

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.thonhub.camera.erasure.ErasureOrder;
+import vn.thonhub.camera.onvif.DeviceAddress;
+import vn.thonhub.camera.onvif.Inspector;
+import vn.thonhub.camera.onvif.OnvifFault;
 import vn.thonhub.camera.owner.Household;
 import vn.thonhub.camera.rtsp.AddressGate;
 import vn.thonhub.camera.rtsp.Destination;
@@ -31,16 +34,24 @@ final class CameraRoutes {
     private final CameraDirectory directory;
     private final CameraChanges changes;
     private final AddressGate gate;
+    private final Inspector inspector;
     private final WorkerPool pool;
 
     private record Page(List<CameraView> items, Optional<String> next) {}
 
     /** @param pool for resolving host names */
-    CameraRoutes(HubContext hub, CameraDirectory directory, CameraChanges changes, AddressGate gate, WorkerPool pool) {
+    CameraRoutes(
+            HubContext hub,
+            CameraDirectory directory,
+            CameraChanges changes,
+            AddressGate gate,
+            Inspector inspector,
+            WorkerPool pool) {
         this.hub = hub;
         this.directory = directory;
         this.changes = changes;
         this.gate = gate;
+        this.inspector = inspector;
         this.pool = pool;
     }
 
@@ -81,7 +92,7 @@ final class CameraRoutes {
         var now = hub.clock().instant();
         var camera = input.camera(id, Optional.empty(), call.principal().username(), now);
         var device = new Device(id, DeviceKind.CAMERA, input.name(), input.placeId(), now, 0);
-        return requireAllowed(camera.reach())
+        return requireAllowed(camera)
                 .compose(allowed ->
                         changes.add(device, camera, work -> audit(work, call, "camera.create", id, owner(camera))))
                 .map(added -> ApiReply.created(
@@ -101,7 +112,7 @@ final class CameraRoutes {
                 hub.clock().instant());
         var next = new Device(
                 device.id(), device.kind(), input.name(), input.placeId(), device.createdAt(), device.version());
-        return requireAllowed(camera.reach())
+        return requireAllowed(camera)
                 .compose(allowed -> changes.save(
                         next, camera, work -> audit(work, call, "camera.update", device.id(), changed(former, camera))))
                 .map(saved -> directory.reply(call));
@@ -131,6 +142,9 @@ final class CameraRoutes {
         var what = new ArrayList<String>();
         if (!former.reach().equals(camera.reach())) {
             what.add("connection");
+        }
+        if (!former.onvif().equals(camera.onvif())) {
+            what.add("onvif_address");
         }
         if (!former.owner().equals(camera.owner())) {
             what.add("owner");
@@ -163,10 +177,12 @@ final class CameraRoutes {
     }
 
     /** Refuses an address outside {@code network.allow} now; one that cannot be resolved today may be tomorrow. */
-    private Future<Void> requireAllowed(Reach reach) {
+    private Future<Void> requireAllowed(Camera camera) {
+        var reach = camera.reach();
         return pool.submit(() -> {
             requireAllowed("/main_url", reach.main());
             reach.sub().ifPresent(address -> requireAllowed("/sub_url", address));
+            camera.onvif().ifPresent(this::requireAllowed);
             return null;
         });
     }
@@ -176,11 +192,24 @@ final class CameraRoutes {
             Destination.requireAllowed(address, gate);
         } catch (StreamFault fault) {
             if (fault.code() == StreamFault.Code.FORBIDDEN_ADDRESS) {
-                throw Problem.invalid(
-                        pointer,
-                        "The hub may not connect to this address; add its network to network.allow in hub.yaml.");
+                throw forbidden(pointer);
             }
         }
+    }
+
+    private void requireAllowed(DeviceAddress address) {
+        try {
+            inspector.requireAllowed(address);
+        } catch (OnvifFault fault) {
+            if (fault.code() == OnvifFault.Code.FORBIDDEN_ADDRESS) {
+                throw forbidden("/onvif_address");
+            }
+        }
+    }
+
+    private static Problem forbidden(String pointer) {
+        return Problem.invalid(
+                pointer, "The hub may not connect to this address; add its network to network.allow in hub.yaml.");
     }
 
     private void audit(UnitOfWork work, ApiCall call, String action, DeviceId id, Map<String, Object> details) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.thonhub.camera.onvif.DeviceAddress;
 import vn.thonhub.camera.owner.Owner;
 import vn.thonhub.camera.rtsp.Credentials;
 import vn.thonhub.camera.rtsp.StreamAddress;
@@ -53,14 +54,14 @@ final class CameraTable {
 
     void insert(Handle handle, Camera camera) {
         handle.execute(
-                "INSERT INTO camera (main_url, sub_url, username, password, transport, owner, purpose, recording, retention,"
-                        + " privacy_masks, analysis, motion, offline_after_s, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO camera (main_url, sub_url, onvif_address, username, password, transport, owner, purpose, recording, retention,"
+                        + " privacy_masks, analysis, motion, offline_after_s, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 values(camera));
     }
 
     void update(Handle handle, Camera camera) {
         handle.execute(
-                "UPDATE camera SET main_url = ?, sub_url = ?, username = ?, password = ?, transport = ?, owner = ?,"
+                "UPDATE camera SET main_url = ?, sub_url = ?, onvif_address = ?, username = ?, password = ?, transport = ?, owner = ?,"
                         + " purpose = ?, recording = ?, retention = ?, privacy_masks = ?, analysis = ?, motion = ?,"
                         + " offline_after_s = ? WHERE id = ?",
                 values(camera));
@@ -75,6 +76,7 @@ final class CameraTable {
         return new Object[] {
             reach.main().url(),
             reach.sub().map(StreamAddress::url).orElse(null),
+            camera.onvif().map(DeviceAddress::url).orElse(null),
             reach.credentials().map(Credentials::username).orElse(null),
             reach.credentials()
                     .map(known -> box.seal(known.password(), camera.id().value()))
@@ -96,6 +98,7 @@ final class CameraTable {
         return new Camera(
                 DeviceId.of(row.getString("id")),
                 reach(row),
+                Optional.ofNullable(row.getString("onvif_address")).map(DeviceAddress::parse),
                 Json.read(row.getString("owner"), Owner.class),
                 row.getString("purpose"),
                 keeping(row),

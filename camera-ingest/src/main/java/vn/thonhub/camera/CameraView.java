@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import vn.thonhub.camera.erasure.Erasure;
 import vn.thonhub.camera.erasure.ErasureOrder;
+import vn.thonhub.camera.onvif.DeviceAddress;
+import vn.thonhub.camera.onvif.OnvifFault;
 import vn.thonhub.camera.packet.StreamInfo;
 import vn.thonhub.camera.rtsp.Credentials;
 import vn.thonhub.camera.rtsp.StreamAddress;
@@ -30,6 +32,7 @@ record CameraView(
         String purpose,
         Optional<String> mainUrl,
         Optional<String> subUrl,
+        Optional<String> onvifAddress,
         Optional<String> username,
         Optional<Boolean> hasPassword,
         Transport transport,
@@ -45,6 +48,9 @@ record CameraView(
         RecordingState recordingState,
         Optional<Instant> lastAlert,
         List<StreamView> streams,
+        Optional<Long> clockDriftS,
+        Optional<Instant> clockCheckedAt,
+        Optional<OnvifFault.Code> clockFault,
         Optional<ErasureView> erasure,
         long version) {
 
@@ -105,8 +111,17 @@ record CameraView(
     /** What only people who may set cameras up are shown, besides addresses and owners' names. */
     record SetUp(Optional<Erasure> erasure) {}
 
-    /** @param setUp for people who may set cameras up */
-    static CameraView of(Device device, Optional<Place> place, KnownCamera known, Optional<SetUp> setUp, Instant now) {
+    /**
+     * @param clock what is known of its own clock
+     * @param setUp for people who may set cameras up
+     */
+    static CameraView of(
+            Device device,
+            Optional<Place> place,
+            KnownCamera known,
+            CameraClock clock,
+            Optional<SetUp> setUp,
+            Instant now) {
         var withAddresses = setUp.isPresent();
         var camera = known.camera();
         var reach = camera.reach();
@@ -120,6 +135,7 @@ record CameraView(
                 camera.purpose(),
                 withAddresses ? Optional.of(reach.main().url()) : Optional.empty(),
                 withAddresses ? reach.sub().map(StreamAddress::url) : Optional.empty(),
+                withAddresses ? camera.onvif().map(DeviceAddress::url) : Optional.empty(),
                 withAddresses ? reach.credentials().map(Credentials::username) : Optional.empty(),
                 withAddresses ? Optional.of(reach.credentials().isPresent()) : Optional.empty(),
                 reach.transport(),
@@ -135,6 +151,9 @@ record CameraView(
                 known.recordingState(),
                 known.lastAlert(),
                 known.streams().stream().map(StreamView::of).toList(),
+                clock.driftS(),
+                clock.checkedAt(),
+                clock.fault(),
                 setUp.flatMap(SetUp::erasure).map(ErasureView::of),
                 device.version());
     }

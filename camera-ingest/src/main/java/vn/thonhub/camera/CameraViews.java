@@ -11,10 +11,12 @@ import vn.thonhub.core.security.Principal;
 final class CameraViews {
     private final HubContext hub;
     private final FootageEraser eraser;
+    private final CameraClocks clocks;
 
-    CameraViews(HubContext hub, FootageEraser eraser) {
+    CameraViews(HubContext hub, FootageEraser eraser, CameraClocks clocks) {
         this.hub = hub;
         this.eraser = eraser;
+        this.clocks = clocks;
     }
 
     CameraView forPerson(Device device, KnownCamera camera, Principal person) {
@@ -32,6 +34,7 @@ final class CameraViews {
                 device,
                 hub.devices().placeOf(device),
                 camera,
+                clocks.of(camera.camera()),
                 setsUp ? Optional.of(new CameraView.SetUp(eraser.of(device.id()))) : Optional.empty(),
                 hub.clock().instant());
     }

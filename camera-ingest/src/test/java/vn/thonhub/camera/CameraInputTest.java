@@ -57,6 +57,33 @@ class CameraInputTest {
     }
 
     @Test
+    void anOnvifAddressStaysWhereItIsLeftOutAndIsAnotherMachineUntilThePasswordIsGivenForIt() {
+        var onvif = "{\"name\":\"A\",\"main_url\":\"rtsp://10.0.0.5/main\",\"username\":\"admin\",%s}";
+        var saved = camera(onvif.formatted("\"password\":\"planted\",\"onvif_address\":\"10.0.0.5:8000\""), null);
+        assertThat(saved.onvif().orElseThrow().url()).isEqualTo("http://10.0.0.5:8000/onvif/device_service");
+
+        var kept = camera(onvif.formatted("\"purpose\":\"\""), saved);
+        assertThat(kept.onvif()).isEqualTo(saved.onvif());
+        assertThat(kept.reach().credentials()).isEqualTo(saved.reach().credentials());
+        assertThat(camera(onvif.formatted("\"onvif_address\":\"\""), saved).onvif())
+                .isEmpty();
+        assertThat(camera(onvif.formatted("\"onvif_address\":\"http://10.0.0.5:8000/other\""), saved)
+                        .reach()
+                        .credentials())
+                .isEqualTo(saved.reach().credentials());
+        for (var elsewhere : new String[] {"10.0.0.6:8000", "10.0.0.5"}) {
+            assertThatThrownBy(() -> camera(onvif.formatted("\"onvif_address\":\"" + elsewhere + "\""), saved))
+                    .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.pointer())
+                            .contains("/password"));
+        }
+        for (var odd : new String[] {"ftp://10.0.0.5/", "http://a:b@10.0.0.5/", "127.1"}) {
+            assertThatThrownBy(() -> camera(onvif.formatted("\"onvif_address\":\"" + odd + "\""), null))
+                    .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.pointer())
+                            .contains("/onvif_address"));
+        }
+    }
+
+    @Test
     void noUserNameMeansNoCredentials() {
         assertThat(camera("{\"name\":\"B\",\"main_url\":\"rtsp://10.0.0.5/a\"}", camera(SAVED, null))
                         .reach()

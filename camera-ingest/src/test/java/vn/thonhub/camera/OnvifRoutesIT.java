@@ -70,14 +70,38 @@ class OnvifRoutesIT {
                             told.json().get("main_url").asText(),
                             "sub_url",
                             told.json().get("sub_url").asText(),
+                            "onvif_address",
+                            found.get("address").asText(),
                             "username",
                             "hub",
                             "password",
                             PASSWORD));
             assertThat(added.status()).as(added.text()).isEqualTo(201);
+            assertThat(added.json().get("onvif_address").asText()).isEqualTo(device.address());
             var probe =
                     technician.post("/api/v1/cameras/cam-onvif/probe", Map.of()).json();
             assertThat(probe.get("ok").asBoolean()).as(probe.toString()).isTrue();
+
+            var clock = withClock(technician);
+            assertThat(clock.get("clock_drift_s").asLong()).isBetween(88L, 92L);
+            assertThat(clock.has("clock_checked_at")).isTrue();
+            assertThat(hub.server()
+                            .signedIn(Role.POLICE)
+                            .get("/api/v1/cameras/cam-onvif")
+                            .json()
+                            .has("onvif_address"))
+                    .isFalse();
+            var outside = technician.put(
+                    "/api/v1/cameras/cam-onvif",
+                    Map.of(
+                            "name",
+                            "Cổng làng",
+                            "main_url",
+                            told.json().get("main_url").asText(),
+                            "onvif_address",
+                            "10.9.8.7"));
+            assertThat(outside.status()).isEqualTo(400);
+            assertThat(outside.json().at("/pointer").asText()).isEqualTo("/onvif_address");
 
             assertThat(secrets(hub)).isEmpty();
         }
@@ -122,6 +146,18 @@ class OnvifRoutesIT {
 
     private static Map<String, Object> request(com.fasterxml.jackson.databind.JsonNode found, String password) {
         return Map.of("address", found.get("address").asText(), "username", "hub", "password", password);
+    }
+
+    /** The camera once its clock was read, which is some moments after it came online. */
+    private static com.fasterxml.jackson.databind.JsonNode withClock(TestBrowser technician) {
+        var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (System.nanoTime() < end) {
+            var camera = technician.get("/api/v1/cameras/cam-onvif").json();
+            if (camera.has("clock_drift_s")) {
+                return camera;
+            }
+        }
+        throw new AssertionError("the clock was not read in time");
     }
 
     private static SimulatedOnvifDevice device(SimulatedCamera camera, CameraOptions options) {

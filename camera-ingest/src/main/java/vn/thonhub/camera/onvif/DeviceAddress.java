@@ -104,6 +104,11 @@ public record DeviceAddress(String host, int port, String path) {
         return "http://" + authority() + path;
     }
 
+    /** Whether both lead to the same listener, so that credentials for one may be sent to the other. */
+    public boolean samePeer(DeviceAddress other) {
+        return host.equalsIgnoreCase(other.host) && port == other.port;
+    }
+
     @Override
     public String toString() {
         // Without the path: people paste addresses with passwords in them.

@@ -37,12 +37,48 @@ public final class Inspector {
             var address = checked(device);
             try (var client = new SoapClient(vertx, address, TimeBudget.of(ticker, LONGEST))) {
                 var session = new DeviceSession(client, credentials, clock);
-                new Questions(session, new DevicePlace(device, address, gate), clock, findings).ask();
+                var time = new ClockQuestion(clock, ticker);
+                new Questions(session, new DevicePlace(device, address, gate), time, findings).ask();
             }
             return findings.complete();
         } catch (OnvifFault fault) {
             return findings.failed(fault.code());
         }
+    }
+
+    /**
+     * By how much the device's clock is ahead of the hub's. Needs no login by the specification; a device that wants one all
+     * the same gets it. Blocks for up to {@link #LONGEST}; for worker pools.
+     *
+     * @throws OnvifFault when it cannot be asked, or tells no time
+     */
+    public Duration clockAhead(DeviceAddress device, Optional<Credentials> credentials) {
+        var address = checked(device);
+        try (var client = new SoapClient(vertx, address, TimeBudget.of(ticker, LONGEST))) {
+            var session = new DeviceSession(client, credentials, clock);
+            return time(session, device)
+                    .orElseThrow(() -> new OnvifFault(Code.FAILED, device + " tells no time that can be used"));
+        } catch (Declined declined) {
+            throw new OnvifFault(Code.FAILED, declined.getMessage());
+        }
+    }
+
+    private Optional<Duration> time(DeviceSession session, DeviceAddress device) throws Declined {
+        var question = new ClockQuestion(clock, ticker);
+        try {
+            return question.ask((operation, content) -> session.askAsNobody(device, operation, content));
+        } catch (Declined wantsLogin) {
+            return question.ask((operation, content) -> session.ask(device, operation, content));
+        }
+    }
+
+    /**
+     * Checks an address before it is saved. Blocks for three seconds at most, for the name server.
+     *
+     * @throws OnvifFault when its host is unknown or not allowed
+     */
+    public void requireAllowed(DeviceAddress device) {
+        checked(device);
     }
 
     private InetAddress checked(DeviceAddress device) {

@@ -1,7 +1,5 @@
 package vn.thonhub.camera.onvif;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +17,13 @@ final class Questions {
     private final DeviceSession session;
     private final DevicePlace place;
     private final DeviceAddress device;
-    private final Clock clock;
+    private final ClockQuestion clock;
     private final Findings findings;
 
     /** Which version of the media service told what. */
     private record Told(MediaService service, List<VideoProfile> profiles) {}
 
-    Questions(DeviceSession session, DevicePlace place, Clock clock, Findings findings) {
+    Questions(DeviceSession session, DevicePlace place, ClockQuestion clock, Findings findings) {
         this.session = session;
         this.place = place;
         this.device = place.device();
@@ -46,16 +44,12 @@ final class Questions {
 
     /** Needs no login by the specification, and comes first because the login depends on it. */
     private void time() {
-        var asked = clock.instant();
         try {
-            var answer = session.askAsNobody(device, "GetSystemDateAndTime", request("GetSystemDateAndTime", ""));
-            var middle = asked.plus(Duration.between(asked, clock.instant()).dividedBy(2));
-            Answers.systemTime(answer).ifPresent(time -> {
-                // The device leaves out its fraction of a second: half of one on average.
-                var ahead = Duration.between(middle, time.plusMillis(500));
-                session.deviceIsAhead(ahead);
-                findings.clockIsAhead(ahead);
-            });
+            clock.ask((operation, content) -> session.askAsNobody(device, operation, content))
+                    .ifPresent(ahead -> {
+                        session.deviceIsAhead(ahead);
+                        findings.clockIsAhead(ahead);
+                    });
         } catch (Declined declined) {
             log.debug("onvif clock not told device={} cause=\"{}\"", device, declined.getMessage());
         }
