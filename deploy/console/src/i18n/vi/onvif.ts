@@ -31,6 +31,8 @@ export const onvif = {
   'onvif.clockRight': 'Đúng giờ',
   'onvif.clockAhead': 'Nhanh {span}',
   'onvif.clockBehind': 'Chậm {span}',
+  'onvif.certificate': 'Chứng chỉ HTTPS',
+  'onvif.trust': 'Camera đã thay hoặc đặt lại: tin chứng chỉ mới',
   'onvif.streams': 'Luồng hình của camera',
   'onvif.main': 'Luồng nét (ghi hình, xem lớn)',
   'onvif.sub': 'Luồng nhẹ (xem nhiều camera, phân tích)',
@@ -50,6 +52,8 @@ export const onvif = {
   'onvif.fault.clock_off': 'Camera từ chối đăng nhập và không cho biết giờ của nó. Đặt đúng giờ cho camera rồi thử lại.',
   'onvif.fault.basic_only':
     'Camera đòi mật khẩu không mã hóa (Basic), Thôn Hub không gửi như vậy. Chọn kiểu đăng nhập Digest trong cài đặt của camera.',
+  'onvif.fault.certificate_changed': 'Camera đưa ra chứng chỉ HTTPS khác với lần trước nên Thôn Hub chưa gửi gì cho nó. Nếu camera vừa được thay, đặt lại hoặc nâng cấp: bấm “Tìm camera trong mạng”, hỏi lại camera này và xác nhận chứng chỉ mới. Nếu không, có thể có máy khác chen giữa: kiểm tra mạng và thiết bị.',
+  'onvif.fault.tls_failed': 'Không lập được kết nối HTTPS. Kiểm tra cổng HTTPS của camera (thường là 443) và bật TLS 1.2, hoặc dùng địa chỉ http://.',
   'onvif.fault.no_media': 'Thiết bị không có dịch vụ hình ảnh ONVIF. Nó có thể không phải camera.',
   'onvif.fault.no_profile': 'Camera không có luồng H.264 hay H.265 nào dùng được. Đặt định dạng H.264 trong camera.',
   'onvif.fault.failed': 'Camera trả lời không đúng chuẩn. Hãy nhập địa chỉ RTSP bằng tay.',
@@ -61,5 +65,6 @@ export const onvif = {
   'onvif.notice.address_rewritten': 'Camera khai một địa chỉ khác; Thôn Hub dùng địa chỉ vừa hỏi.',
   'onvif.notice.stream_forbidden': 'Có luồng ở cổng chưa được phép trong network.allow nên không dùng được.',
   'onvif.notice.several_sources': 'Thiết bị có nhiều ống kính hoặc nhiều kênh: chọn đúng kênh ở trên.',
+  'onvif.notice.certificate_pinned': 'Chứng chỉ HTTPS của camera do chính nó tự ký, không ai bảo đảm. Thôn Hub nhớ chứng chỉ thấy lần đầu này và từ nay từ chối chứng chỉ khác.',
   'onvif.notice.open_without_login': 'Camera cho xem mà không cần mật khẩu: hãy đặt mật khẩu cho camera.',
 } as const;

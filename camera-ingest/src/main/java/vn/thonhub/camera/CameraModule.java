@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import vn.thonhub.camera.live.LiveKey;
 import vn.thonhub.camera.live.LiveRoutes;
 import vn.thonhub.camera.live.LiveStreams;
+import vn.thonhub.camera.onvif.CertificatePins;
 import vn.thonhub.camera.onvif.Discovery;
 import vn.thonhub.camera.onvif.Inspector;
 import vn.thonhub.camera.privacy.MaskedFootage;
@@ -57,6 +58,7 @@ public final class CameraModule implements HubModule {
     private Cameras cameras;
     private LiveStreams live;
     private CameraViews views;
+    private CertificatePins pins;
     private Inspector inspector;
     private CameraClocks clocks;
     private Snapshots snapshots;
@@ -104,7 +106,8 @@ public final class CameraModule implements HubModule {
                 java.util.random.RandomGenerator.getDefault());
         table = new CameraTable(SecretBox.in(hub.dataDir()));
         footage = new KeptFootage(hub, config, pools, table);
-        inspector = new Inspector(hub.vertx(), settings.gate(), hub.clock(), hub.ticker());
+        pins = new CertificatePins(this::keepPin);
+        inspector = new Inspector(hub.vertx(), settings.gate(), hub.clock(), hub.ticker(), pins);
         clocks = new CameraClocks(inspector::clockAhead, pools.onvif(), hub.clock(), hub.ticker(), this::announce);
         views = new CameraViews(hub, footage.eraser(), clocks);
         announcer = new CameraAnnouncer(hub, views);
@@ -182,6 +185,7 @@ public final class CameraModule implements HubModule {
     private Map<Camera, CameraStateTable.Remembered> recall(UnitOfWork work) {
         var known = new LinkedHashMap<Camera, CameraStateTable.Remembered>();
         consents.recall(CameraStateTable.consentAlerts(work.handle()));
+        pins.recall(OnvifPinTable.all(work.handle()));
         table.sealAll(work.handle());
         for (var camera : table.all(work.handle())) {
             var remembered = CameraStateTable.find(work.handle(), camera.id());
@@ -209,6 +213,15 @@ public final class CameraModule implements HubModule {
         }));
         timers.add(vertx.setPeriodic(1, ConsentWatch.INTERVAL.toMillis(), id -> consents.check()));
         timers.add(vertx.setPeriodic(1, KeptFootage.SWEEP.toMillis(), id -> footage.eraseWhatMustGo()));
+    }
+
+    private void keepPin(String peer, String sha256) {
+        hub.store()
+                .write(work -> {
+                    OnvifPinTable.save(work.handle(), peer, sha256, hub.clock().instant());
+                    return null;
+                })
+                .onFailure(cause -> log.error("certificate not kept peer={}", peer, cause));
     }
 
     private void announce(DeviceId id) {

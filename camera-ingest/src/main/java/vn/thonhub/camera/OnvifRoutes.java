@@ -1,6 +1,7 @@
 package vn.thonhub.camera;
 
 import io.vertx.core.Future;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,8 @@ final class OnvifRoutes {
             Optional<String> location,
             List<DeviceId> cameraIds) {}
 
-    private record Request(String address, Optional<String> username, Optional<Secret> password) {
+    private record Request(
+            String address, Optional<String> username, Optional<Secret> password, Optional<String> trustCertificate) {
         DeviceAddress device() {
             return CameraInput.valid("/address", address, DeviceAddress::parse);
         }
@@ -107,8 +109,10 @@ final class OnvifRoutes {
         var device = request.device();
         var login = request.login();
         // Host and port only: people paste addresses with passwords in their path.
-        return recorded(call, "camera.inspect", Map.of("address", device.toString()))
-                .compose(recorded -> pool.submit(() -> inspector.inspect(device, login)))
+        var details = new HashMap<String, Object>(Map.of("address", device.toString()));
+        request.trustCertificate().ifPresent(sha256 -> details.put("trust_certificate", sha256));
+        return recorded(call, "camera.inspect", details)
+                .compose(recorded -> pool.submit(() -> inspector.inspect(device, login, request.trustCertificate())))
                 .recover(OnvifRoutes::busy)
                 .map(ApiReply::ok);
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.thonhub.camera.CameraClocks.Subject;
+import vn.thonhub.camera.onvif.CertificatePins;
 import vn.thonhub.camera.onvif.DeviceAddress;
 import vn.thonhub.camera.onvif.Inspector;
 import vn.thonhub.camera.onvif.OnvifFault;
@@ -37,8 +38,12 @@ class CameraClocksTest {
     private final WorkerPool pool = new WorkerPool("test-clock", 2, 4);
     private final AtomicInteger asked = new AtomicInteger();
     private final BlockingQueue<DeviceId> told = new LinkedBlockingQueue<>();
-    private final CameraClocks clocks = clocks(
-            new Inspector(vertx, new NetworkPolicy(List.of("127.0.0.1/32"))::allowsCamera, clock, clock)::clockAhead);
+    private final CameraClocks clocks = clocks(new Inspector(
+            vertx,
+            new NetworkPolicy(List.of("127.0.0.1/32"))::allowsCamera,
+            clock,
+            clock,
+            new CertificatePins((peer, sha256) -> {}))::clockAhead);
 
     private CameraClocks clocks(CameraClocks.Asking asking) {
         return new CameraClocks(

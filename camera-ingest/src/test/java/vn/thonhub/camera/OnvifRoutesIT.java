@@ -2,6 +2,7 @@ package vn.thonhub.camera;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.net.SelfSignedCertificate;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import vn.thonhub.camera.onvif.Discovery;
+import vn.thonhub.camera.onvif.TlsDevice;
 import vn.thonhub.camera.sim.CameraOptions;
 import vn.thonhub.camera.sim.SimulatedCamera;
 import vn.thonhub.camera.sim.onvif.OnvifOptions;
@@ -20,6 +22,7 @@ import vn.thonhub.camera.sim.onvif.SimulatedOnvifDevice;
 import vn.thonhub.core.security.Role;
 import vn.thonhub.core.testing.Peers;
 import vn.thonhub.core.testing.TestBrowser;
+import vn.thonhub.core.testing.TestServer;
 
 /** From "search the network" to a camera that shows pictures, in a real hub with a simulated camera on loopback. */
 class OnvifRoutesIT {
@@ -104,6 +107,40 @@ class OnvifRoutesIT {
             assertThat(outside.json().at("/pointer").asText()).isEqualTo("/onvif_address");
 
             assertThat(secrets(hub)).isEmpty();
+        }
+    }
+
+    @Test
+    void theCertificateOfACameraOverHttpsIsStoredAndOnlyAFingerprintIsTakenForOne() throws Exception {
+        var certificate = SelfSignedCertificate.create("camera");
+        try (var plain = SimulatedOnvifDevice.start(OnvifOptions.named("cam-tls", List.of()), Clock.systemUTC());
+                var hub = new CameraHub(Optional.empty());
+                var tls = new TlsDevice(hub.server().vertx(), 0, plain.port(), certificate)) {
+            var technician = hub.server().signedIn(Role.TECHNICIAN);
+            var address = "https://127.0.0.1:" + tls.port();
+            var told = technician.post(INSPECT, Map.of("address", address)).json();
+            assertThat(told.at("/certificate/state").asText())
+                    .as(told.toString())
+                    .isEqualTo("pinned");
+            assertThat(told.get("notices").toString()).contains("certificate_pinned");
+            // Writes are in order, so that one more of them is behind that of the certificate.
+            TestServer.await(hub.server().store().write(work -> ""));
+            assertThat(hub.server().store().readNow(OnvifPinTable::all))
+                    .containsExactly(Map.entry(
+                            "127.0.0.1:" + tls.port(),
+                            told.at("/certificate/sha256").asText()));
+            var odd = technician.post(INSPECT, Map.of("address", address, "trust_certificate", "yes"));
+            assertThat(odd.status()).isEqualTo(400);
+            var again = technician.post(
+                    INSPECT,
+                    Map.of(
+                            "address",
+                            address,
+                            "trust_certificate",
+                            told.at("/certificate/sha256").asText()));
+            assertThat(again.json().at("/certificate/state").asText()).isEqualTo("known");
+        } finally {
+            certificate.delete();
         }
     }
 

@@ -7,14 +7,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a device's service is found: a host, a port and a path over plain HTTP, as all ONVIF devices offer it. The
- * password never goes over it; see {@link HttpDigest} and {@link UsernameToken}.
+ * Where a device's service is found: a host, a port and a path over plain HTTP, as nearly all ONVIF devices offer it, or over
+ * HTTPS (see {@link CertificatePins}). The password never goes over either; see {@link HttpDigest} and
+ * {@link UsernameToken}.
+ *
+ * @param secure over HTTPS
  */
-public record DeviceAddress(String host, int port, String path) {
+public record DeviceAddress(boolean secure, String host, int port, String path) {
     /** Where the ONVIF core specification puts the device service (section 5.1.1 of version 2). */
     private static final String USUAL_PATH = "/onvif/device_service";
 
     private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
     private static final int LONGEST = 300;
     /** A host whose last part begins with a digit is meant as an IPv4 address; there is one way to write those. */
     private static final Pattern NUMERIC = Pattern.compile("(?:.*\\.)?[0-9][^.]*\\.?");
@@ -22,7 +26,7 @@ public record DeviceAddress(String host, int port, String path) {
     private static final Pattern IPV4 = Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})(?:\\.(?!$)|$)){4}");
 
     /**
-     * @param text {@code 192.168.1.64}, {@code 192.168.1.64:8000} or {@code http://192.168.1.64/onvif/device_service}
+     * @param text {@code 192.168.1.64}, {@code 192.168.1.64:8000} or {@code http://192.168.1.64/onvif/device_service}, also {@code https://}
      * @throws IllegalArgumentException with a sentence for the person who typed it
      */
     public static DeviceAddress parse(String text) {
@@ -31,11 +35,12 @@ public record DeviceAddress(String host, int port, String path) {
             throw new IllegalArgumentException("the address is longer than " + LONGEST + " characters");
         }
         var uri = uri(typed.contains("://") ? typed : "http://" + typed);
-        if (!"http".equals(uri.getScheme().toLowerCase(Locale.ROOT))) {
+        var scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
             throw new IllegalArgumentException(
-                    "the address must be an IP address, a host name or begin with http://; switch HTTP on in the camera"
-                            + " if it offers HTTPS only");
+                    "the address must be an IP address, a host name or begin with http:// or https://");
         }
+        var secure = scheme.equals("https");
         if (uri.getRawUserInfo() != null) {
             throw new IllegalArgumentException(
                     "write user name and password into their own fields, not into the address");
@@ -43,7 +48,7 @@ public record DeviceAddress(String host, int port, String path) {
         if (uri.getHost() == null || !isPlainHost(uri.getHost())) {
             throw new IllegalArgumentException("the address has no valid host name or IP address");
         }
-        return new DeviceAddress(uri.getHost(), port(uri), target(uri));
+        return new DeviceAddress(secure, uri.getHost(), port(uri, secure), target(uri));
     }
 
     /** An address a device names for itself; empty when it cannot be used. */
@@ -79,9 +84,9 @@ public record DeviceAddress(String host, int port, String path) {
         }
     }
 
-    private static int port(URI uri) {
+    private static int port(URI uri, boolean secure) {
         if (uri.getPort() == -1) {
-            return HTTP_PORT;
+            return secure ? HTTPS_PORT : HTTP_PORT;
         }
         if (uri.getPort() < 1 || uri.getPort() > 65_535) {
             throw new IllegalArgumentException("the port must be between 1 and 65535, not " + uri.getPort());
@@ -94,24 +99,28 @@ public record DeviceAddress(String host, int port, String path) {
         return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
 
+    String scheme() {
+        return secure ? "https" : "http";
+    }
+
     /** Host and port, as people read it. */
     public String authority() {
-        return port == HTTP_PORT ? host : host + ":" + port;
+        return port == (secure ? HTTPS_PORT : HTTP_PORT) ? host : host + ":" + port;
     }
 
     /** The whole address. */
     public String url() {
-        return "http://" + authority() + path;
+        return scheme() + "://" + authority() + path;
     }
 
     /** Whether both lead to the same listener, so that credentials for one may be sent to the other. */
     public boolean samePeer(DeviceAddress other) {
-        return host.equalsIgnoreCase(other.host) && port == other.port;
+        return host.equalsIgnoreCase(other.host) && port == other.port && secure == other.secure;
     }
 
     @Override
     public String toString() {
         // Without the path: people paste addresses with passwords in them.
-        return "http://" + authority() + "/…";
+        return scheme() + "://" + authority() + "/…";
     }
 }

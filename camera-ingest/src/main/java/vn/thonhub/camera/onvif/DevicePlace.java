@@ -25,13 +25,13 @@ record DevicePlace(DeviceAddress device, InetAddress address, AddressGate gate) 
     /** A service the device names, on the device itself: another host is its own, seen from within its network. */
     Optional<DeviceAddress> service(String named) {
         return picture(named)
-                .map(uri -> new DeviceAddress(device.host(), servicePort(uri), path(uri)))
+                .map(uri -> new DeviceAddress(device.secure(), device.host(), servicePort(uri), path(uri)))
                 .filter(service -> gate.allows(address, service.port()));
     }
 
-    /** Ports of another host mean nothing here; a service named over HTTPS is asked where the device service is. */
+    /** Ports of another host, or of the other one of HTTP and HTTPS, mean nothing here: it is asked where the device is. */
     private int servicePort(NamedUri uri) {
-        return uri.rewritten() || uri.scheme().equals("https") ? device.port() : uri.port();
+        return uri.rewritten() || !uri.scheme().equals(device.scheme()) ? device.port() : uri.port();
     }
 
     private String path(NamedUri uri) {

@@ -18,6 +18,7 @@ final class Findings {
 
     private final Set<Notice> notices = EnumSet.noneOf(Notice.class);
     private Optional<Duration> drift = Optional.empty();
+    private Optional<Inspection.Certificate> certificate = Optional.empty();
     private Optional<DeviceInformation> device = Optional.empty();
     private List<VideoProfile> profiles = List.of();
     private StreamChoice choice = new StreamChoice(Optional.empty(), Optional.empty());
@@ -27,6 +28,13 @@ final class Findings {
         drift = Optional.of(ahead);
         if (ahead.abs().compareTo(LARGE_DRIFT) > 0) {
             notices.add(Notice.CLOCK_DRIFT);
+        }
+    }
+
+    void certificate(Inspection.Certificate shown) {
+        certificate = Optional.of(shown);
+        if (shown.state() == Inspection.CertificateState.PINNED) {
+            notices.add(Notice.CERTIFICATE_PINNED);
         }
     }
 
@@ -111,6 +119,7 @@ final class Findings {
                 choice.main().flatMap(this::url),
                 choice.sub().flatMap(this::url),
                 snapshot,
+                certificate,
                 drift.map(ahead -> Math.round(ahead.toMillis() / 1_000.0)),
                 List.copyOf(notices));
     }

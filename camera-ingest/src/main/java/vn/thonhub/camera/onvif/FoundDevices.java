@@ -36,8 +36,11 @@ final class FoundDevices {
 
     private FoundDevice device(ProbeMatches.Match match, InetAddress sender) {
         var scopes = match.scopes();
-        var address = match.addresses().stream().filter(this::isAllowed).min(Comparator.comparing(one -> !one.host()
-                .equals(sender.getHostAddress())));
+        var address = match.addresses().stream()
+                .filter(this::isAllowed)
+                .min(Comparator.comparing((DeviceAddress one) -> !one.host().equals(sender.getHostAddress()))
+                        // All cameras do plain HTTP well; HTTPS is for those that offer nothing else.
+                        .thenComparing(DeviceAddress::secure));
         return new FoundDevice(
                 match.endpoint(),
                 address.map(DeviceAddress::url).orElse(sender.getHostAddress()),

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param main token of the profile proposed as main stream
  * @param sub token of the profile proposed as sub stream
  * @param snapshotUrl where the device offers a still picture
+ * @param certificate what it showed over HTTPS
  * @param clockDriftS by how many seconds the device's clock is ahead; negative when it is behind
  */
 public record Inspection(
@@ -24,8 +25,27 @@ public record Inspection(
         Optional<String> mainUrl,
         Optional<String> subUrl,
         Optional<String> snapshotUrl,
+        Optional<Certificate> certificate,
         Optional<Long> clockDriftS,
         List<Notice> notices) {
+
+    /** @param sha256 of the whole certificate, lower case hexadecimal */
+    public record Certificate(String sha256, CertificateState state) {}
+
+    /** How a certificate compares with what is remembered. */
+    public enum CertificateState {
+        /** Remembered from now on: the first one seen, or one that a person said is right. */
+        PINNED,
+        KNOWN,
+        /** Another one than remembered; nothing was asked. */
+        CHANGED;
+
+        /** The name in the API. */
+        @JsonValue
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** What a person should know or change. */
     public enum Notice {
@@ -40,6 +60,8 @@ public record Inspection(
         /** A stream is at a port or address outside {@code network.allow}. */
         STREAM_FORBIDDEN,
         SEVERAL_SOURCES,
+        /** Its certificate was seen for the first time and is remembered: nobody vouches for it. */
+        CERTIFICATE_PINNED,
         /** It told everything without a password. */
         OPEN_WITHOUT_LOGIN;
 

@@ -21,27 +21,52 @@ public final class Inspector {
     private final AddressGate gate;
     private final Clock clock;
     private final Ticker ticker;
+    private final CertificatePins pins;
 
-    /** @param gate which addresses the hub may connect to */
-    public Inspector(Vertx vertx, AddressGate gate, Clock clock, Ticker ticker) {
+    /**
+     * @param gate which addresses the hub may connect to
+     * @param pins certificates seen before
+     */
+    public Inspector(Vertx vertx, AddressGate gate, Clock clock, Ticker ticker, CertificatePins pins) {
         this.vertx = vertx;
         this.gate = gate;
         this.clock = clock;
         this.ticker = ticker;
+        this.pins = pins;
     }
 
     /** Blocks for up to {@link #LONGEST}; for worker pools. */
     public Inspection inspect(DeviceAddress device, Optional<Credentials> credentials) {
+        return inspect(device, credentials, Optional.empty());
+    }
+
+    /** @param accepted SHA-256 of a certificate that a person says is right, whatever was seen before */
+    public Inspection inspect(DeviceAddress device, Optional<Credentials> credentials, Optional<String> accepted) {
         var findings = new Findings();
+        var tls = tls(device, accepted);
+        try {
+            return inspected(device, credentials, tls, findings);
+        } finally {
+            remember(device, tls);
+        }
+    }
+
+    private Inspection inspected(
+            DeviceAddress device,
+            Optional<Credentials> credentials,
+            Optional<PinnedCertificate> tls,
+            Findings findings) {
         try {
             var address = checked(device);
-            try (var client = new SoapClient(vertx, address, TimeBudget.of(ticker, LONGEST))) {
+            try (var client = new SoapClient(vertx, address, TimeBudget.of(ticker, LONGEST), tls)) {
                 var session = new DeviceSession(client, credentials, clock);
                 var time = new ClockQuestion(clock, ticker);
                 new Questions(session, new DevicePlace(device, address, gate), time, findings).ask();
             }
+            shown(tls, findings);
             return findings.complete();
         } catch (OnvifFault fault) {
+            shown(tls, findings);
             return findings.failed(fault.code());
         }
     }
@@ -54,13 +79,32 @@ public final class Inspector {
      */
     public Duration clockAhead(DeviceAddress device, Optional<Credentials> credentials) {
         var address = checked(device);
-        try (var client = new SoapClient(vertx, address, TimeBudget.of(ticker, LONGEST))) {
+        var tls = tls(device, Optional.empty());
+        try (var client = new SoapClient(vertx, address, TimeBudget.of(ticker, LONGEST), tls)) {
             var session = new DeviceSession(client, credentials, clock);
             return time(session, device)
                     .orElseThrow(() -> new OnvifFault(Code.FAILED, device + " tells no time that can be used"));
         } catch (Declined declined) {
             throw new OnvifFault(Code.FAILED, declined.getMessage());
+        } finally {
+            remember(device, tls);
         }
+    }
+
+    private Optional<PinnedCertificate> tls(DeviceAddress device, Optional<String> accepted) {
+        return device.secure() ? Optional.of(new PinnedCertificate(pins.of(device), accepted)) : Optional.empty();
+    }
+
+    private static void shown(Optional<PinnedCertificate> tls, Findings findings) {
+        tls.ifPresent(pin ->
+                pin.seen().ifPresent(sha256 -> findings.certificate(new Inspection.Certificate(sha256, pin.state()))));
+    }
+
+    /** With the handshake, not with the answer: whoever was believed once was told a login perhaps. */
+    private void remember(DeviceAddress device, Optional<PinnedCertificate> tls) {
+        tls.filter(pin -> pin.state() == Inspection.CertificateState.PINNED)
+                .flatMap(PinnedCertificate::seen)
+                .ifPresent(sha256 -> pins.keep(device, sha256));
     }
 
     private Optional<Duration> time(DeviceSession session, DeviceAddress device) throws Declined {

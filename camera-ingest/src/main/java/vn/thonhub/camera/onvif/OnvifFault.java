@@ -23,6 +23,10 @@ public final class OnvifFault extends RuntimeException {
         CLOCK_OFF,
         /** The device wants the password in clear. */
         BASIC_ONLY,
+        /** It shows another certificate than before. */
+        CERTIFICATE_CHANGED,
+        /** HTTPS was asked for, and what answers does not speak it, or none the hub can. */
+        TLS_FAILED,
         NO_MEDIA,
         NO_PROFILE,
         /** An answer that cannot be understood, or an error of the device's own. */

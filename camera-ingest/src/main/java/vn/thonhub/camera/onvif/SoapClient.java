@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.TrustOptions;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.NoRouteToHostException;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLException;
 import vn.thonhub.camera.onvif.OnvifFault.Code;
 
 /**
@@ -33,23 +35,35 @@ final class SoapClient implements AutoCloseable {
 
     private final InetAddress address;
     private final TimeBudget budget;
+    private final Optional<PinnedCertificate> tls;
     private final HttpClient client;
 
     /** @param challenges the {@code WWW-Authenticate} headers */
     record Reply(int status, List<String> challenges, byte[] body) {}
 
-    /** @param address where every connection goes, whatever host a service address names */
-    SoapClient(Vertx vertx, InetAddress address, TimeBudget budget) {
+    /**
+     * @param address where every connection goes, whatever host a service address names
+     * @param tls which certificate is taken; empty for plain HTTP
+     */
+    SoapClient(Vertx vertx, InetAddress address, TimeBudget budget, Optional<PinnedCertificate> tls) {
         this.address = address;
         this.budget = budget;
+        this.tls = tls;
         this.client = vertx.httpClientBuilder()
-                .with(new HttpClientOptions()
-                        .setConnectTimeout(CONNECT_MILLIS)
-                        .setMaxHeaderSize(16_384)
-                        .setMaxInitialLineLength(4_096))
+                .with(options(tls))
                 // What breaks a connection fails its request, which is where it is told.
                 .withConnectHandler(connection -> connection.exceptionHandler(told -> {}))
                 .build();
+    }
+
+    private static HttpClientOptions options(Optional<PinnedCertificate> tls) {
+        var options = new HttpClientOptions()
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setMaxHeaderSize(16_384)
+                .setMaxInitialLineLength(4_096);
+        // The certificate itself is compared, so the name in it says nothing more.
+        tls.ifPresent(pin -> options.setSsl(true).setVerifyHost(false).setTrustOptions(TrustOptions.wrap(pin)));
+        return options;
     }
 
     /** @throws OnvifFault when there is no whole answer within the time left */
@@ -112,9 +126,12 @@ final class SoapClient implements AutoCloseable {
         }
     }
 
-    private static OnvifFault fault(DeviceAddress service, String operation, Throwable cause) {
+    private OnvifFault fault(DeviceAddress service, String operation, Throwable cause) {
         if (cause instanceof OnvifFault known) {
             return known;
+        }
+        if (tls.filter(PinnedCertificate::isRefused).isPresent()) {
+            return new OnvifFault(Code.CERTIFICATE_CHANGED, service + " shows another certificate than before");
         }
         var words = service + " " + operation + ": " + cause.getMessage();
         var text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
@@ -124,8 +141,20 @@ final class SoapClient implements AutoCloseable {
         if (text.contains("timed out")) {
             return new OnvifFault(Code.TIMEOUT, words);
         }
+        if (tls.isPresent() && isAboutTls(cause)) {
+            return new OnvifFault(Code.TLS_FAILED, words);
+        }
         // What breaks off in the middle or speaks another protocol is no ONVIF service.
         return new OnvifFault(cause instanceof ConnectException ? Code.REFUSED : Code.NOT_ONVIF, words);
+    }
+
+    private static boolean isAboutTls(Throwable cause) {
+        for (var one = cause; one != null; one = one.getCause()) {
+            if (one instanceof SSLException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

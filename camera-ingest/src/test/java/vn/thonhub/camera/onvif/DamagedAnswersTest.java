@@ -102,7 +102,12 @@ class DamagedAnswersTest {
     void aDeviceThatAnswersDamagedIsToldOffInTime() throws IOException {
         var vertx = Vertx.vertx();
         var policy = new NetworkPolicy(List.of("127.0.0.1/32"));
-        var inspector = new Inspector(vertx, policy::allowsCamera, Clock.systemUTC(), Ticker.system());
+        var inspector = new Inspector(
+                vertx,
+                policy::allowsCamera,
+                Clock.systemUTC(),
+                Ticker.system(),
+                new CertificatePins((peer, sha256) -> {}));
         var login = Optional.of(new Credentials("hub", new Secret("secret")));
         List<Duration> took = new ArrayList<>();
         for (var seed = 0; seed < 60; seed++) {

@@ -73,7 +73,7 @@ class DiscoveryTest {
                 "http://[::1]:8554/",
                 "http://user:pw@127.0.0.1:8554/",
                 "file:///etc/passwd",
-                "https://127.0.0.1:8554/",
+                "https://127.0.0.1:8080/",
                 "rtsp://127.0.0.1:8554/");
         try (var responder = new Forger(forged)) {
             var result = search(responder.port(), List.of("lo"), "127.0.0.1:8554");
@@ -94,6 +94,17 @@ class DiscoveryTest {
             var result = search(responder.port(), List.of("lo"), "127.0.0.1:8554", "10.0.0.0/8");
             assertThat(result.devices()).hasSizeBetween(1, 256).allMatch(device -> device.address()
                     .equals("http://127.0.0.1:8554/onvif"));
+        }
+    }
+
+    @Test
+    void plainHttpIsTakenBeforeHttpsAndHttpsWhereThereIsNothingElse() throws Exception {
+        try (var responder =
+                new Forger(List.of("https://127.0.0.1:8554/a http://127.0.0.1:8554/b", "https://127.0.0.1:8554/c"))) {
+            var result = search(responder.port(), List.of("lo"), "127.0.0.1:8554");
+            assertThat(result.devices())
+                    .extracting(FoundDevice::address)
+                    .containsExactlyInAnyOrder("http://127.0.0.1:8554/b", "https://127.0.0.1:8554/c");
         }
     }
 

@@ -283,7 +283,12 @@ class InspectorTest {
 
     private static Inspector inspector(String... allowed) {
         var policy = new NetworkPolicy(List.of(allowed));
-        return new Inspector(VERTX, policy::allowsCamera, Clock.systemUTC(), Ticker.system());
+        return new Inspector(
+                VERTX,
+                policy::allowsCamera,
+                Clock.systemUTC(),
+                Ticker.system(),
+                new CertificatePins((peer, sha256) -> {}));
     }
 
     private static Optional<Credentials> login(String password) {

@@ -209,7 +209,12 @@ class OnvifSamplesTest {
 
     private static Inspection inspect(ReplayedDevice device, String... allowed) {
         var policy = new NetworkPolicy(List.of(allowed));
-        return new Inspector(VERTX, policy::allowsCamera, Clock.fixed(TAKEN, ZoneOffset.UTC), Ticker.system())
+        return new Inspector(
+                        VERTX,
+                        policy::allowsCamera,
+                        Clock.fixed(TAKEN, ZoneOffset.UTC),
+                        Ticker.system(),
+                        new CertificatePins((peer, sha256) -> {}))
                 .inspect(device.address(), Optional.empty());
     }
 

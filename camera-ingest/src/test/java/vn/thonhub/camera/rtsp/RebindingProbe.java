@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import vn.thonhub.camera.onvif.CertificatePins;
 import vn.thonhub.camera.onvif.DeviceAddress;
 import vn.thonhub.camera.onvif.Inspector;
 import vn.thonhub.core.async.Ticker;
@@ -93,7 +94,12 @@ final class RebindingProbe {
     }
 
     private String inspect(Vertx vertx, int port) {
-        return new Inspector(vertx, this::check, Clock.systemUTC(), Ticker.system())
+        return new Inspector(
+                        vertx,
+                        this::check,
+                        Clock.systemUTC(),
+                        Ticker.system(),
+                        new CertificatePins((peer, sha256) -> {}))
                 .inspect(DeviceAddress.parse(NAME + ":" + port), Optional.empty())
                 .fault()
                 .map(Enum::name)
