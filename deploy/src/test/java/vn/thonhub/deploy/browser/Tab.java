@@ -49,7 +49,10 @@ final class Tab implements AutoCloseable {
     private void listen(ConsoleMessage message) {
         // The console asks who is signed in; "nobody" is an answer, which the browser itself calls an error.
         boolean askedWho = message.text().contains("401") && message.location().contains("/api/v1/session");
-        if (message.type().equals("error") && !askedWho) {
+        // "Not calibrated yet" is an answer too.
+        boolean askedCalibration =
+                message.text().contains("404") && message.location().contains("/calibration");
+        if (message.type().equals("error") && !askedWho && !askedCalibration) {
             errors.add(message.text() + " " + message.location());
         }
     }

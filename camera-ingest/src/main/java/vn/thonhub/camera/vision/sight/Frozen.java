@@ -1,29 +1,50 @@
 package vn.thonhub.camera.vision.sight;
 
 /**
- * Whether pictures repeat. A sensor's noise changes most pixels of any two pictures; where the sensor stands still, none
- * changes but those of a clock the camera burns in. Not thread-safe.
+ * Whether pictures repeat. Where the sensor stands still, nothing changes but the clock the camera burns in, and that always
+ * in the same few places. A living picture of an empty road may hardly differ from the one before, since the encoder takes
+ * the noise away; but what does change, noise that is left or somebody far off, comes up in ever new places. So it is counted
+ * how much of the picture has changed at all since a first one. Not thread-safe.
  */
 final class Frozen {
-    private static final double SAME = 0.985;
+    /** A clock covers less of the picture. */
+    private static final double CLOCK = 0.015;
+    /** A quarter of a minute of looks, before anything can be said of the places. */
+    private static final int ENOUGH = 8;
 
-    private byte[] former = new byte[0];
+    private byte[] first = new byte[0];
+    private boolean[] changed = new boolean[0];
+    private int places;
+    private int looks;
 
-    /** Whether the picture is the one before. */
+    /** Whether this picture and enough before it are the same but for the few places of a clock. */
     boolean repeats(byte[] pixels) {
-        if (former.length != pixels.length) {
-            former = pixels.clone();
+        if (first.length != pixels.length) {
+            begin(pixels);
             return false;
         }
-        var same = 0;
         for (var i = 0; i < pixels.length; i++) {
-            same += pixels[i] == former[i] ? 1 : 0;
+            if (pixels[i] != first[i] && !changed[i]) {
+                changed[i] = true;
+                places++;
+            }
         }
-        System.arraycopy(pixels, 0, former, 0, pixels.length);
-        return same >= SAME * pixels.length;
+        if (places > CLOCK * pixels.length) {
+            begin(pixels);
+            return false;
+        }
+        looks++;
+        return looks >= ENOUGH;
+    }
+
+    private void begin(byte[] pixels) {
+        first = pixels.clone();
+        changed = new boolean[pixels.length];
+        places = 0;
+        looks = 0;
     }
 
     void restart() {
-        former = new byte[0];
+        first = new byte[0];
     }
 }

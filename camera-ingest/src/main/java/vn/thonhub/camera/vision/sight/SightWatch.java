@@ -44,8 +44,7 @@ public final class SightWatch {
         this.watched = watched.clone();
         this.blocks = blocks(watched);
         for (var fault : SightFault.values()) {
-            faults.put(
-                    fault, new HeldFault(fault == SightFault.DEFOCUSED || fault == SightFault.FROZEN ? LONG : SHORT));
+            faults.put(fault, new HeldFault(fault == SightFault.DEFOCUSED ? LONG : SHORT));
         }
     }
 
