@@ -116,7 +116,16 @@ final class JournallingDevice implements AutoCloseable {
         client.publish(topic + "telemetry", bytes(telemetry(n)), 1, false);
         client.publish(
                 topic + "result",
-                bytes(Map.of("n", n, "at", begin.plusMillis(n).toEpochMilli())),
+                // In order as an answer to a command too, which the hotspot module reads on this topic.
+                bytes(Map.of(
+                        "cmd_id",
+                        "probe",
+                        "status",
+                        "done",
+                        "n",
+                        n,
+                        "at",
+                        begin.plusMillis(n).toEpochMilli())),
                 1,
                 false,
                 null,

@@ -94,12 +94,16 @@ final class RecordedCameras implements AutoCloseable {
                 .containsAll(cameras.keySet()));
     }
 
-    /** Cameras with a motion alert under way. */
+    /** Cameras with a motion alert under way, also one that belongs to an earlier alert of that camera. */
     static Set<String> eventful(HubClient hub) {
         Set<String> devices = new HashSet<>();
-        hub.get("/api/v1/alerts?limit=200&kind=camera.motion&condition=active")
-                .path("items")
-                .forEach(alert -> devices.add(alert.path("device").path("id").asText()));
+        hub.get("/api/v1/cameras").path("items").forEach(camera -> {
+            String id = camera.path("id").asText();
+            JsonNode active = hub.get("/api/v1/alerts?limit=1&kind=camera.motion&condition=active&device=" + id);
+            if (!active.path("items").isEmpty()) {
+                devices.add(id);
+            }
+        });
         return devices;
     }
 
