@@ -78,8 +78,7 @@ class RoadIT {
     private static boolean isComplete(Alert alert) {
         var types = alert.state().evidence().stream().map(one -> one.type()).toList();
         return alert.state().condition() == AlertCondition.ENDED
-                && types.stream().filter("snapshot"::equals).count() >= 2
-                && types.contains("clip");
+                && types.containsAll(List.of("snapshot", "snapshot_boxed", "clip"));
     }
 
     private static void ok(TestBrowser.Answer answer, int status) {
