@@ -1,6 +1,6 @@
 # camera-ingest: what watching a quiet camera costs (ring and keyframe motion), against Debian's Motion and the ffmpeg CLI on
 # the same streams of GStreamer's RTSP server, in turns; and what it costs to decode every picture, by the hub's own session
-# and decoder in a small process around them. Options: ROUNDS (3), SECONDS_EACH (12), WARM_UP (60 s of the hub), FOOTAGE (a video file).
+# and decoder in a small process around them. Options: ROUNDS (3), SECONDS_EACH (12), WARM_UP (180 s of the hub, as its compiler is done then), FOOTAGE (a video file).
 # shellcheck source=streams.bash
 . "$ROOT/deploy/bench/streams.bash"
 if ! command -v motion >/dev/null 2>&1; then

@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections import Counter
+from http.client import HTTPException
 
 from measured import Cameras, Hub, Results, cores, cpu_seconds, median, rss_mb, say, thread_names
 
@@ -95,7 +96,11 @@ def growing(results):
     with Run("many", LARGEST, SUB, processes=6) as run:
         count = 180
         while True:
-            run.begin(min(count, LARGEST))
+            try:
+                run.begin(min(count, LARGEST))
+            except (OSError, HTTPException) as failure:
+                say(f"broke while {count} cameras were added: {failure}; {run.hub.last_words()}")
+                return
             time.sleep(25)
             before, begun = cpu_seconds(run.cameras.pids()), time.monotonic()
             used = run.cores()

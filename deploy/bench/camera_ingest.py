@@ -9,7 +9,7 @@ import time
 from measured import Cameras, Hub, Results, cores, median, motion_cores, say
 
 WORK, ROUNDS, SECONDS, COMMAND = sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), sys.argv[4:]
-WARM_UP = float(os.environ.get("WARM_UP", "60"))
+WARM_UP = float(os.environ.get("WARM_UP", "180"))
 class Size:
     def __init__(self, name, width, height, fps, count):
         self.name, self.width, self.height, self.fps, self.count = name, width, height, fps, count

@@ -137,6 +137,12 @@ class Hub:
         with open(self.log) as log:
             raise SystemExit("the hub did not get ready:\n" + log.read())
 
+    def last_words(self):
+        ended = self.process.poll()
+        with open(self.log) as log:
+            lines = log.read().splitlines()[-5:]
+        return ("the hub is alive" if ended is None else f"the hub ended with {ended}") + ":\n" + "\n".join(lines)
+
     def _set_up(self):
         token = None
         while token is None:

@@ -1,4 +1,4 @@
-import { LiveEdge } from './liveEdge';
+import { LiveEdge, type Playback, type Step } from './liveEdge';
 
 /** Kept behind the present for decoders that look back; older pictures are dropped. Seconds. */
 const KEPT = 8;
@@ -71,7 +71,8 @@ export class MediaFeed {
   };
 
   #stops = (): void => {
-    if (this.#moving && !this.#video.seeking) this.#edge.stopped();
+    const playback = this.#playback();
+    if (playback && this.#moving && !this.#video.seeking) this.#take(this.#edge.stopped(playback));
     this.#moving = false;
   };
 
@@ -116,15 +117,23 @@ export class MediaFeed {
   }
 
   #follow(): void {
-    const video = this.#video;
+    const playback = this.#playback();
+    if (!playback) return;
+    this.#take(this.#edge.step(playback));
+    if (this.#video.paused) void this.#video.play().catch(() => undefined);
+  }
+
+  #playback(): Playback | undefined {
     const loaded = this.#buffer?.buffered;
-    if (!loaded || loaded.length === 0) return;
+    if (!loaded || loaded.length === 0) return undefined;
     const last = loaded.length - 1;
-    const step = this.#edge.step({ current: video.currentTime, start: loaded.start(last), end: loaded.end(last), rate: video.playbackRate });
-    if (step && 'seek' in step) {
-      video.currentTime = step.seek;
-      video.playbackRate = 1;
-    } else if (step) video.playbackRate = step.rate;
-    if (video.paused) void video.play().catch(() => undefined);
+    const { currentTime: current, playbackRate: rate } = this.#video;
+    return { current, start: loaded.start(last), end: loaded.end(last), rate, now: performance.now() / 1000 };
+  }
+
+  #take(step: Step): void {
+    if (!step) return;
+    if ('seek' in step) this.#video.currentTime = step.seek;
+    this.#video.playbackRate = 'rate' in step ? step.rate : 1;
   }
 }

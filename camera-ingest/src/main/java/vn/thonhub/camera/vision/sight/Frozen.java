@@ -1,5 +1,7 @@
 package vn.thonhub.camera.vision.sight;
 
+import java.util.Arrays;
+
 /**
  * Whether pictures repeat. Where the sensor stands still, nothing changes but the clock the camera burns in, and that always
  * in the same few places. A living picture of an empty road may hardly differ from the one before, since the encoder takes
@@ -23,13 +25,7 @@ final class Frozen {
             begin(pixels);
             return false;
         }
-        for (var i = 0; i < pixels.length; i++) {
-            if (pixels[i] != first[i] && !changed[i]) {
-                changed[i] = true;
-                places++;
-            }
-        }
-        if (places > CLOCK * pixels.length) {
+        if (!fewChanged(pixels)) {
             begin(pixels);
             return false;
         }
@@ -37,9 +33,27 @@ final class Frozen {
         return looks >= ENOUGH;
     }
 
+    /** Looks no further than to the place that is one too many: in a living picture it comes soon. */
+    private boolean fewChanged(byte[] pixels) {
+        var most = (int) (CLOCK * pixels.length);
+        for (var i = 0; i < pixels.length; i++) {
+            if (pixels[i] != first[i] && !changed[i]) {
+                changed[i] = true;
+                if (++places > most) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     private void begin(byte[] pixels) {
-        first = pixels.clone();
-        changed = new boolean[pixels.length];
+        if (first.length != pixels.length) {
+            first = new byte[pixels.length];
+            changed = new boolean[pixels.length];
+        }
+        System.arraycopy(pixels, 0, first, 0, pixels.length);
+        Arrays.fill(changed, false);
         places = 0;
         looks = 0;
     }
