@@ -83,8 +83,11 @@ final class RtspWire implements AutoCloseable {
                 return new RtspWire(raw, raw, deadline);
             }
             raw.setSoTimeout(deadline.leftMillis());
-            return new RtspWire(raw, CameraTls.over(raw, address), deadline);
+            var secured = CameraTls.over(raw, address);
+            raw.setSoTimeout(0);
+            return new RtspWire(raw, secured, deadline);
         } catch (IOException | RuntimeException e) {
+            deadline.forget();
             raw.close();
             throw e;
         }
@@ -283,12 +286,9 @@ final class RtspWire implements AutoCloseable {
         }
         makeRoom(bytes);
         while (end - start < bytes) {
-            socket.setSoTimeout(deadline.leftMillis());
-            var count = in.read(buffer, end, buffer.length - end);
+            var count = deadline.read(in, buffer, end, buffer.length - end);
             if (count < 0) {
-                throw deadline.aborted()
-                        ? new SocketTimeoutException("aborted")
-                        : new EOFException("end of connection");
+                throw new EOFException("end of connection");
             }
             heard = true;
             end += count;
@@ -311,6 +311,7 @@ final class RtspWire implements AutoCloseable {
 
     @Override
     public void close() {
+        deadline.forget();
         for (var one : List.of(socket, raw)) {
             try {
                 one.close();

@@ -1,6 +1,7 @@
 package vn.thonhub.camera.rtsp;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -14,6 +15,8 @@ final class SessionDeadline {
 
     private volatile long atNanos;
     private volatile boolean aborted;
+    private volatile boolean waiting;
+    private volatile boolean expired;
     private Socket waitingFor;
 
     SessionDeadline(Duration first) {
@@ -32,17 +35,58 @@ final class SessionDeadline {
     /** What is left, at least 1 ms. @throws SocketTimeoutException when nothing is, or the session was aborted */
     int leftMillis() throws SocketTimeoutException {
         var left = (atNanos - System.nanoTime()) / NANOS_PER_MILLI;
-        if (left <= 0 || aborted) {
+        if (left <= 0 || aborted || expired) {
             throw new SocketTimeoutException("deadline");
         }
         return (int) Math.min(left, Integer.MAX_VALUE);
     }
 
-    /** From now on {@link #abort} interrupts what is read from this socket; its output stays open for a farewell. */
+    /**
+     * From now on {@link #abort}, and a deadline that passes in {@link #read}, interrupt what is read from this socket, until
+     * {@link #forget}; its output stays open for a farewell.
+     */
     synchronized void interrupts(Socket socket) {
         waitingFor = socket;
+        DeadlineWatch.add(this);
         if (aborted) {
             wake(socket);
+        }
+    }
+
+    /** The socket is closed. */
+    void forget() {
+        DeadlineWatch.remove(this);
+    }
+
+    /**
+     * Reads what there is, and waits for it until the deadline, to a quarter of a second.
+     *
+     * @return as {@link InputStream#read(byte[], int, int)}
+     * @throws SocketTimeoutException at the deadline or when the session was aborted
+     */
+    int read(InputStream in, byte[] target, int from, int most) throws IOException {
+        leftMillis();
+        waiting = true;
+        try {
+            var count = in.read(target, from, most);
+            if (count >= 0 || !expired && !aborted) {
+                return count;
+            }
+        } catch (IOException e) {
+            if (!expired && !aborted) {
+                throw e;
+            }
+        } finally {
+            waiting = false;
+        }
+        throw new SocketTimeoutException("deadline");
+    }
+
+    /** By the watch: ends the wait under way if its time is over. */
+    synchronized void endWait(long now) {
+        if (waiting && !expired && now - atNanos >= 0) {
+            expired = true;
+            wake(waitingFor);
         }
     }
 
