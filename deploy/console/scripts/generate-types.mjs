@@ -14,6 +14,7 @@ const contracts = {
   shared: contract('hub-core', 'shared'),
   core: contract('hub-core', 'core'),
   alert: contract('hub-core', 'alert'),
+  duty: contract('hub-core', 'duty'),
   camera: contract('camera-ingest', 'camera'),
   road: contract('camera-ingest', 'road'),
   wifi: contract('wifi-monitor', 'wifi'),

@@ -1,12 +1,13 @@
 import type { paths as AlertPaths } from '../generated/alert';
 import type { paths as CameraPaths } from '../generated/camera';
 import type { paths as CorePaths } from '../generated/core';
+import type { paths as DutyPaths } from '../generated/duty';
 import type { paths as RoadPaths } from '../generated/road';
 import type { paths as SpeakerPaths } from '../generated/loudspeaker';
 import type { paths as WifiPaths } from '../generated/wifi';
 
 /** Every path of every module's contract. */
-export type Paths = CorePaths & AlertPaths & CameraPaths & RoadPaths & WifiPaths & SpeakerPaths;
+export type Paths = CorePaths & AlertPaths & DutyPaths & CameraPaths & RoadPaths & WifiPaths & SpeakerPaths;
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 

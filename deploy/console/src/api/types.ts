@@ -1,6 +1,7 @@
 import type { components as alert } from '../generated/alert';
 import type { components as camera } from '../generated/camera';
 import type { components as core } from '../generated/core';
+import type { components as duty } from '../generated/duty';
 import type { components as speaker } from '../generated/loudspeaker';
 import type { components as road } from '../generated/road';
 import type { components as wifi } from '../generated/wifi';
@@ -10,6 +11,17 @@ export type MetricsAnswer = core['schemas']['MetricsAnswer'];
 
 export type Alert = alert['schemas']['Alert'];
 export type AlertDetail = alert['schemas']['AlertDetail'];
+export type AlertNumbers = alert['schemas']['AlertNumbers'];
+export type Channel = alert['schemas']['Channel'];
+export type ChannelKind = alert['schemas']['ChannelKind'];
+export type ChannelSettings = alert['schemas']['ChannelSettings'];
+export type ChannelTest = alert['schemas']['ChannelTest'];
+export type ChannelDelivery = alert['schemas']['Delivery'];
+export type Shift = duty['schemas']['Shift'];
+export type NewShift = duty['schemas']['NewShift'];
+export type DutyPolicy = duty['schemas']['DutyPolicy'];
+export type DutyPolicySettings = duty['schemas']['DutyPolicySettings'];
+export type DutyNote = duty['schemas']['DutyNote'];
 export type AlertCategory = alert['schemas']['AlertCategory'];
 
 export type Camera = camera['schemas']['Camera'];

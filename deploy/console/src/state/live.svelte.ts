@@ -14,6 +14,8 @@ const TOO_MANY_TABS = 4429;
  */
 class Live {
   state = $state<'off' | 'connecting' | 'connected' | 'lost'>('off');
+  /** When the hub was last heard, and so how old what is shown may be. */
+  heardAt: Date | undefined;
   #socket: WebSocket | null = null;
   #attempt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -92,6 +94,7 @@ class Live {
   }
 
   #heard(): void {
+    this.heardAt = new Date();
     clearTimeout(this.#silence);
     const socket = this.#socket;
     this.#silence = setTimeout(() => socket?.close(), SILENCE_MS);

@@ -15,6 +15,7 @@ export type Permission =
   | 'alert.handle'
   | 'hotspot_alert.handle'
   | 'speaker_alert.handle'
+  | 'channel.manage'
   | 'wifi.view'
   | 'broadcast.view'
   | 'broadcast.compose';

@@ -1,13 +1,15 @@
 let context: AudioContext | undefined;
 
-/** Two soft tones, made here: no sound file to load. Browsers allow it only after the person touched the page. */
-export function playChime(): void {
+/** Two soft tones, thrice and higher when it is urgent, made here: no sound file to load. Browsers allow it only after the person touched the page. */
+export function playChime(urgent = false): void {
   try {
     context ??= new AudioContext();
     void context.resume();
     const start = context.currentTime + 0.02;
-    tone(context, 660, start);
-    tone(context, 880, start + 0.18);
+    for (let n = 0; n < (urgent ? 3 : 1); n++) {
+      tone(context, urgent ? 880 : 660, start + n * 0.7);
+      tone(context, urgent ? 1175 : 880, start + n * 0.7 + 0.18);
+    }
   } catch {
     // No sound device: the alert is on the screen anyway.
   }

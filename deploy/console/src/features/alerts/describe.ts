@@ -51,6 +51,12 @@ export function stillsOf(alert: Alert): { plain: string | undefined; boxed: stri
   return { plain: evidence(alert, 'snapshot'), boxed: evidence(alert, 'snapshot_boxed') };
 }
 
+/** What one cause took down, by name; undefined for an alert of a single device. */
+export function tookDown(alert: Pick<Alert, 'facts'>): { count: number; names: string } | undefined {
+  const { count, devices } = alert.facts;
+  return typeof count === 'number' && typeof devices === 'string' ? { count, names: devices } : undefined;
+}
+
 /** Facts for other programs, and those another fact says better. */
 function isForPeople(name: string, facts: Record<string, unknown>): boolean {
   if (name === 'rule' || /^place_[xy]_m$/.test(name)) return false;

@@ -3,10 +3,13 @@ import type { LiveMessage } from '../../api/live';
 import { ProblemError } from '../../api/problem';
 import type { Alert } from '../../api/types';
 import { live } from '../../state/live.svelte';
-import { categoriesOf, fits, handlingsOf, newestFirst, type Filter } from './filter';
+import { session } from '../../state/session.svelte';
+import { categoriesOf, fits, handlingsOf, newestFirst, sinceOf, type Filter } from './filter';
 
 const FRESH_MS = 8_000;
+/** Of what nobody looked at yet as much as the hub gives at once, so that the most urgent is among it. */
 const PAGE = 30;
+const NEW_PAGE = 200;
 
 /** One list of the hub; `open` alerts are two of them, laid together. */
 interface Strand {
@@ -24,6 +27,10 @@ export class Feed {
   loading = $state(true);
   loadingMore = $state(false);
   more = $state(false);
+  /** What arrived while somebody reads: it comes in when they ask, so that nothing moves under their hand. */
+  waiting = $state.raw<readonly Alert[]>([]);
+  /** While true, arrivals wait. */
+  calm: () => boolean = () => false;
   #strands: Strand[] = [];
   #filter: Filter;
   #run = 0;
@@ -48,6 +55,7 @@ export class Feed {
     this.loading = true;
     if (!(await this.#fetch(++this.#run, []))) return;
     this.loading = false;
+    this.waiting = [];
     this.#late.splice(0).forEach((alert) => this.put(alert));
   }
 
@@ -63,15 +71,28 @@ export class Feed {
       this.#late.push(alert);
       return;
     }
-    if (this.items.some((one) => one.id === alert.id && one.version > alert.version)) return;
+    if ([...this.items, ...this.waiting].some((one) => one.id === alert.id && one.version > alert.version)) return;
     const others = this.items.filter((one) => one.id !== alert.id);
     const isNew = others.length === this.items.length;
-    if (!fits(alert, this.#filter)) {
+    this.waiting = this.waiting.filter((one) => one.id !== alert.id);
+    if (!fits(alert, this.#filter, new Date(), session.may('device.manage'))) {
       this.items = others;
+      return;
+    }
+    if (isNew && this.calm()) {
+      this.waiting = [...this.waiting, alert];
       return;
     }
     this.items = [...others, alert].sort(newestFirst);
     if (isNew && alert.handling === 'new') this.#mark(alert.id);
+  }
+
+  /** Lets in what waited. */
+  letIn(): void {
+    const arrived = this.waiting;
+    this.waiting = [];
+    this.items = [...this.items, ...arrived].sort(newestFirst);
+    arrived.filter((alert) => alert.handling === 'new').forEach((alert) => this.#mark(alert.id));
   }
 
   /** The next page of every strand. False when the answer came too late to matter. */
@@ -92,9 +113,21 @@ export class Feed {
   }
 
   async #page(strand: Strand): Promise<{ items: Alert[] }> {
-    const category = categoriesOf(this.#filter).join(',') || undefined;
-    const condition = this.#filter.condition || undefined;
-    const page = await api.get('/api/v1/alerts', { query: { handling: strand.handling, condition, category, cursor: strand.next, limit: PAGE } });
+    const filter = this.#filter;
+    const page = await api.get('/api/v1/alerts', {
+      query: {
+        handling: strand.handling,
+        condition: filter.condition || undefined,
+        category: categoriesOf(filter).join(',') || undefined,
+        village: filter.village || undefined,
+        device: filter.device || undefined,
+        kind: filter.kind || undefined,
+        since: sinceOf(filter, new Date()),
+        held: filter.told === 'held' || undefined,
+        cursor: strand.next,
+        limit: strand.handling === 'new' ? NEW_PAGE : PAGE,
+      },
+    });
     strand.next = page.next ?? undefined;
     strand.done = strand.next === undefined;
     return page;

@@ -19,6 +19,11 @@ class NewAlerts {
     return this.#sum((one) => one.acknowledged);
   }
 
+  /** Critical ones nobody looked at yet, as far as the newest twenty tell. */
+  get critical(): number {
+    return this.list.data?.items.filter((alert) => alert.severity === 'critical').length ?? 0;
+  }
+
   get shown(): string {
     return this.count > 99 ? '99+' : String(this.count);
   }
@@ -54,9 +59,10 @@ class NewAlerts {
   #heard(): void {
     const ids = this.list.data?.items.map((alert) => alert.id);
     if (!ids) return;
-    const fresh = this.#known && ids.some((id) => !this.#known!.has(id));
+    const known = this.#known;
+    const fresh = known ? (this.list.data?.items ?? []).filter((alert) => !known.has(alert.id)) : [];
     this.#known = new Set([...(this.#known ?? []), ...ids]);
-    if (fresh && preferences.alertSound) playChime();
+    if (fresh.length > 0 && preferences.alertSound) playChime(fresh.some((alert) => alert.severity === 'critical'));
   }
 }
 

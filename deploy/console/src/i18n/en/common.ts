@@ -24,6 +24,7 @@ export const common = {
   'live.connecting': 'Connecting…',
   'live.lost': 'Connection to the hub lost',
   'live.lostWhat': 'What you see may be out of date. Reconnecting by itself.',
+  'live.dataFrom': 'Data as of {at}',
 
   'user.menu': 'Account and preferences',
   'user.language': 'Language',

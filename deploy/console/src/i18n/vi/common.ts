@@ -24,6 +24,7 @@ export const common = {
   'live.connecting': 'Đang kết nối…',
   'live.lost': 'Mất kết nối với máy chủ',
   'live.lostWhat': 'Dữ liệu trên màn hình có thể đã cũ. Hệ thống đang tự kết nối lại.',
+  'live.dataFrom': 'Dữ liệu lúc {at}',
 
   'user.menu': 'Tài khoản và tùy chọn',
   'user.language': 'Ngôn ngữ',

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param since only alerts raised at or after this instant
  * @param leadId only alerts that belong to this one
  * @param held only alerts nobody was told of
+ * @param village only alerts of places of this village
  */
 public record AlertFilter(
         Optional<AlertCondition> condition,
@@ -21,7 +22,8 @@ public record AlertFilter(
         Optional<String> deviceId,
         Optional<Instant> since,
         Optional<String> leadId,
-        boolean held) {
+        boolean held,
+        Optional<String> village) {
     public AlertFilter {
         categories = Set.copyOf(categories);
     }
@@ -36,7 +38,8 @@ public record AlertFilter(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 
     /** Of everything, without what belongs to another alert. */
@@ -49,6 +52,20 @@ public record AlertFilter(
             Optional<String> deviceId,
             Optional<Instant> since) {
         this(condition, handling, kind, categories, placeId, deviceId, since, Optional.empty(), false);
+    }
+
+    /** Of all villages. */
+    public AlertFilter(
+            Optional<AlertCondition> condition,
+            Optional<AlertHandling> handling,
+            Optional<String> kind,
+            Set<AlertCategory> categories,
+            Optional<String> placeId,
+            Optional<String> deviceId,
+            Optional<Instant> since,
+            Optional<String> leadId,
+            boolean held) {
+        this(condition, handling, kind, categories, placeId, deviceId, since, leadId, held, Optional.empty());
     }
 
     /** Whether alerts that belong to another one are asked for as well. */

@@ -56,6 +56,10 @@ final class FeedQuery {
             sql.append(" AND raised_at >= :since AND number >= :lowest");
         });
         filter.leadId().ifPresent(it -> sql.append(equal("lead_id", it)));
+        filter.village().ifPresent(it -> {
+            values.put("in_village", it);
+            sql.append(" AND village = :in_village");
+        });
         if (filter.held()) {
             sql.append(" AND held IS NOT NULL");
         }

@@ -110,7 +110,8 @@ final class AlertRoutes {
                 call.query("device"),
                 call.query("since").map(AlertRoutes::instant),
                 call.query("lead"),
-                call.query("held").map(Boolean::parseBoolean).orElse(false));
+                call.query("held").map(Boolean::parseBoolean).orElse(false),
+                call.query("village"));
     }
 
     private static Set<AlertCategory> categories(String words) {

@@ -77,6 +77,8 @@ class AlertFeedTest {
         assertThat(list(all, filter(Map.of("device", "cam-cho")))).containsExactly(ids.get(2), ids.get(0));
         assertThat(list(all, filter(Map.of("categories", "HOTSPOT SPEAKER")))).containsExactly(ids.get(4), ids.get(3));
         assertThat(list(all, filter(Map.of("device", "nobody")))).isEmpty();
+        assertThat(list(all, filter(Map.of("village", "Thôn 2")))).containsExactly(ids.get(4), ids.get(1));
+        assertThat(list(all, filter(Map.of("village", "nowhere")))).isEmpty();
     }
 
     @Test
@@ -185,6 +187,9 @@ class AlertFeedTest {
                         .orElse(Set.of()),
                 Optional.ofNullable(wanted.get("place")),
                 Optional.ofNullable(wanted.get("device")),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.ofNullable(wanted.get("village")));
     }
 }
