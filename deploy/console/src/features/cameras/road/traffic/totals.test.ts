@@ -35,3 +35,9 @@ it('bins the hub leaves out are zero', () => {
   expect(usersOf(line!)).toEqual(['two_wheeler', 'car']);
   expect(line!.ways).toEqual({ forward: 'vào làng', backward: 'ra quốc lộ' });
 });
+
+it('a direction in which nobody went yet is named as the line is drawn', () => {
+  const drawn = [{ id: 'line-1', name: 'Cổng làng', from: { x: 0, y: 0 }, to: { x: 1, y: 0 }, forward_name: 'vào làng', backward_name: 'ra quốc lộ' }];
+  const [line] = linesOf({ ...traffic, lines: traffic.lines.filter(({ direction }) => direction === 'backward') }, drawn);
+  expect(line!.ways).toEqual({ forward: 'vào làng', backward: 'ra quốc lộ' });
+});

@@ -1,4 +1,4 @@
-import type { RoadUser, Traffic } from '../../../../api/types';
+import type { Areas, RoadUser, Traffic } from '../../../../api/types';
 
 export type Direction = Traffic['lines'][number]['direction'];
 type Row = Traffic['lines'][number];
@@ -18,12 +18,14 @@ export interface Total {
   meanKmh?: number;
 }
 
-/** Rows of the contract, line by line, in the order they come. */
-export function linesOf(traffic: Traffic): LineTraffic[] {
+/** Rows of the contract, line by line, in the order they come; a direction in which nobody went yet is named as the line is drawn. */
+export function linesOf(traffic: Traffic, drawn: Areas['lines'] = []): LineTraffic[] {
   const lines = new Map<string, Row[]>();
   for (const row of traffic.lines) lines.set(row.line, [...(lines.get(row.line) ?? []), row]);
   return [...lines].map(([id, rows]) => {
-    const way = (direction: Direction) => rows.find((row) => row.direction === direction && row.direction_name)?.direction_name ?? '';
+    const line = drawn.find((one) => one.id === id);
+    const way = (direction: Direction) =>
+      rows.find((row) => row.direction === direction && row.direction_name)?.direction_name ?? line?.[`${direction}_name`] ?? '';
     return { id, name: rows.find((row) => row.name)?.name ?? id, ways: { forward: way('forward'), backward: way('backward') }, rows };
   });
 }
