@@ -5,6 +5,7 @@ import { auth } from './auth';
 import { cameraSetup } from './cameraSetup';
 import { charts } from './charts';
 import { common } from './common';
+import { desk } from './desk';
 import { devices } from './devices';
 import { drawing } from './drawing';
 import { evidence } from './evidence';
@@ -20,4 +21,4 @@ import { traffic } from './traffic';
 import { speakers } from './speakers';
 import { wifi } from './wifi';
 
-export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...devices, ...cameraSetup, ...charts, ...drawing, ...evidence, ...footage, ...notice, ...onvif, ...road, ...areas, ...calibration, ...rules, ...replay, ...traffic, ...speakers, ...wifi });
+export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...desk, ...devices, ...cameraSetup, ...charts, ...drawing, ...evidence, ...footage, ...notice, ...onvif, ...road, ...areas, ...calibration, ...rules, ...replay, ...traffic, ...speakers, ...wifi });

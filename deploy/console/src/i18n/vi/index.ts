@@ -3,6 +3,7 @@ import { auth } from './auth';
 import { cameraSetup } from './cameraSetup';
 import { charts } from './charts';
 import { common } from './common';
+import { desk } from './desk';
 import { devices } from './devices';
 import { drawing } from './drawing';
 import { evidence } from './evidence';
@@ -19,4 +20,4 @@ import { speakers } from './speakers';
 import { wifi } from './wifi';
 
 /** The first catalogue. Every other one is checked against its keys and parameters by the compiler. */
-export const vi = { ...common, ...auth, ...alerts, ...devices, ...cameraSetup, ...charts, ...drawing, ...evidence, ...footage, ...notice, ...onvif, ...road, ...areas, ...calibration, ...rules, ...replay, ...traffic, ...speakers, ...wifi } as const;
+export const vi = { ...common, ...auth, ...alerts, ...desk, ...devices, ...cameraSetup, ...charts, ...drawing, ...evidence, ...footage, ...notice, ...onvif, ...road, ...areas, ...calibration, ...rules, ...replay, ...traffic, ...speakers, ...wifi } as const;

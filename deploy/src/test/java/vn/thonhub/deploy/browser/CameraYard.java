@@ -173,8 +173,7 @@ final class CameraYard implements AutoCloseable {
                 && !client.get("/api/v1/alerts?kind=camera.motion&device=" + RECORDED)
                         .path("items")
                         .isEmpty());
-        // The end of motion ends the clip.
-        client.put("/api/v1/cameras/" + RECORDED, settings(recorded, "continuous", false));
+        motionEnds();
         await(() -> !client.get("/api/v1/cameras/" + RECORDED + "/clips")
                 .path("items")
                 .isEmpty());
@@ -183,6 +182,11 @@ final class CameraYard implements AutoCloseable {
         await(() -> recorded.clients() == 0);
         recorded.recover();
         await(() -> spans().size() > before && seconds(spans().path(before)) > 6);
+    }
+
+    /** The recorded camera looks for motion no longer: what goes on there ends, and with it the clip. */
+    void motionEnds() {
+        client.put("/api/v1/cameras/" + RECORDED, settings(recorded, "continuous", false));
     }
 
     /** Whether there is something to draw of the watched camera. */
