@@ -11,7 +11,8 @@ import vn.thonhub.camera.sim.scene.RoadScene;
 import vn.thonhub.camera.sim.scene.TruthTeller;
 
 /**
- * Counted crossings against true ones: each counts for one, of the same direction, within {@value #WITHIN_MS} ms.
+ * Counted crossings against true ones: each counts for one, of the same direction, within {@value #WITHIN_MS} ms. While the
+ * camera is blind or turned away nobody counts, neither the truth nor the hub.
  *
  * @param speedErrors absolute, km/h, of the crossings that agree and have a speed
  */
@@ -19,16 +20,24 @@ record CrossingScore(Tally tally, List<Double> speedErrors) {
     static final CrossingScore NONE = new CrossingScore(Tally.NONE, List.of());
     private static final long WITHIN_MS = 1_000;
     private static final double LINE_HALF = 4.2;
+    /** After a camera can see again, until its background is known again. */
+    private static final long SETTLES_MS = 20_000;
 
     static CrossingScore of(RoadScene scene, List<Crossing> counted, long untilMs) {
-        var truth = new TruthTeller(scene, 10)
+        var teller = new TruthTeller(scene, 10);
+        var blind = new TruthTeller(scene, 1).between(0, untilMs).sight();
+        var truth = teller
                 .crossings(
                         new RoadPoint(-LINE_HALF, MarkedSite.LINE_Y),
                         new RoadPoint(LINE_HALF, MarkedSite.LINE_Y),
                         SceneTruth.KNOWN_AFTER_MS,
-                        untilMs - WITHIN_MS);
+                        untilMs - WITHIN_MS)
+                .stream()
+                .filter(one -> sees(blind, one.atMs()))
+                .toList();
         var left = new ArrayList<>(counted.stream()
                 .filter(one -> ms(one) >= SceneTruth.KNOWN_AFTER_MS - WITHIN_MS && ms(one) <= untilMs)
+                .filter(one -> sees(blind, ms(one)))
                 .toList());
         var errors = new ArrayList<Double>();
         var hits = 0;
@@ -46,6 +55,10 @@ record CrossingScore(Tally tally, List<Double> speedErrors) {
         left.removeIf(
                 other -> ms(other) < SceneTruth.KNOWN_AFTER_MS + WITHIN_MS || ms(other) > untilMs - 2 * WITHIN_MS);
         return new CrossingScore(new Tally(hits, truth.size() - hits, left.size()), errors);
+    }
+
+    private static boolean sees(List<GroundTruth.SightLoss> blind, long atMs) {
+        return blind.stream().noneMatch(loss -> atMs > loss.fromMs() - WITHIN_MS && atMs < loss.toMs() + SETTLES_MS);
     }
 
     /** The line was drawn from left to right, so who drives away crosses it from its right to its left. */

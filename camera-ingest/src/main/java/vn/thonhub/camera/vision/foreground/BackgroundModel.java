@@ -26,7 +26,11 @@ final class BackgroundModel {
     private static final int NOISE_FACTOR = 4;
 
     private static final int MOST_NOISE = 12 * ONE;
-    private static final int FLIP = 32;
+    private static final int FLIP = 48;
+    /** Restlessness up to here comes from traffic that passes. */
+    private static final int PASSING = 64;
+    /** Below this a place is dark enough for lamps to light it up. */
+    static final int LAMP_LIGHT = 90;
 
     private final int width;
     private final int base;
@@ -160,12 +164,12 @@ final class BackgroundModel {
 
     /** How far a pixel may be from usual, in 128ths: never 0. */
     int limit(int pixel) {
-        return base + NOISE_FACTOR * noise[pixel] + (restless[pixel] & 0xff) * (ONE / 8);
+        return base + NOISE_FACTOR * noise[pixel] + Math.max(0, (restless[pixel] & 0xff) - PASSING) * (ONE / 8);
     }
 
     /** How restless a pixel is: 0 is calm. */
     int restless(int pixel) {
-        return restless[pixel] & 0xff;
+        return Math.max(0, (restless[pixel] & 0xff) - PASSING);
     }
 
     private void learn(byte[] now, byte[] held, double seconds) {
@@ -176,7 +180,7 @@ final class BackgroundModel {
         for (var i = 0; i < now.length; i++) {
             var value = (now[i] & 0xff) * ONE;
             var free = held[i] == 0;
-            if ((changed[i] != 0) != (before[i] != 0) && free) {
+            if (changed[i] != 0 && before[i] == 0 && free && !isLit(value, usual[i])) {
                 restless[i] = (byte) Math.min(255, (restless[i] & 0xff) + FLIP);
             }
             var away = value - usual[i];
@@ -188,6 +192,11 @@ final class BackgroundModel {
                 stay(i, value, hundredths, isFormer(i, value) ? (int) (RETURN_SECONDS * 100) : absorb);
             }
         }
+    }
+
+    /** Whether headlights may pass here: a place is not restless by that. */
+    private static boolean isLit(int value, int usual) {
+        return value > usual && usual < LAMP_LIGHT * ONE;
     }
 
     private static int rate(double seconds, double over) {

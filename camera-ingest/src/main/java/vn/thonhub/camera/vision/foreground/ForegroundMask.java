@@ -20,8 +20,15 @@ final class ForegroundMask {
     private static final int BORDER = 3;
     /** Shadow leaves this share of the light at least: sky light reaches nearly everything. */
     private static final double DEEPEST_SHADOW = 0.35;
-    /** Below this a place is dark enough for lamps to light it up. */
-    private static final int LAMP_LIGHT = 90;
+    /** Mean brightness below which it is night or dusk: all that brightens may be light. */
+    private static final int DARK = 97;
+
+    private static final int MEAN_STRIDE = 97;
+    /** Pixels between two parts of one body. */
+    private static final int LONGEST_GAP = 16;
+
+    private static final double FADES = 0.5;
+    private static final double MOST_GAIN = 6;
 
     private final int width;
     private final int height;
@@ -29,6 +36,7 @@ final class ForegroundMask {
     final byte[] mask;
     private final byte[] edges;
     private final int[] sums;
+    private boolean dark;
 
     ForegroundMask(int width, int height, Sensitivity sensitivity) {
         this.width = width;
@@ -42,10 +50,12 @@ final class ForegroundMask {
     /** Fills {@link #mask} for the picture the model was last compared with. */
     void fill(byte[] now, BackgroundModel model) {
         Arrays.fill(mask, (byte) 0);
+        dark = mean(model.usual) < DARK;
         if (findEdges(now, model)) {
             dropLightBorders(now, model);
             sumUp();
             choose(now, model);
+            fillGaps(model);
         }
     }
 
@@ -63,6 +73,15 @@ final class ForegroundMask {
         return any;
     }
 
+    private static int mean(short[] usual) {
+        var sum = 0L;
+        var count = 0;
+        for (var i = 0; i < usual.length; i += MEAN_STRIDE, count++) {
+            sum += usual[i];
+        }
+        return (int) (sum / count / BackgroundModel.ONE);
+    }
+
     private boolean isNewEdge(byte[] now, BackgroundModel model, int i) {
         var usual = model.usual;
         var across = (now[i + 1] & 0xff) - (now[i - 1] & 0xff);
@@ -71,8 +90,21 @@ final class ForegroundMask {
         var usualDown = usual[i + width] - usual[i - width] >> 7;
         var difference = Math.abs(across - usualAcross) + Math.abs(down - usualDown);
         // Shadow weakens the texture beneath and light strengthens it; restless places have edges that come and go.
-        var tolerance = (Math.abs(usualAcross) + Math.abs(usualDown)) * 3 / 5 + model.restless(i) / 4;
+        var usualSlope = Math.abs(usualAcross) + Math.abs(usualDown);
+        var tolerance = usualSlope * 3 / 5 + model.restless(i) / 4 + byLamps(now[i] & 0xff, usual[i] >> 7, usualSlope);
         return difference > gradient + tolerance;
+    }
+
+    /**
+     * What a lamp's light may add to the slope of brightness: it multiplies the texture beneath, and fades by no more than
+     * {@link #FADES} of itself from one pixel to the one after the next.
+     */
+    private int byLamps(int value, int usual, int usualSlope) {
+        if (value <= usual || !dark && usual > BackgroundModel.LAMP_LIGHT) {
+            return 0;
+        }
+        var more = value - usual;
+        return (int) (usualSlope * Math.min(MOST_GAIN, (double) more / Math.max(4, usual)) + FADES * more);
     }
 
     /** An edge between a place as usual and one evenly darker (or lit) is the border of that shadow (or light). */
@@ -100,10 +132,35 @@ final class ForegroundMask {
         return model.changed[usual] == 0 && model.changed[lit] != 0 && edges[lit] == 0 && couldBeLight(now, model, lit);
     }
 
-    private static boolean couldBeLight(byte[] now, BackgroundModel model, int i) {
+    private boolean couldBeLight(byte[] now, BackgroundModel model, int i) {
         var value = (now[i] & 0xff) * BackgroundModel.ONE;
         var usual = model.usual[i];
-        return value < usual ? value > DEEPEST_SHADOW * usual : usual < LAMP_LIGHT * BackgroundModel.ONE;
+        return value < usual
+                ? value > DEEPEST_SHADOW * usual
+                : dark || usual < BackgroundModel.LAMP_LIGHT * BackgroundModel.ONE;
+    }
+
+    /** A body is as even as a shadow, but has something of a thing above and below; a shadow lies beside or before it. */
+    private void fillGaps(BackgroundModel model) {
+        for (var column = 0; column < width; column++) {
+            var last = -1;
+            for (int row = 0, i = column; row < height; row++, i += width) {
+                if (mask[i] != 0) {
+                    fillGap(column, last, row);
+                    last = row;
+                } else if (model.changed[i] == 0) {
+                    last = -1;
+                }
+            }
+        }
+    }
+
+    private void fillGap(int column, int above, int below) {
+        if (above >= 0 && below - above > 1 && below - above <= LONGEST_GAP) {
+            for (var row = above + 1; row < below; row++) {
+                mask[row * width + column] = THING;
+            }
+        }
     }
 
     /** Integral image of the edges. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import vn.thonhub.camera.vision.detect.Detection;
 import vn.thonhub.camera.vision.foreground.Foreground;
 import vn.thonhub.camera.vision.scene.GreyPicture;
+import vn.thonhub.camera.vision.scene.GroundMap;
 import vn.thonhub.camera.vision.scene.PictureBox;
 import vn.thonhub.camera.vision.scene.SurfaceState;
 import vn.thonhub.camera.vision.scene.TrackedObject;
@@ -23,10 +24,12 @@ public final class SceneTracker {
 
     private final Foreground foreground;
     private final Tracks tracks;
+    private final Optional<GroundMap> ground;
     private Optional<Instant> last = Optional.empty();
 
     public SceneTracker(TrackingSettings settings) {
         foreground = new Foreground(settings.sensitivity(), settings.unwatched(), settings.surfaces());
+        ground = settings.ground();
         tracks = new Tracks(new KindJudge(settings.ground()));
     }
 
@@ -52,7 +55,7 @@ public final class SceneTracker {
         if (foreground.isUpset()) {
             tracks.overlook(at);
         } else {
-            tracks.next(at, seconds, aspect, Sightings.of(blobs, detections, aspect))
+            tracks.next(at, seconds, aspect, Pieces.join(Sightings.of(blobs, detections, aspect), ground, aspect))
                     .forEach(foreground::accept);
         }
         return tracks.objects(aspect);
