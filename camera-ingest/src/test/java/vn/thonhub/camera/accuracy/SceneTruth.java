@@ -92,20 +92,22 @@ final class SceneTruth {
     /** One alert stands for all whom it is about at one time, so those who overlap are one happening. */
     private static List<Happened> together(String kind, List<Happened> all) {
         var merged = new ArrayList<Happened>();
-        of(kind, all).stream().sorted(Comparator.comparingLong(Happened::fromMs)).forEach(one -> {
-            var last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
-            if (last != null && one.fromMs() <= last.toMs() + APART_MS) {
-                merged.set(
-                        merged.size() - 1,
-                        new Happened(
-                                kind,
-                                last.fromMs(),
-                                Math.max(last.toMs(), one.toMs()),
-                                last.optional() && one.optional()));
-            } else {
-                merged.add(one);
-            }
-        });
+        of(kind, all).stream()
+                .sorted(Comparator.comparingLong(Happened::fromMs))
+                .forEach(one -> {
+                    var last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+                    if (last != null && one.fromMs() <= last.toMs() + APART_MS) {
+                        merged.set(
+                                merged.size() - 1,
+                                new Happened(
+                                        kind,
+                                        last.fromMs(),
+                                        Math.max(last.toMs(), one.toMs()),
+                                        last.optional() && one.optional()));
+                    } else {
+                        merged.add(one);
+                    }
+                });
         return merged;
     }
 

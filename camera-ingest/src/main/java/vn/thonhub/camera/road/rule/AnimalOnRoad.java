@@ -7,14 +7,17 @@ import vn.thonhub.camera.vision.scene.RoadUser;
 /** A buffalo, cow or dog on the carriageway that came there by itself: what never moved is a thing. */
 record AnimalOnRoad(RuleSettings settings, Ground ground) implements Judge {
     private static final double MOVED_METRES = 1.5;
+    /** Dogs on a road trot; what is faster is driven. */
+    private static final double FASTEST_MPS = 4.5;
 
     @Override
     public List<Finding> findings(Look look) {
         var found = new ArrayList<Finding>();
         for (var past : look.memory().all()) {
-            if (past.kind() == RoadUser.ANIMAL && past.travelled() > MOVED_METRES) {
+            if (past.kind() == RoadUser.ANIMAL && past.travelled() > MOVED_METRES && past.fastest() < FASTEST_MPS) {
                 past.insideSince(ground::contains, OnFoot.CROSSES).ifPresent(since -> {
                     var certain = !look.isHidden(past)
+                            && !look.isPart(past)
                             && past.now().certainty() >= settings.sense().of(0.65, 0.45, 0.3)
                             && ground.contains(past.last().foot());
                     found.add(Finding.of(

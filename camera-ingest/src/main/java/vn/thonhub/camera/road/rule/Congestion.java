@@ -1,23 +1,35 @@
 package vn.thonhub.camera.road.rule;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import vn.thonhub.camera.road.area.Lane;
+import vn.thonhub.camera.road.area.Zone;
 
 /** Many vehicles in an area that hardly get on: mean speed below the limit while they cover much of it, or are many. */
 record Congestion(RuleSettings settings, Ground ground) implements Judge {
+    private static final String JAM = "jam";
     private static final double SECONDS = 12;
     private static final double GOES_ON = 0.6;
     private static final int FEWEST_FLOWS = 5;
 
+    /** A jam is told once, not for the road and for each of its lanes: of one lane if only that one is full. */
     @Override
     public List<Finding> findings(Look look) {
-        var found = new ArrayList<Finding>();
-        for (var area : ground.ids()) {
-            finding(look, area).ifPresent(found::add);
-        }
-        return found;
+        var lanes = found(look, ground.lanes().stream().map(Lane::id));
+        var zones = found(look, ground.zones().stream().map(Zone::id));
+        var full = lanes.stream().filter(Finding::certain).count();
+        return (full == 1 ? lanes : zones.isEmpty() ? lanes : zones)
+                .stream()
+                        .max(Comparator.comparing(Finding::certain).thenComparing(Finding::clarity))
+                        .map(List::of)
+                        .orElse(List.of());
+    }
+
+    private List<Finding> found(Look look, Stream<String> areas) {
+        return areas.flatMap(area -> finding(look, area).stream()).toList();
     }
 
     private Optional<Finding> finding(Look look, String area) {
@@ -40,7 +52,7 @@ record Congestion(RuleSettings settings, Ground ground) implements Judge {
                 "speed_kmh", (double) Math.round(kmh),
                 "occupancy_pct", Math.round(100 * covered),
                 "area", look.site().areas().nameOf(area).orElse(area));
-        return Optional.of(new Finding(area, flows.get(0).at(), certain, Optional.empty(), dense, facts));
+        return Optional.of(new Finding(JAM, flows.get(0).at(), certain, Optional.empty(), dense, facts));
     }
 
     private static double mean(List<AreaFlow> flows, java.util.function.ToDoubleFunction<AreaFlow> of) {

@@ -22,7 +22,8 @@ record LeftObject(RuleSettings settings, Ground ground) implements Judge {
                 var facts = look.facts(past, place);
                 facts.remove("speed_kmh");
                 facts.remove("class");
-                found.add(Finding.of(past, past.samples().get(0).at(), !look.isHidden(past), facts));
+                found.add(Finding.of(
+                        past, past.samples().get(0).at(), !look.isHidden(past) && !look.isPart(past), facts));
             }
         }
         return found;

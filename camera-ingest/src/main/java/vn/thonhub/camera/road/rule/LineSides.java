@@ -20,11 +20,10 @@ record LineSides(Map<String, Corner> clear) {
     /** Clearly off a line: share of the picture. */
     private static final double MARGIN = 0.006;
 
-    static LineSides at(List<Line> lines, Corner first) {
-        var clear = new HashMap<String, Corner>();
-        lines.forEach(line -> clear.put(line.id(), first));
-        return new LineSides(Map.copyOf(clear));
-    }
+    /** Shares of an object's height by which its foot wavers while its box grows and shrinks. */
+    private static final double WAVER = 0.1;
+
+    static final LineSides UNKNOWN = new LineSides(Map.of());
 
     /** Adds what the object's latest step crossed to {@code found}. */
     LineSides step(List<Line> lines, ObjectPast past, boolean measured, List<Crossing> found) {
@@ -34,7 +33,8 @@ record LineSides(Map<String, Corner> clear) {
         var next = new HashMap<>(clear);
         for (var line : lines) {
             var foot = past.last().foot();
-            if (Math.abs(line.distance(foot)) < MARGIN) {
+            if (Math.abs(line.distance(foot))
+                    < Math.max(MARGIN, WAVER * past.last().height())) {
                 continue;
             }
             var before = clear.getOrDefault(line.id(), foot);

@@ -3,10 +3,14 @@ package vn.thonhub.camera.road.rule;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import vn.thonhub.camera.vision.scene.PictureBox;
 import vn.thonhub.camera.vision.scene.SceneMoment;
 
 /** All a judge looks at: the moment, what led up to it, and the place. */
 record Look(SceneMoment moment, SceneMemory memory, Site site) {
+    private static final double LARGER = 1.8;
+    private static final double WITHIN = 0.7;
+    private static final double MARGIN = 0.2;
 
     /** What is told about any object. */
     Map<String, Object> facts(ObjectPast past) {
@@ -27,6 +31,25 @@ record Look(SceneMoment moment, SceneMemory memory, Site site) {
         var facts = facts(past);
         area.flatMap(site.areas()::nameOf).ifPresent(name -> facts.put("area", name));
         return facts;
+    }
+
+    /** Whether it lies within what is followed as something larger: a piece of that, or hidden by it. */
+    boolean isPart(ObjectPast past) {
+        var box = past.now().box();
+        return memory.all().stream()
+                .filter(other -> other != past)
+                .map(other -> other.now().box())
+                .anyMatch(other -> other.area() > LARGER * box.area() && inside(box, other) > WITHIN);
+    }
+
+    /** Share of the box that lies within the other one and a margin around it. */
+    private static double inside(PictureBox box, PictureBox other) {
+        var acrossMargin = MARGIN * other.width();
+        var downMargin = MARGIN * other.height();
+        var across =
+                Math.min(box.right(), other.right() + acrossMargin) - Math.max(box.left(), other.left() - acrossMargin);
+        var down = Math.min(box.bottom(), other.bottom() + downMargin) - Math.max(box.top(), other.top() - downMargin);
+        return across <= 0 || down <= 0 ? 0 : across * down / box.area();
     }
 
     boolean isHidden(ObjectPast past) {

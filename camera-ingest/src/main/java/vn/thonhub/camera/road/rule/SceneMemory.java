@@ -16,19 +16,23 @@ import vn.thonhub.camera.vision.scene.TrackedObject;
  * a moment is a function of the memory before and the moment.
  *
  * @param crossings of lines in the latest moment
+ * @param recent crossings of the last seconds, also those that turned out to be another part of what had crossed
  * @param flows by area, in the order of time
  */
 record SceneMemory(
         Map<Long, ObjectPast> objects,
         Map<Long, LineSides> sides,
         List<Crossing> crossings,
+        List<Crossing> recent,
         Map<String, List<AreaFlow>> flows,
         Optional<Instant> last) {
-    static final SceneMemory NOTHING = new SceneMemory(Map.of(), Map.of(), List.of(), Map.of(), Optional.empty());
+    static final SceneMemory NOTHING =
+            new SceneMemory(Map.of(), Map.of(), List.of(), List.of(), Map.of(), Optional.empty());
 
     /** After so long without a picture what was before tells nothing any more. */
     private static final Duration FORGOTTEN = Duration.ofSeconds(30);
 
+    private static final Duration RECENT = Duration.ofSeconds(2);
     private static final Duration FLOW_STEP = Duration.ofMillis(900);
     private static final Duration FLOW_KEPT = Duration.ofSeconds(40);
     /** A blind camera's objects mean little. */
@@ -39,7 +43,8 @@ record SceneMemory(
                 .isEmpty();
         var before = afresh ? NOTHING : this;
         if (!moment.sight().isEmpty()) {
-            return new SceneMemory(before.objects, before.sides, List.of(), before.flows, Optional.of(moment.at()));
+            return new SceneMemory(
+                    before.objects, before.sides, List.of(), before.recent, before.flows, Optional.of(moment.at()));
         }
         return before.seen(moment, site);
     }
@@ -52,12 +57,26 @@ record SceneMemory(
         for (var object : moment.objects()) {
             var past = past(object, moment.at(), site);
             nextObjects.put(object.id(), past);
-            var known = sides.getOrDefault(
-                    object.id(), LineSides.at(lines, past.samples().get(0).foot()));
+            var known = sides.getOrDefault(object.id(), LineSides.UNKNOWN);
             nextSides.put(object.id(), known.step(lines, past, site.ground().isPresent(), crossed));
         }
+        var fresh = new ArrayList<Crossing>();
+        var lately = new ArrayList<>(recent.stream()
+                .filter(one -> Duration.between(one.at(), moment.at()).compareTo(RECENT) <= 0)
+                .toList());
+        for (var crossing : crossed) {
+            if (lately.stream().noneMatch(crossing::isPartOf)) {
+                fresh.add(crossing);
+            }
+            lately.add(crossing);
+        }
         var remembered = new SceneMemory(
-                Map.copyOf(nextObjects), Map.copyOf(nextSides), List.copyOf(crossed), flows, Optional.of(moment.at()));
+                Map.copyOf(nextObjects),
+                Map.copyOf(nextSides),
+                List.copyOf(fresh),
+                List.copyOf(lately),
+                flows,
+                Optional.of(moment.at()));
         return remembered.flowing(moment, site);
     }
 
@@ -85,7 +104,7 @@ record SceneMemory(
                             >= 0;
             next.put(area.id(), due ? with(known, flow(moment, area)) : known);
         }
-        return new SceneMemory(objects, sides, crossings, Map.copyOf(next), last);
+        return new SceneMemory(objects, sides, crossings, recent, Map.copyOf(next), last);
     }
 
     private static List<AreaFlow> with(List<AreaFlow> known, AreaFlow one) {

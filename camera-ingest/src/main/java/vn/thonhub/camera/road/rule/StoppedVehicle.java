@@ -25,6 +25,8 @@ record StoppedVehicle(RuleSettings settings, Ground ground) implements Judge {
             var since = past.restedSince();
             if (place.isPresent() && isVehicle(past) && rests(look, past, since)) {
                 var certain = !look.isHidden(past)
+                        && !look.isPart(past)
+                        && past.now().kind() != RoadUser.ANIMAL
                         && past.now().certainty() >= settings.sense().of(0.6, 0.4, 0.3)
                         && (past.cameHere() || othersPassed(look, past, since))
                         && !isJam(look, past);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.thonhub.camera.road.area.Lane;
+import vn.thonhub.camera.vision.Corner;
 import vn.thonhub.camera.vision.scene.RoadUser;
 
 /**
@@ -13,6 +14,13 @@ import vn.thonhub.camera.vision.scene.RoadUser;
  */
 record WrongWay(RuleSettings settings, Ground ground) implements Judge {
     private static final double SLOWEST_MPS = 1.6;
+    /** Faster than this, metres per second, it is not one thing that is followed. */
+    private static final double FASTEST_MPS = 30;
+    /** So many pixels of way tell a direction; far away they are many metres. */
+    private static final double VAGUE_PIXELS = 22;
+    /** Share of its width to both sides of its foot that must lie in the lane. */
+    private static final double INSIDE = 0.25;
+
     private static final double OVERTAKING_METRES = 35;
     private static final double OVERTAKING_SECONDS = 5;
     private static final double RIGHT_WAY_METRES = 6;
@@ -23,7 +31,7 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
         for (var past : look.memory().all()) {
             if (isVehicle(past)) {
                 ground.lanes().stream()
-                        .filter(lane -> lane.contains(past.last().foot()))
+                        .filter(lane -> isWellInside(lane, past))
                         .findFirst()
                         .flatMap(lane -> finding(look, past, lane))
                         .ifPresent(found::add);
@@ -33,14 +41,23 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
     }
 
     private boolean isVehicle(ObjectPast past) {
-        var kind = past.kind();
-        return settings.isAbout(kind) || kind == RoadUser.UNKNOWN && past.pace(1.5) > 4;
+        var seen = past.now().kind();
+        return settings.isAbout(past.kind()) && seen != RoadUser.ANIMAL && seen != RoadUser.UNKNOWN;
+    }
+
+    /** Not with one wheel over the middle of the road only, as who drives around somebody. */
+    private static boolean isWellInside(Lane lane, ObjectPast past) {
+        var foot = past.last().foot();
+        var aside = INSIDE * past.now().box().width();
+        return lane.contains(new Corner(Math.max(0, foot.x() - aside), foot.y()))
+                && lane.contains(new Corner(Math.min(1, foot.x() + aside), foot.y()));
     }
 
     private Optional<Finding> finding(Look look, ObjectPast past, Lane lane) {
         var compass = new LaneCompass(lane, look.site(), past);
         var run = compass.against();
-        var metres = settings.sense().of(14, 9, 6);
+        var metres = Math.max(
+                settings.sense().of(14, 9, 6), VAGUE_PIXELS * past.last().grain());
         var seconds = settings.sense().of(1.6, 1.0, 0.7);
         if (run.metres() < metres / 2 || run.aside() > run.metres()) {
             return Optional.empty();
@@ -48,7 +65,9 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
         var overtaking = rightWayBefore(look, past, run) >= RIGHT_WAY_METRES;
         var enough = run.metres() >= (overtaking ? OVERTAKING_METRES : metres)
                 && run.seconds() >= (overtaking ? OVERTAKING_SECONDS : seconds)
-                && run.metres() / Math.max(0.1, run.seconds()) >= SLOWEST_MPS;
+                && run.metres() / Math.max(0.1, run.seconds()) >= SLOWEST_MPS
+                && run.metres() / Math.max(0.1, run.seconds()) <= FASTEST_MPS
+                && !look.isPart(past);
         var facts = look.facts(past, Optional.of(lane.id()));
         facts.put("against_m", Math.round(run.metres()));
         return Optional.of(Finding.of(past, run.since(), enough && !look.isHidden(past), facts));

@@ -100,6 +100,10 @@ final class Scene {
     }
 
     void sight(Set<SightFault> now) {
+        if (!sight.isEmpty() && now.isEmpty()) {
+            tracker.ifPresent(SceneTracker::begin);
+            objects = List.of();
+        }
         sight = now;
     }
 

@@ -75,6 +75,14 @@ public final class Foreground {
         return bench == null ? Map.of() : bench.surfaces.states();
     }
 
+    /** Learns the background anew; marked surfaces are compared with how they were. */
+    public void begin() {
+        if (bench != null) {
+            bench.begin();
+            anotherFor = 0;
+        }
+    }
+
     /** The scene is another one. */
     public void reset() {
         bench = null;

@@ -17,6 +17,9 @@ final class MarkedSurface {
     /** The first minutes are learnt quickly, or the first passer-by would be usual for hours. */
     private static final double FIRST_SECONDS = 120;
 
+    private static final double DRIED_SECONDS = 20;
+    private static final double DRIED = 0.3;
+
     private static final float CHANGE = 14;
     /** Texture below this share of what is usual is smooth. */
     private static final float SMOOTH = 0.5f;
@@ -33,6 +36,7 @@ final class MarkedSurface {
     private final float[] differences;
     private double seen;
     private double covered;
+    private double rough;
 
     MarkedSurface(Polygon polygon, byte[] watched, int width, int height) {
         pixels = IntStream.range(0, width * height)
@@ -69,6 +73,23 @@ final class MarkedSurface {
             }
         }
         covered = (double) hidden / pixels.length;
+        rough = isRougher() ? rough + seconds : 0;
+        if (rough > DRIED_SECONDS) {
+            System.arraycopy(late, 0, usual, 0, late.length);
+            rough = 0;
+        }
+    }
+
+    /** Water only hides texture: where much more of it shows than usual, it was the usual picture that was under water. */
+    private boolean isRougher() {
+        var textured = 0;
+        var rougher = 0;
+        for (var p = 0; p < pixels.length; p++) {
+            var now = texture(late, p);
+            textured += now > TEXTURE ? 1 : 0;
+            rougher += now > TEXTURE && texture(usual, p) < SMOOTH * now ? 1 : 0;
+        }
+        return textured > pixels.length / 10 && rougher > DRIED * textured && covered < DRIED;
     }
 
     private int[] neighbours(int step) {

@@ -82,6 +82,12 @@ public final class SceneTracker {
         last = Optional.empty();
     }
 
+    /** The camera can see again: what it learnt meanwhile was no background. Marked surfaces are as they were. */
+    public void begin() {
+        foreground.begin();
+        tracks.clear();
+    }
+
     /** Whether anything is followed that moves, or may turn out to be something. */
     public boolean busy() {
         return tracks.busy();
