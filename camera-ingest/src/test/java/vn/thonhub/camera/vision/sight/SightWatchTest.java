@@ -172,6 +172,20 @@ class SightWatchTest {
     }
 
     @Test
+    void aPictureInWhichOnlySomebodyFarOffMovesIsNotFrozen() {
+        learn();
+        assertThat(show(120, s -> {
+                    var pixels = new Street(7).frame().taken().pixels();
+                    for (var row = 0; row < 6; row++) {
+                        var left = (80 + row) * Sketch.SOURCE_WIDTH + 100 + s % 60;
+                        Arrays.fill(pixels, left, left + 3, (byte) 20);
+                    }
+                    return new GreyPicture(Sketch.SOURCE_WIDTH, Sketch.SOURCE_HEIGHT, pixels);
+                }))
+                .isEmpty();
+    }
+
+    @Test
     void aNewViewIsLearntWhenSomebodyAcceptsIt() {
         learn();
         assertThat(show(40, s -> street.turned(60, 0, 0).taken())).containsExactly(SightFault.MOVED);
