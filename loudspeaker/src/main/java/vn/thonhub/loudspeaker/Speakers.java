@@ -119,7 +119,7 @@ final class Speakers {
                 broker.hubId(),
                 hubUrl,
                 broker.brokerUri(),
-                Optional.empty(),
+                broker.brokerCa(),
                 broker.username(),
                 broker.password(),
                 token,

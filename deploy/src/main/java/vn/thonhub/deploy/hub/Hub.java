@@ -27,6 +27,7 @@ import vn.thonhub.core.mqtt.MqttLink;
 import vn.thonhub.core.security.AuditLog;
 import vn.thonhub.core.security.Security;
 import vn.thonhub.core.store.Store;
+import vn.thonhub.core.tls.ServerCertificate;
 import vn.thonhub.loudspeaker.LoudspeakerModule;
 import vn.thonhub.wifi.WifiModule;
 
@@ -83,7 +84,10 @@ public final class Hub implements AutoCloseable {
         stack.closing("metrics", () -> metricsOpening.join().close());
         Store store = stack.closing("store", Stores.openVillage(settings, modules));
         DeviceRegistry devices = DeviceRegistry.load(store);
-        Broker broker = new Broker(settings, store, devices, clock);
+        CompletableFuture<ServerCertificate> certificateOpening =
+                CompletableFuture.supplyAsync(() -> Stores.openCertificate(settings, clock));
+        stack.closing("certificate", () -> certificateOpening.join().close());
+        Broker broker = new Broker(settings, certificateOpening, store, devices, clock);
         stack.closing("broker", broker);
         CompletableFuture<Void> brokerStarting = CompletableFuture.runAsync(broker::start);
 
@@ -121,6 +125,7 @@ public final class Hub implements AutoCloseable {
         link.connect();
         alerting.deliver(link);
         Signs.register(readiness, gauges, store, link, metrics);
+        Signs.tls(readiness, broker);
         modules.forEach(module -> module.signs(readiness, gauges));
 
         List<ApiRoutes> routes = new ArrayList<>(List.of(api.routes()));
@@ -134,7 +139,11 @@ public final class Hub implements AutoCloseable {
                 new Front(
                         vertx,
                         () -> new HubServer(
-                                vertx, ticker, settings.server(), security.sessions(), readiness, gauges, routes)));
+                                vertx,
+                                ticker,
+                                settings.server(),
+                                Optional.of(certificateOpening.join()),
+                                security.sessions(), readiness, gauges, routes)));
         front.open();
     }
 

@@ -47,4 +47,13 @@ final class Signs {
                 "thonhub_store_waiting", "Writes waiting for the village database", Map.of(), store::waitingWrites);
         gauges.counter("thonhub_store_rejected_total", "Writes refused by a full queue", Map.of(), store::rejected);
     }
+
+    /** Devices that come by TLS find nobody while its port is taken. */
+    static void tls(Readiness readiness, Broker broker) {
+        readiness.register(
+                "broker_tls",
+                () -> broker.isTlsMissing()
+                        ? Readiness.Part.down("mqtt.tls_port is taken or there is no certificate; the log says which")
+                        : Readiness.Part.up("ok"));
+    }
 }

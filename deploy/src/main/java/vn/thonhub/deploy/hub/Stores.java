@@ -10,6 +10,8 @@ import vn.thonhub.core.HubModule;
 import vn.thonhub.core.config.ConfigException;
 import vn.thonhub.core.metrics.MetricsStore;
 import vn.thonhub.core.store.Store;
+import vn.thonhub.core.tls.CertificateSource;
+import vn.thonhub.core.tls.ServerCertificate;
 
 /** Opens the stores below the data directory. */
 final class Stores {
@@ -38,6 +40,16 @@ final class Stores {
             store.close();
             throw failure;
         }
+    }
+
+    /** The hub's own certificate; makes the village's authority at the first run. Blocks. */
+    static ServerCertificate openCertificate(HubSettings settings, Clock clock) {
+        CertificateSource source = new CertificateSource(
+                settings.dataDir().resolve("tls"),
+                settings.hub().id(),
+                settings.server().certificateNames(),
+                settings.server().ownCertificate());
+        return ServerCertificate.open(source, clock);
     }
 
     /** The metrics store, opened aside: it needs nothing of the village database. */

@@ -1,6 +1,7 @@
 package vn.thonhub.core.api;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import vn.thonhub.core.http.ApiCall;
 import vn.thonhub.core.http.ApiReply;
 import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.core.http.Problem;
+import vn.thonhub.core.mqtt.BrokerRefusals;
 import vn.thonhub.core.mqtt.DeviceCredentials;
 import vn.thonhub.core.security.AuditLog;
 import vn.thonhub.core.store.Store;
@@ -32,6 +34,8 @@ final class DeviceRoutes {
     private record View(
             DeviceId id, DeviceKind kind, String name, Optional<Place> place, String state, Instant stateSince) {}
 
+    private record Refusals(List<BrokerRefusals.Refusal> items) {}
+
     DeviceRoutes(
             Store store, DeviceRegistry devices, DeviceCredentials credentials, AuditLog audit, DeviceStates states) {
         this.store = store;
@@ -42,7 +46,8 @@ final class DeviceRoutes {
     }
 
     void mount(ApiRoutes routes) {
-        routes.on("listDevices", this::list).on("enrolDevice", this::enrol).on("revokeDevice", this::revoke);
+        routes.on("listDevices", this::list).on("enrolDevice", this::enrol).on("revokeDevice", this::revoke)
+                .on("listBrokerRefusals", this::refusals);
     }
 
     private Future<ApiReply> list(ApiCall call) {
@@ -89,9 +94,15 @@ final class DeviceRoutes {
         if (device.kind() == DeviceKind.CAMERA) {
             throw Problem.conflict("cameras speak RTSP and need no MQTT credentials");
         }
+        Duration overlap = Duration.ofHours(call.query("overlap_h").map(Long::parseLong).orElse(0L));
         return store.write(work -> {
-                    DeviceCredentials.Enrolment enrolment = credentials.enrol(work, device);
-                    audit.record(work, call.principal(), "device.enrol", subject(device), Map.of());
+                    DeviceCredentials.Enrolment enrolment = credentials.enrol(work, device, overlap);
+                    audit.record(
+                            work,
+                            call.principal(),
+                            "device.enrol",
+                            subject(device),
+                            Map.of("overlap_h", overlap.toHours()));
                     return enrolment;
                 })
                 .map(enrolment -> new ApiReply(201, Optional.of(enrolment), Map.of()));
@@ -105,6 +116,11 @@ final class DeviceRoutes {
                     return null;
                 })
                 .map(done -> ApiReply.noContent());
+    }
+
+    private Future<ApiReply> refusals(ApiCall call) {
+        return Future.succeededFuture(
+                ApiReply.ok(new Refusals(credentials.refusals().newestFirst())));
     }
 
     private static String subject(Device device) {

@@ -48,12 +48,12 @@ final class SessionRoutes {
         Optional<String> former = call.session().map(OpenSession::id);
         return security.signIn()
                 .open(sent.username(), sent.password(), call.remoteAddress(), former)
-                .map(this::opened)
+                .map(opened -> opened(call, opened))
                 .recover(SecurityProblems.told("/password"));
     }
 
-    private ApiReply opened(SignIn.Opened opened) {
-        String set = cookie.set(opened.token(), security.sessions().limits().max());
+    private ApiReply opened(ApiCall call, SignIn.Opened opened) {
+        String set = cookie.set(call, opened.token(), security.sessions().limits().max());
         return new ApiReply(200, Optional.of(view(opened.session())), Map.of("Set-Cookie", set));
     }
 
@@ -76,7 +76,7 @@ final class SessionRoutes {
     private Future<ApiReply> close(ApiCall call) {
         return security.signIn()
                 .close(call.session().orElseThrow())
-                .map(done -> new ApiReply(204, Optional.empty(), Map.of("Set-Cookie", cookie.clear())));
+                .map(done -> new ApiReply(204, Optional.empty(), Map.of("Set-Cookie", cookie.clear(call))));
     }
 
     private Future<ApiReply> changePassword(ApiCall call) {

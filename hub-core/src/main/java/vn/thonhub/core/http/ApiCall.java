@@ -32,6 +32,9 @@ public interface ApiCall {
     /** The version of {@code If-Match}, when sent. */
     Optional<Long> ifMatch();
 
+    /** Whether it came to the hub's own HTTPS door. */
+    boolean overTls();
+
     /** The peer's address as text, for audit and throttling. */
     String remoteAddress();
 }

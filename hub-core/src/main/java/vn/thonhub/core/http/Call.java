@@ -85,6 +85,11 @@ record Call(HttpServerRequest request, Map<String, String> pathParameters, Optio
     }
 
     @Override
+    public boolean overTls() {
+        return request.isSSL();
+    }
+
+    @Override
     public String remoteAddress() {
         return request.remoteAddress() == null
                 ? "unknown"

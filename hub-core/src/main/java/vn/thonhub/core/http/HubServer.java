@@ -6,38 +6,41 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.core.async.Ticker;
 import vn.thonhub.core.config.ConfigException;
 import vn.thonhub.core.security.Sessions;
+import vn.thonhub.core.tls.ServerCertificate;
 
 /**
- * The hub's HTTP server: API behind the gate, console, operator pages. Everything runs on one event loop.
+ * The hub's two doors, HTTP and HTTPS: API behind the gate, console, operator pages. Everything runs on one event loop.
  *
  * <pre>{@code
- * new HubServer(vertx, ticker, config.server(), security.sessions(), readiness, gauges,
+ * new HubServer(vertx, ticker, config.server(), Optional.of(certificate), security.sessions(), readiness, gauges,
  *         List.of(coreApi.routes(), camera.routes(), …)).listen()   // Future<HubServer>, then port()
  * }</pre>
  */
 public final class HubServer {
     private static final Logger LOG = LoggerFactory.getLogger(HubServer.class);
     private static final long HOUSEKEEPING_MS = Duration.ofMinutes(2).toMillis();
+    private static final long HTTPS_AGAIN_MS = Duration.ofSeconds(10).toMillis();
     private static final int IDLE_S = 75;
     private static final int GOODBYE_S = 2;
 
     private final Vertx vertx;
     private final Ticker ticker;
     private final ServerConfig config;
+    private final Optional<ServerCertificate> certificate;
     private final Sessions sessions;
     private final Readiness readiness;
     private final Gauges gauges;
@@ -45,14 +48,20 @@ public final class HubServer {
     private final ConnectionGuard guard;
     private final SocketDoor sockets;
     private volatile HttpServer server;
+    private volatile HttpServer https;
     private volatile String deployment;
     private long housekeeping;
+    private long httpsAgain = -1;
 
-    /** @param parts the core's and the modules' routes; see {@link ApiRoutes} */
+    /**
+     * @param certificate for HTTPS; without one there is none
+     * @param parts the core's and the modules' routes; see {@link ApiRoutes}
+     */
     public HubServer(
             Vertx vertx,
             Ticker ticker,
             ServerConfig config,
+            Optional<ServerCertificate> certificate,
             Sessions sessions,
             Readiness readiness,
             Gauges gauges,
@@ -60,6 +69,7 @@ public final class HubServer {
         this.vertx = vertx;
         this.ticker = ticker;
         this.config = config;
+        this.certificate = certificate;
         this.sessions = sessions;
         this.readiness = readiness;
         this.gauges = gauges;
@@ -71,12 +81,10 @@ public final class HubServer {
     /**
      * Loads the contracts and binds the port.
      *
-     * <p>Fails with {@link ConfigException} when the address cannot be bound or a TLS file cannot be read, and with
-     * {@link IllegalStateException} when contracts and handlers do not fit together.
+     * <p>Fails with {@link ConfigException} when the address cannot be bound, and with {@link IllegalStateException} when
+     * contracts and handlers do not fit together. HTTPS that cannot be bound is told and tried again.
      */
     public Future<HubServer> listen() {
-        requireReadable("server.tls_certificate", config.tlsCertificate());
-        requireReadable("server.tls_key", config.tlsKey());
         return vertx.deployVerticle(new Serving()).map(id -> {
             deployment = id;
             return this;
@@ -93,29 +101,56 @@ public final class HubServer {
         @Override
         public Future<?> stop() {
             vertx.cancelTimer(housekeeping);
+            vertx.cancelTimer(httpsAgain);
             guard.stop();
             // A peer that reads nothing cannot even take a goodbye; the hub does not wait for it.
             return sockets.close()
                     .timeout(GOODBYE_S, TimeUnit.SECONDS)
                     .transform(closed -> server.close().timeout(GOODBYE_S, TimeUnit.SECONDS))
+                    .transform(closed -> https == null
+                            ? Future.succeededFuture()
+                            : https.close().timeout(GOODBYE_S, TimeUnit.SECONDS))
                     .otherwiseEmpty();
         }
     }
 
-    private static void requireReadable(String key, java.util.Optional<Path> file) {
-        file.filter(path -> !Files.isReadable(path)).ifPresent(path -> {
-            throw new ConfigException(key + ": cannot read " + path + "; check the path and its permissions");
-        });
-    }
-
     private Future<HubServer> serve(RouteTable routes) {
+        Router router = router(routes);
         server = vertx.createHttpServer(options())
                 .connectionHandler(guard::connected)
-                .requestHandler(router(routes));
+                .requestHandler(router);
         return server.listen(config.port(), config.host())
                 .transform(bound -> bound.succeeded()
-                        ? Future.succeededFuture(started(routes))
+                        ? serveTls(router).map(any -> started(routes))
                         : Future.failedFuture(explained(bound.cause())));
+    }
+
+    /** Never fails: a hub without HTTPS still serves its own machine, and says what is missing. */
+    private Future<Void> serveTls(Router router) {
+        if (certificate.isEmpty() || config.httpsBind().isEmpty()) {
+            return Future.succeededFuture();
+        }
+        int port = config.httpsBind().getAsInt();
+        HttpServer next = vertx.createHttpServer(options()
+                        .setSsl(true)
+                        .setKeyCertOptions(KeyCertOptions.wrap(certificate.get().keyManager())))
+                .connectionHandler(guard::connected)
+                .requestHandler(router);
+        return next.listen(port, config.host())
+                .onSuccess(bound -> {
+                    https = next;
+                    LOG.info("https=listening host={} port={}", config.host(), next.actualPort());
+                })
+                .onFailure(taken -> {
+                    LOG.error(
+                            "https=not_served, tried again every 10 s: server.https_port: cannot listen on {} port {}: {}",
+                            config.host(),
+                            port,
+                            taken.getMessage());
+                    httpsAgain = vertx.setTimer(HTTPS_AGAIN_MS, id -> serveTls(router));
+                })
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
     }
 
     private HubServer started(RouteTable routes) {
@@ -153,12 +188,6 @@ public final class HubServer {
                 .setHttp2ClearTextEnabled(false)
                 .setUseAlpn(false)
                 .setAcceptBacklog(256);
-        if (config.tls()) {
-            options.setSsl(true)
-                    .setKeyCertOptions(new PemKeyCertOptions()
-                            .setCertPath(config.tlsCertificate().orElseThrow().toString())
-                            .setKeyPath(config.tlsKey().orElseThrow().toString()));
-        }
         return options;
     }
 
@@ -172,7 +201,9 @@ public final class HubServer {
                 sockets);
         Router router = Router.router(vertx);
         router.route().handler(this::seated);
-        router.route().handler(new ResponseHeaders(config.tls())::handle);
+        router.route().handler(new ResponseHeaders(config.hsts())::handle);
+        router.route().handler(new PlainDoor(config, this::httpsPort)::handle);
+        certificate.ifPresent(own -> new TrustPages(own, config, this::httpsPort).mount(router));
         router.route("/api/*").handler(context -> Failures.caught(context, () -> gate.handle(context)));
         new OperatorPages(sessions, readiness, gauges).mount(router);
         router.route().handler(new ConsoleFiles(vertx, ConsoleFiles.FOLDER)::handle);
@@ -197,11 +228,36 @@ public final class HubServer {
     }
 
     private void registerGauges() {
+        certificate.ifPresent(own -> {
+            if (config.httpsBind().isPresent()) {
+                readiness.register("https", () -> tlsState(own));
+            }
+            gauges.gauge(
+                    "thonhub_certificate_left_seconds",
+                    "Time until the hub's certificate ends",
+                    Map.of(),
+                    own::secondsLeft);
+        });
         gauges.gauge("thonhub_http_connections", "Open HTTP connections", Map.of(), guard::open);
         gauges.counter(
                 "thonhub_http_connections_refused_total", "Connections refused by limits", Map.of(), guard::refused);
         gauges.gauge("thonhub_http_websockets", "Open WebSockets", Map.of(), sockets::count);
         gauges.gauge("thonhub_sessions", "Signed-in sessions", Map.of(), sessions::count);
+    }
+
+    private Readiness.Part tlsState(ServerCertificate own) {
+        if (https == null) {
+            return Readiness.Part.down("server.https_port " + config.httpsPort() + " is taken; HTTPS is not served");
+        }
+        return own.trouble()
+                .map(Readiness.Part::down)
+                .orElseGet(() -> Readiness.Part.up("port " + https.actualPort()));
+    }
+
+    /** Where HTTPS listens; empty while it does not. */
+    public OptionalInt httpsPort() {
+        HttpServer bound = https;
+        return bound == null ? OptionalInt.empty() : OptionalInt.of(bound.actualPort());
     }
 
     /** The bound port, also when 0 was asked for. */
@@ -212,7 +268,7 @@ public final class HubServer {
     /** Where a browser on this machine finds the console. */
     public String address() {
         String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
-        return config.publicUrl().orElseGet(() -> (config.tls() ? "https://" : "http://") + host + ":" + port());
+        return config.publicUrl().orElseGet(() -> "http://" + host + ":" + port());
     }
 
     /** Closes the sockets, then the server; completes when nothing listens any more. */

@@ -3,7 +3,6 @@ package vn.thonhub.core.http;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import vn.thonhub.core.json.Json;
@@ -67,26 +66,7 @@ final class OperatorPages {
     }
 
     private boolean maySeeDetails(HttpServerRequest request) {
-        return isLocal(request)
+        return Locality.isThisMachineItself(request)
                 || SessionCookie.read(request).flatMap(sessions::find).isPresent();
-    }
-
-    /** A proxy on this machine makes everyone look local; it gives itself away by the headers it adds. */
-    private static boolean isLocal(HttpServerRequest request) {
-        boolean proxied = request.headers().contains("X-Forwarded-For")
-                || request.headers().contains("Forwarded")
-                || request.headers().contains("Via");
-        return !proxied
-                && request.connection().remoteAddress().hostAddress() != null
-                && isLoopback(request.connection().remoteAddress().hostAddress());
-    }
-
-    private static boolean isLoopback(String literal) {
-        try {
-            // Always a literal here, so this asks no name server.
-            return InetAddress.getByName(literal).isLoopbackAddress();
-        } catch (java.net.UnknownHostException e) {
-            return false;
-        }
     }
 }

@@ -16,10 +16,11 @@ final class ResponseHeaders {
             "base-uri 'none'",
             "form-action 'self'");
 
-    private final boolean tls;
+    private final boolean hsts;
 
-    ResponseHeaders(boolean tls) {
-        this.tls = tls;
+    /** @param hsts whether browsers that came by TLS are told never to come otherwise */
+    ResponseHeaders(boolean hsts) {
+        this.hsts = hsts;
     }
 
     void handle(RoutingContext context) {
@@ -32,7 +33,7 @@ final class ResponseHeaders {
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=(self), payment=(), usb=()");
         headers.set("Cache-Control", "no-store");
-        if (tls) {
+        if (hsts && context.request().isSSL()) {
             headers.set("Strict-Transport-Security", "max-age=31536000");
         }
         context.next();

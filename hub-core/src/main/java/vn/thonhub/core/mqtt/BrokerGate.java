@@ -36,16 +36,33 @@ final class BrokerGate implements ActiveMQSecurityManager5 {
 
     @Override
     public Subject authenticate(String user, String password, RemotingConnection connection, String domain) {
-        if (user == null || password == null || connection == null || !user.equals(connection.getClientID())) {
+        if (connection == null) {
             return null;
+        }
+        if (user == null || password == null) {
+            return refused(BrokerRefusals.Reason.UNKNOWN, user, connection);
+        }
+        if (!user.equals(connection.getClientID())) {
+            return refused(BrokerRefusals.Reason.CLIENT_ID, user, connection);
         }
         if (user.equals(hubUser)) {
             return same(password, hubPassword.reveal()) ? subject(user, new HubPrincipal(user)) : null;
         }
-        return credentials
-                .authenticate(user, password)
-                .map(device -> subject(user, new DevicePrincipal(device)))
-                .orElse(null);
+        String name = DeviceCredentials.deviceOf(user);
+        Optional<Device> device = credentials.authenticate(name, password);
+        return device.isPresent()
+                ? subject(user, new DevicePrincipal(device.get(), connection.getRemoteAddress()))
+                : refused(
+                        credentials.isEnrolled(name)
+                                ? BrokerRefusals.Reason.PASSWORD
+                                : BrokerRefusals.Reason.UNKNOWN,
+                        user,
+                        connection);
+    }
+
+    private Subject refused(BrokerRefusals.Reason reason, String user, RemotingConnection connection) {
+        credentials.refusals().add(reason, user, connection.getClientID(), connection.getRemoteAddress(), "");
+        return null;
     }
 
     @Override
@@ -61,7 +78,13 @@ final class BrokerGate implements ActiveMQSecurityManager5 {
         }
         Optional<DevicePrincipal> device =
                 subject.getPrincipals(DevicePrincipal.class).stream().findFirst();
-        return device.isPresent() && deviceMay(device.get().device(), check, topic, queue);
+        boolean may = device.isPresent() && deviceMay(device.get().device(), check, topic, queue);
+        // Asked before the message itself where the topic is new; what only subscribes is no sender.
+        if (!may && device.isPresent() && (check == CheckType.SEND || check == CheckType.CREATE_ADDRESS)) {
+            String name = device.get().getName();
+            credentials.refusals().add(BrokerRefusals.Reason.TOPIC, name, name, device.get().address(), topic);
+        }
+        return may;
     }
 
     private boolean hubMay(CheckType check, String queue) {
@@ -73,7 +96,8 @@ final class BrokerGate implements ActiveMQSecurityManager5 {
     }
 
     private boolean deviceMay(Device device, CheckType check, String topic, String queue) {
-        boolean publishes = acl.mayPublish(device.kind(), device.id(), topic);
+        boolean publishes = acl.mayPublish(device.kind(), device.id(), topic)
+                || credentials.grants().mayPublish(device.id(), topic);
         boolean subscribes = acl.maySubscribe(device.kind(), device.id(), topic);
         return switch (check) {
             case SEND -> publishes && queue.isEmpty();
@@ -120,7 +144,7 @@ final class BrokerGate implements ActiveMQSecurityManager5 {
         }
     }
 
-    private record DevicePrincipal(Device device) implements java.security.Principal {
+    private record DevicePrincipal(Device device, String address) implements java.security.Principal {
         @Override
         public String getName() {
             return device.id().value();

@@ -80,12 +80,16 @@ final class BrokerSettings {
                 .setAutoDeleteQueues(true);
     }
 
-    private static Configuration listen(Configuration configuration, String host, int port) {
-        String uri = "tcp://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port
+    /** An MQTT listener as Artemis describes it; more options may follow after a semicolon. */
+    static String listener(String host, int port) {
+        return "tcp://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port
                 + "?protocols=MQTT;remotingThreads=2;receiveMaximum=2000;defaultMaximumInFlightPublishMessages=2000"
                 + ";maximumPacketSize=1048576;serverKeepAlive=-1";
+    }
+
+    private static Configuration listen(Configuration configuration, String host, int port) {
         try {
-            return configuration.addAcceptorConfiguration(ACCEPTOR, uri);
+            return configuration.addAcceptorConfiguration(ACCEPTOR, listener(host, port));
         } catch (Exception malformed) { // Artemis declares just that; the text above is ours
             throw new IllegalArgumentException("mqtt.host is not an address: " + host, malformed);
         }

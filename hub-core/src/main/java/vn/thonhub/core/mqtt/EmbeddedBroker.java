@@ -6,6 +6,9 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -14,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.core.config.Secret;
 import vn.thonhub.core.device.DeviceId;
+import vn.thonhub.core.tls.ServerCertificate;
 
 /**
  * An MQTT 5 broker inside the hub (Apache Artemis), for villages that run none of their own. Messages acknowledged to
@@ -28,16 +32,26 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final String hubUser;
     private final Secret hubPassword;
     private final EmbeddedActiveMQ artemis;
+    private final Optional<TlsListener> tls;
     private int port;
 
     /** @param dataDir the hub's data directory */
     public EmbeddedBroker(MqttConfig config, String hubId, Path dataDir, DeviceCredentials credentials) {
-        this(config, hubId, dataDir, credentials, randomSecret());
+        this(config, hubId, dataDir, credentials, Optional.empty(), randomSecret());
     }
 
-    /** With a password a link that outlives this broker knows already: after a failed start another one takes over. */
+    /**
+     * With a password a link that outlives this broker knows already: after a failed start another one takes over.
+     *
+     * @param certificate for the TLS listener; without one there is none
+     */
     public EmbeddedBroker(
-            MqttConfig config, String hubId, Path dataDir, DeviceCredentials credentials, Secret hubPassword) {
+            MqttConfig config,
+            String hubId,
+            Path dataDir,
+            DeviceCredentials credentials,
+            Optional<ServerCertificate> certificate,
+            Secret hubPassword) {
         this.hubPassword = hubPassword;
         this.host = config.host();
         this.wantedPort = config.port();
@@ -45,6 +59,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.artemis = new EmbeddedActiveMQ()
                 .setConfiguration(BrokerSettings.of(dataDir.resolve("broker"), host, wantedPort, randomSecret()))
                 .setSecurityManager(new BrokerGate(credentials, new TopicAcl(hubId), hubUser, hubPassword));
+        this.tls = certificate
+                .filter(any -> config.tlsPort() != 0)
+                .map(own -> new TlsListener(config, dataDir.resolve("broker"), own));
         credentials.onWithdrawn(this::disconnect);
     }
 
@@ -66,6 +83,16 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
         port = acceptor.getActualPort();
         log.info("event=broker_listens host={} port={}", host, port);
+    }
+
+    /** Opens the TLS listener, if there is to be one. @throws MqttUnavailable when it cannot; to be tried again */
+    public void openTls() {
+        tls.ifPresent(listener -> listener.open(artemis.getActiveMQServer()));
+    }
+
+    /** The bound port of the TLS listener, 0 while there is none. */
+    public int tlsPort() {
+        return tls.map(TlsListener::port).orElse(0);
     }
 
     /** Asked first: Artemis would start everything else before, and tell of the taken port in a hundred lines. */
@@ -99,6 +126,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         return MqttConfig.external(uri(), hubUser, hubPassword);
     }
 
+    /** Client ids of who is connected now. */
+    List<String> connectedClients() {
+        return artemis.getActiveMQServer().getRemotingService().getConnections().stream()
+                .map(RemotingConnection::getClientID)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     /** Cuts a device's connection, if it has one. */
     private void disconnect(DeviceId device) {
         if (artemis.getActiveMQServer() == null) {
@@ -107,7 +142,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         artemis.getActiveMQServer().getExecutorFactory().getExecutor().execute(() -> {
             for (RemotingConnection connection :
                     artemis.getActiveMQServer().getRemotingService().getConnections()) {
-                if (device.value().equals(connection.getClientID())) {
+                String client = connection.getClientID();
+                if (client != null && device.value().equals(DeviceCredentials.deviceOf(client))) {
                     connection.fail(new ActiveMQException("access withdrawn"));
                 }
             }
@@ -117,6 +153,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Ends connections and flushes the journal; about 0.2 s. */
     @Override
     public void close() {
+        tls.ifPresent(TlsListener::closed);
         try {
             artemis.stop();
         } catch (Exception failure) { // Artemis declares just that; nothing acknowledged is lost by it

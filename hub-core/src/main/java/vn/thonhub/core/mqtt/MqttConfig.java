@@ -10,6 +10,8 @@ import vn.thonhub.core.config.Secret;
  * @param embedded run the broker inside the hub; otherwise connect to {@code uri}
  * @param host address the embedded broker listens on; loopback until configured otherwise
  * @param port port of the embedded broker, 0 for any free one
+ * @param tlsHost address its TLS listener has; loopback until configured otherwise
+ * @param tlsPort of its TLS listener, 0 for none; with {@code port} 0 a free one
  * @param uri external broker, {@code mqtt://host:1883} or {@code mqtts://host:8883}
  * @param username the hub's own user at the external broker
  * @param password of that user
@@ -19,6 +21,8 @@ public record MqttConfig(
         boolean embedded,
         String host,
         int port,
+        String tlsHost,
+        int tlsPort,
         Optional<String> uri,
         Optional<String> username,
         Optional<Secret> password,
@@ -27,7 +31,13 @@ public record MqttConfig(
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port must be 0 to 65535, got " + port);
         }
-        if (embedded && host.isBlank()) {
+        if (tlsPort < 0 || tlsPort > 65_535) {
+            throw new IllegalArgumentException("tls_port must be 0 to 65535, got " + tlsPort);
+        }
+        if (tlsPort != 0 && tlsPort == port) {
+            throw new IllegalArgumentException("tls_port and port must differ: both are " + port);
+        }
+        if (embedded && (host.isBlank() || tlsHost.isBlank())) {
             throw new IllegalArgumentException("host must name the address to listen on, e.g. 127.0.0.1");
         }
         if (!embedded) {
@@ -36,9 +46,21 @@ public record MqttConfig(
         }
     }
 
+    /** Without a TLS listener. */
+    public MqttConfig(
+            boolean embedded,
+            String host,
+            int port,
+            Optional<String> uri,
+            Optional<String> username,
+            Optional<Secret> password,
+            Optional<Path> caFile) {
+        this(embedded, host, port, "127.0.0.1", 0, uri, username, password, caFile);
+    }
+
     public static MqttConfig defaults() {
         return new MqttConfig(
-                true, "127.0.0.1", 1883, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                true, "127.0.0.1", 1883, "127.0.0.1", 8883, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** A broker outside the hub. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,21 +65,6 @@ class HubServerTest {
                     .isInstanceOf(ConfigException.class)
                     .hasMessageStartingWith("server.port: cannot listen on 127.0.0.1 port " + server.port());
         }
-    }
-
-    @Test
-    void aMissingCertificateIsSaidInOneLine() {
-        ServerConfig tls = new ServerConfig(
-                "127.0.0.1",
-                0,
-                Optional.empty(),
-                Optional.of(Path.of("no-such.pem")),
-                Optional.of(Path.of("no-such.key")),
-                64,
-                64);
-        assertThatThrownBy(() -> TestServer.configured(tls, (server, store) -> List.of()))
-                .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("server.tls_certificate: cannot read no-such.pem");
     }
 
     @Test

@@ -124,6 +124,7 @@ interface TestBroker extends AutoCloseable {
                             HUB,
                             folder,
                             credentials,
+                            Optional.empty(),
                             firstLink.password().orElseThrow());
             broker.start();
             firstLink = broker.linkConfig();

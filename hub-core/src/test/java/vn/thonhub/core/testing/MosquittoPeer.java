@@ -32,6 +32,8 @@ public final class MosquittoPeer implements AutoCloseable {
     private final String hubId;
     private final List<String> passwords = new ArrayList<>();
     private final List<String> access = new ArrayList<>();
+    private String tls = "";
+    private int tlsPort;
     private Process process;
 
     /** The hub's own user is there from the beginning. */
@@ -78,7 +80,23 @@ public final class MosquittoPeer implements AutoCloseable {
         if (kind == DeviceKind.SPEAKER) {
             rules.add("topic read thon/v1/" + hubId + "/speaker-zone/+/cmd");
         }
-        return user(id, password, rules.toArray(String[]::new));
+        String[] all = rules.toArray(String[]::new);
+        return user(id, password, all).user(id + ".tx", password, all);
+    }
+
+    /** Adds a TLS listener on another port with these PEM files. */
+    public MosquittoPeer tls(Path certificate, Path key) {
+        try {
+            tlsPort = freePort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        tls = "listener %d 127.0.0.1\ncertfile %s\nkeyfile %s\n".formatted(tlsPort, certificate, key);
+        return this;
+    }
+
+    public int tlsPort() {
+        return tlsPort;
     }
 
     /** Starts it, or starts it again on the same port with what it kept; returns when it accepts connections. */
@@ -131,8 +149,9 @@ public final class MosquittoPeer implements AutoCloseable {
                 max_queued_messages 0
                 max_queued_bytes 268435456
                 max_inflight_messages 2000
+                %s
                 """.formatted(
-                System.getProperty("user.name"), port, passwordFile, folder.resolve("access"), folder.resolve("data")));
+                System.getProperty("user.name"), port, passwordFile, folder.resolve("access"), folder.resolve("data"), tls));
     }
 
     private static void run(String... command) throws IOException {

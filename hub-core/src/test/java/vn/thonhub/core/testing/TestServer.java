@@ -3,6 +3,7 @@ package vn.thonhub.core.testing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,6 +23,7 @@ import vn.thonhub.core.security.Role;
 import vn.thonhub.core.security.Security;
 import vn.thonhub.core.security.SessionLimits;
 import vn.thonhub.core.store.Store;
+import vn.thonhub.core.tls.ServerCertificate;
 
 /**
  * A real HTTP server with gate, sessions and a database of its own on a free port of loopback, serving the routes under
@@ -42,7 +44,10 @@ public final class TestServer implements AutoCloseable {
     private int people;
 
     private TestServer(
-            ServerConfig config, BiFunction<TestServer, Store, List<ApiRoutes>> routes, String... migrations) {
+            ServerConfig config,
+            Optional<ServerCertificate> certificate,
+            BiFunction<TestServer, Store, List<ApiRoutes>> routes,
+            String... migrations) {
         this.store = TestStore.with(migrations);
         AuditLog audit = new AuditLog(store.store(), clock);
         this.security = await(Security.open(store.store(), clock, clock, SessionLimits.defaults(), audit));
@@ -50,6 +55,7 @@ public final class TestServer implements AutoCloseable {
                 vertx,
                 Ticker.system(),
                 config,
+                certificate,
                 security.sessions(),
                 readiness,
                 gauges,
@@ -68,7 +74,15 @@ public final class TestServer implements AutoCloseable {
 
     public static TestServer configured(
             ServerConfig config, BiFunction<TestServer, Store, List<ApiRoutes>> routes, String... migrations) {
-        TestServer server = new TestServer(config, routes, migrations);
+        return opened(new TestServer(config, Optional.empty(), routes, migrations));
+    }
+
+    /** With an HTTPS door beside the plain one. */
+    public static TestServer withTls(ServerConfig config, ServerCertificate certificate) {
+        return opened(new TestServer(config, Optional.of(certificate), (server, store) -> List.of()));
+    }
+
+    private static TestServer opened(TestServer server) {
         try {
             await(server.server.listen());
             return server;
@@ -89,6 +103,11 @@ public final class TestServer implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** Where HTTPS listens. */
+    public int httpsPort() {
+        return server.httpsPort().orElseThrow();
     }
 
     public Vertx vertx() {
