@@ -151,6 +151,9 @@ final class AccessPointRoutes {
             return Binding.own(id);
         }
         Binding binding = new Binding(wanted.get().source(), wanted.get().name().orElse(id.value()));
+        if (binding.name().isBlank() || binding.name().matches(".*[/+#\\s].*")) {
+            throw Problem.invalid("/source/name", "The name is one level of a topic: without / + # and blanks.");
+        }
         if (sources.find(binding.source()).isEmpty()) {
             throw Problem.invalid(
                     "/source/source",

@@ -8,6 +8,7 @@ import vn.thonhub.core.device.Device;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.device.DeviceKind;
 import vn.thonhub.core.device.DeviceRegistry;
+import vn.thonhub.core.mqtt.TopicGrants;
 import vn.thonhub.core.store.UnitOfWork;
 
 /**
@@ -16,11 +17,16 @@ import vn.thonhub.core.store.UnitOfWork;
  */
 final class Bindings {
     private final DeviceRegistry devices;
+    private final Sources sources;
+    private final TopicGrants grants;
     private final Map<DeviceId, Binding> foreign = new ConcurrentHashMap<>();
     private final Map<Binding, DeviceId> byName = new ConcurrentHashMap<>();
 
-    Bindings(DeviceRegistry devices) {
+    /** @param grants lets the embedded broker take each one's own topics from it, and nobody else's */
+    Bindings(DeviceRegistry devices, Sources sources, TopicGrants grants) {
         this.devices = devices;
+        this.sources = sources;
+        this.grants = grants;
     }
 
     void load(Handle handle) {
@@ -70,6 +76,7 @@ final class Bindings {
             Binding former = foreign.remove(id);
             if (former != null) {
                 byName.remove(former);
+                grants.withdraw(id);
             }
         });
     }
@@ -77,6 +84,8 @@ final class Bindings {
     private void show(DeviceId id, Binding binding) {
         foreign.put(id, binding);
         byName.put(binding, id);
+        sources.find(binding.source())
+                .ifPresent(source -> grants.grant(id, source.topic().filterOf(binding.name())));
     }
 
     private static Optional<DeviceId> id(String name) {

@@ -59,7 +59,7 @@ public final class WifiModule implements HubModule {
     public Future<Void> start(HubContext context) {
         hub = context;
         sources = new Sources(config, hub.hubId());
-        bindings = new Bindings(hub.devices());
+        bindings = new Bindings(hub.devices(), sources, hub.credentials().grants());
         commands = new Commands(this::announce);
         accessPoints = new AccessPoints(hub, this::source, commands, this::announce);
         accessPointRoutes = new AccessPointRoutes(hub, accessPoints, sources, bindings, refused);

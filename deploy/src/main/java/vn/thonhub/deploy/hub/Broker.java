@@ -73,8 +73,8 @@ final class Broker implements AutoCloseable {
         if (!config.embedded() || closed) {
             return;
         }
-        EmbeddedBroker next = new EmbeddedBroker(
-                config, hubId, dataDir, credentials, Optional.of(certificate.join()), hubPassword);
+        EmbeddedBroker next =
+                new EmbeddedBroker(config, hubId, dataDir, credentials, Optional.of(certificate.join()), hubPassword);
         embedded = next;
         try {
             next.start();

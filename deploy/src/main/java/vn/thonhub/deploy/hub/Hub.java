@@ -143,7 +143,10 @@ public final class Hub implements AutoCloseable {
                                 ticker,
                                 settings.server(),
                                 Optional.of(certificateOpening.join()),
-                                security.sessions(), readiness, gauges, routes)));
+                                security.sessions(),
+                                readiness,
+                                gauges,
+                                routes)));
         front.open();
     }
 

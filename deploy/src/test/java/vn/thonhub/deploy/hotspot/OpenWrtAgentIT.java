@@ -94,19 +94,28 @@ class OpenWrtAgentIT {
     /** What the console shows once, as it stands on the device. */
     private void enrol() throws IOException {
         Map<String, Object> enrolment = Map.of(
-                "device", AP,
-                "hub_id", "thon-hub",
-                "broker_uri", "mqtts://127.0.0.1:" + mosquitto.tlsPort(),
-                "broker_ca", Files.readString(folder.resolve("data/tls/ca.pem")),
-                "username", AP,
-                "password", "ap-secret");
+                "device",
+                AP,
+                "hub_id",
+                "thon-hub",
+                "broker_uri",
+                "mqtts://127.0.0.1:" + mosquitto.tlsPort(),
+                "broker_ca",
+                Files.readString(folder.resolve("data/tls/ca.pem")),
+                "username",
+                AP,
+                "password",
+                "ap-secret");
         Files.writeString(folder.resolve("enrolment.json"), Json.write(enrolment));
     }
 
     private void boot() throws IOException {
         Files.writeString(folder.resolve("boot_id"), UUID.randomUUID() + "\n");
         ProcessBuilder shell = new ProcessBuilder(
-                "setsid", "dash", Path.of("agents/openwrt/thonhub-agent").toAbsolutePath().toString(), "run");
+                "setsid",
+                "dash",
+                Path.of("agents/openwrt/thonhub-agent").toAbsolutePath().toString(),
+                "run");
         shell.environment()
                 .putAll(Map.of(
                         "PATH", RECORDED.resolve("bin") + ":" + System.getenv("PATH"),
@@ -126,7 +135,9 @@ class OpenWrtAgentIT {
 
     /** Shell and clients at once, as a power cut takes them. */
     private void pullThePlug() {
-        Stream.concat(agent.descendants(), Stream.of(agent.toHandle())).toList().forEach(ProcessHandle::destroyForcibly);
+        Stream.concat(agent.descendants(), Stream.of(agent.toHandle()))
+                .toList()
+                .forEach(ProcessHandle::destroyForcibly);
         agent.onExit().join();
     }
 
@@ -135,10 +146,10 @@ class OpenWrtAgentIT {
     }
 
     private void awaitState(String state) {
-        await(state).atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(accessPoint().path("state").asText())
-                        .as(() -> accessPoint() + log())
-                        .isEqualTo(state));
+        await(state).atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        accessPoint().path("state").asText())
+                .as(() -> accessPoint() + log())
+                .isEqualTo(state));
     }
 
     private String log() {
@@ -161,8 +172,9 @@ class OpenWrtAgentIT {
 
     private void awaitCommand(String state) {
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(command().path("state").asText()).as(this::log).isEqualTo(state));
+                .untilAsserted(() -> assertThat(command().path("state").asText())
+                        .as(this::log)
+                        .isEqualTo(state));
     }
 
     @Test
@@ -195,7 +207,7 @@ class OpenWrtAgentIT {
         String now = java.time.Instant.now().plusSeconds(60).toString();
         String before = java.time.Instant.now().minusSeconds(600).toString();
         JsonNode answer = console.get("/api/v1/metrics/query?measurement=" + measurement + "&field=" + field
-                + "&tag=device:" + AP + "&from=" + before + "&to=" + now + "&bucket=60s&aggregate=last");
+                + "&tag=device:" + AP + "&from=" + before + "&to=" + now + "&step=60&aggregate=last");
         JsonNode samples = answer.path("series").path(0).path("samples");
         return samples.path(samples.size() - 1).path("value").asDouble(Double.NaN);
     }

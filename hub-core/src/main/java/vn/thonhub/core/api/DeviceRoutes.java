@@ -46,7 +46,9 @@ final class DeviceRoutes {
     }
 
     void mount(ApiRoutes routes) {
-        routes.on("listDevices", this::list).on("enrolDevice", this::enrol).on("revokeDevice", this::revoke)
+        routes.on("listDevices", this::list)
+                .on("enrolDevice", this::enrol)
+                .on("revokeDevice", this::revoke)
                 .on("listBrokerRefusals", this::refusals);
     }
 
@@ -94,7 +96,8 @@ final class DeviceRoutes {
         if (device.kind() == DeviceKind.CAMERA) {
             throw Problem.conflict("cameras speak RTSP and need no MQTT credentials");
         }
-        Duration overlap = Duration.ofHours(call.query("overlap_h").map(Long::parseLong).orElse(0L));
+        Duration overlap =
+                Duration.ofHours(call.query("overlap_h").map(Long::parseLong).orElse(0L));
         return store.write(work -> {
                     DeviceCredentials.Enrolment enrolment = credentials.enrol(work, device, overlap);
                     audit.record(

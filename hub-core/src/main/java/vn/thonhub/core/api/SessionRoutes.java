@@ -53,7 +53,8 @@ final class SessionRoutes {
     }
 
     private ApiReply opened(ApiCall call, SignIn.Opened opened) {
-        String set = cookie.set(call, opened.token(), security.sessions().limits().max());
+        String set =
+                cookie.set(call, opened.token(), security.sessions().limits().max());
         return new ApiReply(200, Optional.of(view(opened.session())), Map.of("Set-Cookie", set));
     }
 

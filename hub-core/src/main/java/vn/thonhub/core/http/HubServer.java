@@ -249,9 +249,7 @@ public final class HubServer {
         if (https == null) {
             return Readiness.Part.down("server.https_port " + config.httpsPort() + " is taken; HTTPS is not served");
         }
-        return own.trouble()
-                .map(Readiness.Part::down)
-                .orElseGet(() -> Readiness.Part.up("port " + https.actualPort()));
+        return own.trouble().map(Readiness.Part::down).orElseGet(() -> Readiness.Part.up("port " + https.actualPort()));
     }
 
     /** Where HTTPS listens; empty while it does not. */

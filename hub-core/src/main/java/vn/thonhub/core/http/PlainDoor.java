@@ -38,7 +38,8 @@ final class PlainDoor {
             case SERVE -> context.next();
             case REDIRECT -> redirect(context);
             case REFUSE ->
-                context.fail(Problem.forbidden("this hub takes that over HTTPS only; open https:// instead of http://"));
+                context.fail(
+                        Problem.forbidden("this hub takes that over HTTPS only; open https:// instead of http://"));
         }
     }
 

@@ -118,7 +118,8 @@ public record ServerConfig(
 
     /** Names for the certificate: the configured ones and the host of {@code publicUrl}. */
     public List<String> certificateNames() {
-        return Stream.concat(names.stream(), publicUrl.map(url -> URI.create(url).getHost()).stream())
+        return Stream.concat(
+                        names.stream(), publicUrl.map(url -> URI.create(url).getHost()).stream())
                 .map(name -> name.replaceAll("^\\[|\\]$", ""))
                 .distinct()
                 .toList();

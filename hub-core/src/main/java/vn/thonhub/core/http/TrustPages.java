@@ -69,7 +69,8 @@ final class TrustPages {
     private X509Certificate authority() {
         return certificate
                 .authority()
-                .orElseThrow(() -> Problem.notFound("this hub shows a certificate of its own files; there is nothing to install"));
+                .orElseThrow(() ->
+                        Problem.notFound("this hub shows a certificate of its own files; there is nothing to install"));
     }
 
     private static byte[] encoded(X509Certificate authority) {
@@ -86,16 +87,25 @@ final class TrustPages {
                 : certificate.identity().map(identity -> identity.certificate());
         return page.replace("{{console}}", console(request))
                 .replace("{{fingerprint}}", shown.map(Fingerprint::of).orElse("–"))
-                .replace("{{authority}}", files("Tải chứng chỉ (.crt)", "Tải dạng PEM (.pem)",
-                        "Máy chủ này dùng chứng chỉ riêng do nơi khác cấp: thường không cần cài gì."))
-                .replace("{{authority_en}}", files("Download certificate (.crt)", "Download as PEM (.pem)",
-                        "This hub shows a certificate of another authority: usually there is nothing to install."));
+                .replace(
+                        "{{authority}}",
+                        files(
+                                "Tải chứng chỉ (.crt)",
+                                "Tải dạng PEM (.pem)",
+                                "Máy chủ này dùng chứng chỉ riêng do nơi khác cấp: thường không cần cài gì."))
+                .replace(
+                        "{{authority_en}}",
+                        files(
+                                "Download certificate (.crt)",
+                                "Download as PEM (.pem)",
+                                "This hub shows a certificate of another authority: usually there is nothing to install."));
     }
 
     private String files(String der, String pem, String none) {
         return certificate.authority().isEmpty()
                 ? "<p class=\"note\">" + none + "</p>"
-                : "<p class=\"files\"><a href=\"" + DER + "\">" + der + "</a> <a href=\"" + PEM + "\">" + pem + "</a></p>";
+                : "<p class=\"files\"><a href=\"" + DER + "\">" + der + "</a> <a href=\"" + PEM + "\">" + pem
+                        + "</a></p>";
     }
 
     /** Only of characters that mean nothing in HTML. */

@@ -53,9 +53,7 @@ final class BrokerGate implements ActiveMQSecurityManager5 {
         return device.isPresent()
                 ? subject(user, new DevicePrincipal(device.get(), connection.getRemoteAddress()))
                 : refused(
-                        credentials.isEnrolled(name)
-                                ? BrokerRefusals.Reason.PASSWORD
-                                : BrokerRefusals.Reason.UNKNOWN,
+                        credentials.isEnrolled(name) ? BrokerRefusals.Reason.PASSWORD : BrokerRefusals.Reason.UNKNOWN,
                         user,
                         connection);
     }
@@ -82,7 +80,9 @@ final class BrokerGate implements ActiveMQSecurityManager5 {
         // Asked before the message itself where the topic is new; what only subscribes is no sender.
         if (!may && device.isPresent() && (check == CheckType.SEND || check == CheckType.CREATE_ADDRESS)) {
             String name = device.get().getName();
-            credentials.refusals().add(BrokerRefusals.Reason.TOPIC, name, name, device.get().address(), topic);
+            credentials
+                    .refusals()
+                    .add(BrokerRefusals.Reason.TOPIC, name, name, device.get().address(), topic);
         }
         return may;
     }

@@ -201,9 +201,8 @@ public final class DeviceCredentials {
 
     private Enrolment enrolment(Device device, String password, Optional<Instant> formerUntil) {
         BrokerAddress address = broker.get();
-        List<String> publishes = grants.of(device.id())
-                .map(List::of)
-                .orElseGet(() -> acl.publishes(device.kind(), device.id()));
+        List<String> publishes =
+                grants.of(device.id()).map(List::of).orElseGet(() -> acl.publishes(device.kind(), device.id()));
         return new Enrolment(
                 device.id(),
                 hubId,

@@ -60,7 +60,15 @@ public record MqttConfig(
 
     public static MqttConfig defaults() {
         return new MqttConfig(
-                true, "127.0.0.1", 1883, "127.0.0.1", 8883, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                true,
+                "127.0.0.1",
+                1883,
+                "127.0.0.1",
+                8883,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A broker outside the hub. */

@@ -48,8 +48,15 @@ final class LocalAuthority {
 
     private static final List<String> LOCAL_NAMES = List.of("localhost", "local", "lan", "internal", "home.arpa");
     private static final List<String> PRIVATE_NETWORKS = List.of(
-            "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "127.0.0.0/8",
-            "fc00::/7", "fe80::/10", "::1/128");
+            "10.0.0.0/8",
+            "172.16.0.0/12",
+            "192.168.0.0/16",
+            "100.64.0.0/10",
+            "169.254.0.0/16",
+            "127.0.0.0/8",
+            "fc00::/7",
+            "fe80::/10",
+            "::1/128");
 
     private final Identity identity;
 

@@ -50,11 +50,10 @@ final class PemFiles {
     }
 
     private static List<X509Certificate> chain(byte[] pem) throws GeneralSecurityException {
-        List<X509Certificate> chain = CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(pem))
-                .stream()
-                .map(X509Certificate.class::cast)
-                .toList();
+        List<X509Certificate> chain =
+                CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem)).stream()
+                        .map(X509Certificate.class::cast)
+                        .toList();
         if (chain.isEmpty()) {
             throw new GeneralSecurityException("the certificate file holds no certificate");
         }
@@ -84,7 +83,8 @@ final class PemFiles {
                     case "RSA" -> "SHA256withRSA";
                     case "EC", "ECDSA" -> "SHA256withECDSA";
                     case "Ed25519", "EdDSA" -> "Ed25519";
-                    default -> throw new GeneralSecurityException("keys of kind " + key.getAlgorithm() + " are not supported");
+                    default ->
+                        throw new GeneralSecurityException("keys of kind " + key.getAlgorithm() + " are not supported");
                 };
         byte[] probe = {1, 2, 3};
         Signature signer = Signature.getInstance(algorithm);

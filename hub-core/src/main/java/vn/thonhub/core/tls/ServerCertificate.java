@@ -182,7 +182,8 @@ public final class ServerCertificate implements AutoCloseable {
 
     private static Set<String> subjects(X509Certificate certificate) throws GeneralSecurityException {
         Set<String> names = new TreeSet<>();
-        for (List<?> one : Optional.ofNullable(certificate.getSubjectAlternativeNames()).orElse(List.of())) {
+        for (List<?> one :
+                Optional.ofNullable(certificate.getSubjectAlternativeNames()).orElse(List.of())) {
             names.add(one.get(1).toString());
         }
         return names;

@@ -42,7 +42,9 @@ final class SwappingKeys extends X509ExtendedKeyManager {
     private static boolean fits(String algorithm, String keyType) {
         String wanted = keyType.startsWith("EC") ? "EC" : keyType;
         String own = algorithm.startsWith("EC") ? "EC" : algorithm;
-        return wanted.equals(own) || wanted.equals("EdDSA") && own.startsWith("Ed") || wanted.startsWith("RSA") && own.equals("RSA");
+        return wanted.equals(own)
+                || wanted.equals("EdDSA") && own.startsWith("Ed")
+                || wanted.startsWith("RSA") && own.equals("RSA");
     }
 
     @Override

@@ -70,8 +70,7 @@ class TlsTest {
     }
 
     private X509Certificate shown(SSLContext trust) throws Exception {
-        try (SSLSocket socket =
-                (SSLSocket) trust.getSocketFactory().createSocket("127.0.0.1", server.httpsPort())) {
+        try (SSLSocket socket = (SSLSocket) trust.getSocketFactory().createSocket("127.0.0.1", server.httpsPort())) {
             socket.startHandshake();
             return (X509Certificate) socket.getSession().getPeerCertificates()[0];
         }
@@ -96,9 +95,8 @@ class TlsTest {
     void aRenewedCertificateIsServedWithoutARestartAndOpenConnectionsGoOn() throws Exception {
         X509Certificate authority = certificate.authority().orElseThrow();
         X509Certificate first = shown(TestCertificates.trusting(authority));
-        try (SSLSocket open = (SSLSocket) TestCertificates.trusting(authority)
-                .getSocketFactory()
-                .createSocket("127.0.0.1", server.httpsPort())) {
+        try (SSLSocket open = (SSLSocket)
+                TestCertificates.trusting(authority).getSocketFactory().createSocket("127.0.0.1", server.httpsPort())) {
             open.startHandshake();
 
             clock.advance(Duration.ofDays(61));
@@ -117,7 +115,8 @@ class TlsTest {
         HttpResponse<String> page = client.send(
                 HttpRequest.newBuilder(URI.create(base + "/trust")).build(), HttpResponse.BodyHandlers.ofString());
         HttpResponse<byte[]> file = client.send(
-                HttpRequest.newBuilder(URI.create(base + "/trust/thon-hub-ca.crt")).build(),
+                HttpRequest.newBuilder(URI.create(base + "/trust/thon-hub-ca.crt"))
+                        .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
 
         X509Certificate authority = certificate.authority().orElseThrow();
@@ -146,7 +145,8 @@ class TlsTest {
                             HttpResponse.BodyHandlers.ofString());
             assertThat(password.statusCode()).isEqualTo(403);
             assertThat(password.body()).contains("HTTPS only");
-            assertThat(get(SSLContext.getDefault(), base + "/trust").statusCode()).isEqualTo(200);
+            assertThat(get(SSLContext.getDefault(), base + "/trust").statusCode())
+                    .isEqualTo(200);
         }
     }
 

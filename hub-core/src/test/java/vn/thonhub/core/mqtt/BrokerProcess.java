@@ -46,7 +46,8 @@ final class BrokerProcess {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        new EmbeddedBroker(config, TestBroker.HUB, folder, credentials, Optional.empty(), new Secret(arguments[2])).start();
+        new EmbeddedBroker(config, TestBroker.HUB, folder, credentials, Optional.empty(), new Secret(arguments[2]))
+                .start();
         System.out.println("READY");
         while (System.in.read() >= 0) {
             // Lives until it is killed, or its parent is gone.

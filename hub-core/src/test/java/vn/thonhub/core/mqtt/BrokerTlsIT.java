@@ -51,9 +51,10 @@ class BrokerTlsIT {
     void open() throws Exception {
         Peers.program("mosquitto_pub");
         certificate = TestCertificates.issued(folder, clock, () -> Set.of("localhost", "127.0.0.1"));
-        authority = Files.writeString(folder.resolve("ca.pem"), certificate.authorityPem().orElseThrow());
-        accessPoint = new Device(
-                DeviceId.of("ap-1"), DeviceKind.ACCESS_POINT, "ap-1", Optional.empty(), clock.instant(), 0);
+        authority = Files.writeString(
+                folder.resolve("ca.pem"), certificate.authorityPem().orElseThrow());
+        accessPoint =
+                new Device(DeviceId.of("ap-1"), DeviceKind.ACCESS_POINT, "ap-1", Optional.empty(), clock.instant(), 0);
         password = store.store().writeNow(work -> {
             devices.save(work, accessPoint);
             return credentials.enrol(work, accessPoint).password();
@@ -84,9 +85,23 @@ class BrokerTlsIT {
 
     private Process mosquitto(String program, String id, String secret, String... more) throws Exception {
         List<String> command = new ArrayList<>(List.of(
-                Peers.program(program).toString(), "-V", "5", "-h", "localhost", "-p",
-                Integer.toString(broker.tlsPort()), "--cafile", authority.toString(), "-i", id, "-u", id, "-P", secret,
-                "-q", "1"));
+                Peers.program(program).toString(),
+                "-V",
+                "5",
+                "-h",
+                "localhost",
+                "-p",
+                Integer.toString(broker.tlsPort()),
+                "--cafile",
+                authority.toString(),
+                "-i",
+                id,
+                "-u",
+                id,
+                "-P",
+                secret,
+                "-q",
+                "1"));
         command.addAll(List.of(more));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         started.add(process);
@@ -100,10 +115,10 @@ class BrokerTlsIT {
     }
 
     private X509Certificate shown() throws Exception {
-        try (SSLSocket socket = (SSLSocket) TestCertificates.trusting(
-                        certificate.authority().orElseThrow())
-                .getSocketFactory()
-                .createSocket("127.0.0.1", broker.tlsPort())) {
+        try (SSLSocket socket =
+                (SSLSocket) TestCertificates.trusting(certificate.authority().orElseThrow())
+                        .getSocketFactory()
+                        .createSocket("127.0.0.1", broker.tlsPort())) {
             socket.startHandshake();
             return (X509Certificate) socket.getSession().getPeerCertificates()[0];
         }
@@ -158,9 +173,10 @@ class BrokerTlsIT {
         assertThat(publish("ap-1", password, OWN)).isZero();
         assertThat(publish("ap-1", next, OWN)).isZero();
 
-        DeviceCredentials reloaded =
-                DeviceCredentials.load(store.store(), devices, clock, "vinh-hung", () -> "");
-        assertThat(reloaded.authenticate("ap-1", password)).as("after a restart, within the overlap").isPresent();
+        DeviceCredentials reloaded = DeviceCredentials.load(store.store(), devices, clock, "vinh-hung", () -> "");
+        assertThat(reloaded.authenticate("ap-1", password))
+                .as("after a restart, within the overlap")
+                .isPresent();
 
         clock.advance(Duration.ofHours(25));
         assertThat(publish("ap-1", password, OWN)).isNotZero();

@@ -151,7 +151,12 @@ public final class MosquittoPeer implements AutoCloseable {
                 max_inflight_messages 2000
                 %s
                 """.formatted(
-                System.getProperty("user.name"), port, passwordFile, folder.resolve("access"), folder.resolve("data"), tls));
+                        System.getProperty("user.name"),
+                        port,
+                        passwordFile,
+                        folder.resolve("access"),
+                        folder.resolve("data"),
+                        tls));
     }
 
     private static void run(String... command) throws IOException {

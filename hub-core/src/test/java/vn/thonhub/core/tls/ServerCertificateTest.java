@@ -85,8 +85,8 @@ class ServerCertificateTest {
         String whole = Files.readString(key);
         Files.writeString(key, "damaged");
         try (ServerCertificate certificate = open()) {
-            assertThat(certificate.trouble()).hasValueSatisfying(why -> assertThat(why)
-                    .contains("ca-key.pem", "backup"));
+            assertThat(certificate.trouble())
+                    .hasValueSatisfying(why -> assertThat(why).contains("ca-key.pem", "backup"));
             Files.writeString(key, whole);
             certificate.look();
             assertThat(certificate.identity()).isPresent();
@@ -109,9 +109,8 @@ class ServerCertificateTest {
             Files.writeString(chain, PemFiles.text(two.certificate()));
             certificate.look();
             assertThat(leaf(certificate)).isEqualTo(one.certificate());
-            assertThat(certificate.trouble())
-                    .hasValueSatisfying(why -> assertThat(why)
-                            .contains("the key does not belong to the certificate", "before is still served"));
+            assertThat(certificate.trouble()).hasValueSatisfying(why -> assertThat(why)
+                    .contains("the key does not belong to the certificate", "before is still served"));
 
             write(two, chain, key);
             certificate.look();
@@ -126,8 +125,8 @@ class ServerCertificateTest {
         try (ServerCertificate certificate = TestCertificates.ofFiles(folder, clock, nowhere, nowhere)) {
             assertThat(certificate.identity()).isPresent();
             assertThat(certificate.authority()).isPresent();
-            assertThat(certificate.trouble()).hasValueSatisfying(why -> assertThat(why)
-                    .contains("there is no file", "no-such.pem"));
+            assertThat(certificate.trouble())
+                    .hasValueSatisfying(why -> assertThat(why).contains("there is no file", "no-such.pem"));
         }
     }
 

@@ -49,6 +49,18 @@ public final class TopicPattern {
                 levels.stream().map(level -> level.equals(NAME) ? "+" : level).toList());
     }
 
+    /** All topics of the device of that name. @throws IllegalArgumentException when the name could reach further */
+    public String filterOf(String device) {
+        if (device.isBlank() || device.matches(".*[/+#\\s].*")) {
+            throw new IllegalArgumentException("'" + device + "' is no level of a topic");
+        }
+        return String.join(
+                "/",
+                levels.stream()
+                        .map(level -> level.equals(NAME) ? device : level)
+                        .toList());
+    }
+
     /** The device's name in a topic that matches. */
     public String name(String topic) {
         return topic.split("/", -1)[name];
