@@ -62,6 +62,9 @@ export type Traffic = road['schemas']['Traffic'];
 export type AccessPoint = wifi['schemas']['AccessPoint'];
 export type Uptime = wifi['schemas']['Uptime'];
 export type Command = wifi['schemas']['Command'];
+export type RefusedMessage = wifi['schemas']['RefusedMessages']['items'][number];
+export type Enrolment = core['schemas']['Enrolment'];
+export type BrokerRefusal = core['schemas']['BrokerRefusals']['items'][number];
 export type UptimeReport = wifi['schemas']['Report'];
 export type UptimeInterval = wifi['schemas']['UptimeInterval'];
 
