@@ -21,7 +21,8 @@ final class HostNames {
 
     /** Loopback, the machine's name (also as {@code name.local}), its interfaces' addresses, and what is configured. */
     static Set<String> now(Collection<String> configured) {
-        Set<String> names = new TreeSet<>(Set.of("localhost", "127.0.0.1", "::1"));
+        // Addresses in Java's own spelling, in which certificates tell theirs: else each look would find another set.
+        Set<String> names = new TreeSet<>(Set.of("localhost", "127.0.0.1", checked("::1")));
         configured.forEach(name -> names.add(checked(name)));
         machine(names);
         interfaces(names);

@@ -70,6 +70,17 @@ class ServerCertificateTest {
     }
 
     @Test
+    void ofThisMachinesOwnNamesTheCertificateStaysTheSame() {
+        names.set(HostNames.now(java.util.List.of("fd00::1:2", "hub.xa.example")));
+        try (ServerCertificate certificate = open()) {
+            X509Certificate first = leaf(certificate);
+            certificate.look();
+            assertThat(leaf(certificate)).isEqualTo(first);
+            assertThat(certificate.names()).contains("0:0:0:0:0:0:0:1", "fd00:0:0:0:0:0:1:2", "hub.xa.example");
+        }
+    }
+
+    @Test
     void theAuthorityVouchesForLocalNamesOnly() {
         try (ServerCertificate certificate = open()) {
             names.set(Set.of("localhost", "hub.local", "10.1.2.3", "vietcombank.com.vn", "8.8.8.8"));
