@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * What plain HTTP is for once there is HTTPS: this machine itself (and a proxy on it) may use all of it; others are shown
@@ -14,6 +15,8 @@ import java.util.function.Supplier;
  */
 final class PlainDoor {
     private static final Set<String> OPEN = Set.of("/healthz", "/readyz");
+    /** Announcements everybody will hear, for speakers that know no TLS: they compare the hash, a token lets them in. */
+    private static final Pattern MEDIA = Pattern.compile("/api/v1/media/[0-9a-f]{64}");
 
     private final ServerConfig config;
     private final Supplier<OptionalInt> httpsPort;
@@ -45,12 +48,15 @@ final class PlainDoor {
 
     /** @param free whether nothing speaks against serving all of it */
     static Verdict verdict(boolean free, HttpMethod method, String path) {
-        boolean explained = path != null && (TrustPages.isOneOf(path) || OPEN.contains(path));
-        if (free || explained) {
+        boolean reads = method == HttpMethod.GET || method == HttpMethod.HEAD;
+        boolean harmless = path != null
+                && (TrustPages.isOneOf(path)
+                        || OPEN.contains(path)
+                        || reads && MEDIA.matcher(path).matches());
+        if (free || harmless) {
             return Verdict.SERVE;
         }
         // A form or a password that was sent has been read on the way already: sending it again hides that.
-        boolean reads = method == HttpMethod.GET || method == HttpMethod.HEAD;
         return reads ? Verdict.REDIRECT : Verdict.REFUSE;
     }
 

@@ -156,6 +156,10 @@ class TlsTest {
         assertThat(PlainDoor.verdict(false, HttpMethod.GET, "/trust")).isEqualTo(PlainDoor.Verdict.SERVE);
         assertThat(PlainDoor.verdict(false, HttpMethod.GET, "/trust/../api/v1/users"))
                 .isEqualTo(PlainDoor.Verdict.REDIRECT);
+        String announcement = "/api/v1/media/" + "0a".repeat(32);
+        assertThat(PlainDoor.verdict(false, HttpMethod.GET, announcement)).isEqualTo(PlainDoor.Verdict.SERVE);
+        assertThat(PlainDoor.verdict(false, HttpMethod.GET, announcement + "/../x"))
+                .isEqualTo(PlainDoor.Verdict.REDIRECT);
         assertThat(PlainDoor.verdict(false, HttpMethod.DELETE, "/api/v1/users/1"))
                 .isEqualTo(PlainDoor.Verdict.REFUSE);
     }

@@ -18,9 +18,12 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
 import vn.thonhub.loudspeaker.wire.Media;
 
 /**
@@ -36,10 +39,21 @@ final class MediaCache {
     private final String hubUrl;
     private final String token;
     private final long maxBytes;
+    private final Optional<SSLSocketFactory> trust;
     private final Set<String> present = ConcurrentHashMap.newKeySet();
 
-    /** @param maxBytes what all recordings together may take */
+    /** From a hub whose certificate the JDK's own authorities vouch for. */
     MediaCache(Path folder, String hubUrl, String token, long maxBytes) throws IOException {
+        this(folder, hubUrl, token, maxBytes, Optional.empty());
+    }
+
+    /**
+     * @param maxBytes what all recordings together may take
+     * @param trust in the hub's own authority, if it has one
+     */
+    MediaCache(Path folder, String hubUrl, String token, long maxBytes, Optional<SSLSocketFactory> trust)
+            throws IOException {
+        this.trust = trust;
         this.folder = Files.createDirectories(folder);
         this.hubUrl = hubUrl.endsWith("/") ? hubUrl.substring(0, hubUrl.length() - 1) : hubUrl;
         this.token = token;
@@ -94,6 +108,9 @@ final class MediaCache {
 
     private String download(URI from, Path to) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) from.toURL().openConnection();
+        if (connection instanceof HttpsURLConnection secured) {
+            trust.ifPresent(secured::setSSLSocketFactory);
+        }
         connection.setInstanceFollowRedirects(false);
         connection.setConnectTimeout(TIMEOUT_MS);
         connection.setReadTimeout(TIMEOUT_MS);

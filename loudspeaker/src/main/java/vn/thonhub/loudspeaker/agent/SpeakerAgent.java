@@ -76,7 +76,11 @@ public final class SpeakerAgent implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             this.cache = new MediaCache(
-                    folder.resolve("media"), enrolment.hubUrl(), enrolment.mediaToken(), options.cacheBytes());
+                    folder.resolve("media"),
+                    enrolment.hubUrl(),
+                    enrolment.mediaToken(),
+                    options.cacheBytes(),
+                    enrolment.brokerCa().map(PinnedAuthority::socketFactory));
         } catch (IOException e) {
             throw new UncheckedIOException("speaker " + enrolment.deviceId() + " cannot use its folder", e);
         }
