@@ -3,6 +3,8 @@ package vn.thonhub.deploy.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +117,17 @@ class OfficerIT {
         assertThat(row.isVisible()).isTrue();
         assertThat(tab.seen("total-false").textContent()).isEqualTo("1");
         assertThat(tab.seen("numbers-csv").getAttribute("href")).contains("/alerts/numbers/csv");
+        goesToPaper(tab);
+    }
+
+    /** With whose numbers they are and without what is only for a screen. */
+    private static void goesToPaper(Tab tab) {
+        tab.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(tab.seen("numbers-paper").isVisible()).isTrue();
+        assertThat(tab.seen("kind-row").first().isVisible()).isTrue();
+        assertThat(tab.seen("numbers-csv").count()).isZero();
+        assertThat(tab.seen("nav-alerts").count()).isZero();
+        tab.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     }
 
     @Test
