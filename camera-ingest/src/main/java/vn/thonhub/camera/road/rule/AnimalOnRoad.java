@@ -14,11 +14,12 @@ record AnimalOnRoad(RuleSettings settings, Ground ground) implements Judge {
     public List<Finding> findings(Look look) {
         var found = new ArrayList<Finding>();
         for (var past : look.memory().all()) {
-            if (past.kind() == RoadUser.ANIMAL && past.travelled() > MOVED_METRES && past.fastest() < FASTEST_MPS) {
+            if (past.kind() == RoadUser.ANIMAL && past.travelled() > MOVED_METRES && past.cameHere() && past.fastest() < FASTEST_MPS) {
                 past.insideSince(ground::contains, OnFoot.CROSSES).ifPresent(since -> {
                     var certain = !look.isHidden(past)
                             && !look.isPart(past)
-                            && past.now().certainty() >= settings.sense().of(0.65, 0.45, 0.3)
+                            && !look.isAmongTraffic(past)
+                            && past.now().certainty() >= settings.sense().of(0.75, 0.55, 0.4)
                             && ground.contains(past.last().foot());
                     found.add(Finding.of(
                             past,

@@ -9,7 +9,7 @@ import vn.thonhub.camera.vision.scene.SurfaceState;
 /** A marked surface that has lost its texture and looks otherwise than usual, as under water. */
 record Flooding(RuleSettings settings, Ground ground) implements Judge {
     /** With so much of it covered by road users nothing can be said. */
-    private static final double COVERED = 0.6;
+    private static final double COVERED = 0.25;
 
     private static final double GOES_ON = 0.6;
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import vn.thonhub.camera.vision.scene.PictureBox;
+import vn.thonhub.camera.vision.scene.RoadUser;
 import vn.thonhub.camera.vision.scene.SceneMoment;
 
 /** All a judge looks at: the moment, what led up to it, and the place. */
@@ -11,6 +12,7 @@ record Look(SceneMoment moment, SceneMemory memory, Site site) {
     private static final double LARGER = 1.8;
     private static final double WITHIN = 0.7;
     private static final double MARGIN = 0.2;
+    private static final double TOUCHES = 0.1;
 
     /** What is told about any object. */
     Map<String, Object> facts(ObjectPast past) {
@@ -40,6 +42,14 @@ record Look(SceneMoment moment, SceneMemory memory, Site site) {
                 .filter(other -> other != past)
                 .map(other -> other.now().box())
                 .anyMatch(other -> other.area() > LARGER * box.area() && inside(box, other) > WITHIN);
+    }
+
+    /** Whether its box meets that of somebody else who is no animal: in a throng, what is whose is a guess. */
+    boolean isAmongTraffic(ObjectPast past) {
+        var box = past.now().box();
+        return memory.all().stream()
+                .filter(other -> other != past && other.kind() != RoadUser.ANIMAL)
+                .anyMatch(other -> inside(box, other.now().box()) > TOUCHES);
     }
 
     /** Share of the box that lies within the other one and a margin around it. */

@@ -29,6 +29,10 @@ record ObjectPast(TrackedObject now, List<Sample> samples, double travelled, dou
     private static final double STRETCH = 1.5;
     /** Faster than this, metres per second, nobody runs; dogs do not for long. */
     private static final double ON_FOOT = 4.5;
+    /** Slower than this, metres per second, nobody rides for long. */
+    private static final double SLOWEST_RIDE = 2.3;
+
+    private static final double WALKED_SECONDS = 5;
     /** Over fewer metres a speed may be a box that grew. */
     private static final double ON_FOOT_METRES = 6;
 
@@ -66,7 +70,18 @@ record ObjectPast(TrackedObject now, List<Sample> samples, double travelled, dou
     /** What it is, by what the tracker takes it for and by how fast it went: what is faster than feet is driven. */
     RoadUser kind() {
         var driven = fastest > ON_FOOT && travelled > ON_FOOT_METRES;
-        return driven && !now.kind().isVehicle() ? RoadUser.TWO_WHEELER : now.kind();
+        if (driven && !now.kind().isVehicle()) {
+            return RoadUser.TWO_WHEELER;
+        }
+        return now.kind() == RoadUser.TWO_WHEELER && walks() ? RoadUser.PERSON : now.kind();
+    }
+
+    /** A person with a shadow is as broad as a bicycle, but never gets faster than feet; who rides slowly falls. */
+    private boolean walks() {
+        return fastest < SLOWEST_RIDE
+                && last().ground().isPresent()
+                && Speed.seconds(samples.get(0), last()) > WALKED_SECONDS
+                && travelled > 2 * wandering();
     }
 
     boolean isHidden(Instant at) {

@@ -25,6 +25,8 @@ record OnFoot(RuleSettings settings, Ground ground, Duration pause) implements J
             if (past.kind() == RoadUser.PERSON && past.pace(2) < FASTEST_MPS && !rides(look, past)) {
                 past.insideSince(ground::contains, pause).ifPresent(since -> {
                     var certain = !look.isHidden(past)
+                            && !look.isPart(past)
+                            && !look.isAmongTraffic(past)
                             && past.now().certainty() >= settings.sense().of(0.65, 0.45, 0.3)
                             && ground.contains(past.last().foot());
                     found.add(Finding.of(
