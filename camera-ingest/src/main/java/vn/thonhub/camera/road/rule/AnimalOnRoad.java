@@ -14,7 +14,10 @@ record AnimalOnRoad(RuleSettings settings, Ground ground) implements Judge {
     public List<Finding> findings(Look look) {
         var found = new ArrayList<Finding>();
         for (var past : look.memory().all()) {
-            if (past.kind() == RoadUser.ANIMAL && past.travelled() > MOVED_METRES && past.cameHere() && past.fastest() < FASTEST_MPS) {
+            if (past.kind() == RoadUser.ANIMAL
+                    && past.travelled() > MOVED_METRES
+                    && past.cameHere()
+                    && past.fastest() < FASTEST_MPS) {
                 past.insideSince(ground::contains, OnFoot.CROSSES).ifPresent(since -> {
                     var certain = !look.isHidden(past)
                             && !look.isPart(past)

@@ -206,6 +206,11 @@ final class RuleTurn {
                 "lasted_s",
                 Math.max(0, Duration.between(alert.since(), last.lastTrue()).toSeconds()));
         say(RuleSignal.Phase.CLEAR, last, facts, Optional.empty());
+        // Who was hidden behind the alert so far is suspected in his own right from now on.
+        candidates.values().stream()
+                .filter(other -> !other.raised() && other.key().equals(last.key()))
+                .min(Comparator.comparing(Candidate::since).thenComparing(Candidate::subject))
+                .ifPresent(other -> say(RuleSignal.Phase.SUSPECT, other, Map.of(), other.box()));
         quietUntil = Optional.of(at.plus(rule.settings().coolDown()));
     }
 
