@@ -99,6 +99,7 @@ public final class ServerCertificate implements AutoCloseable {
             Set<String> names = new TreeSet<>(machine.get());
             names.addAll(source.names());
             authority = LocalAuthority.open(source.folder(), source.hubId(), names, clock.instant());
+            LOG.info("certificate=authority fingerprint={}", Fingerprint.of(authority.certificate()));
             shown = new Shown(
                     shown.identity, Optional.of(authority.certificate()), shown.own, shown.trouble, shown.leftOut);
         }
