@@ -6,7 +6,7 @@ LISTENER=none
 if command -v npm >/dev/null && (cd "$WORK" && npm install --silent --no-audit --no-fund --prefix "$WORK/js" mqtt@5.14.0 >&2); then
   cat >"$WORK/js/listen.js" <<'JS'
 const [port, filter, count] = process.argv.slice(2);
-const client = require('mqtt').connect(`mqtt://127.0.0.1:${port}`, { username: 'listener', password: 'pw', clientId: 'listener', protocolVersion: 5, properties: { receiveMaximum: 2000 } });
+const client = require('mqtt').connect(`mqtt://127.0.0.1:${port}`, { username: 'listener', password: 'pw', clientId: 'listener' });
 let heard = 0;
 client.on('connect', () => client.subscribe(filter, { qos: 1 }));
 client.on('error', (failure) => { console.error(String(failure)); process.exit(1); });

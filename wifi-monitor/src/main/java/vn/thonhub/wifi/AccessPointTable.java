@@ -1,10 +1,13 @@
 package vn.thonhub.wifi;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.wifi.liveness.Liveness;
@@ -12,6 +15,18 @@ import vn.thonhub.wifi.liveness.LivenessState;
 
 /** Rows of {@code access_point}; no rules here. */
 final class AccessPointTable {
+    private static final List<String> COLUMNS = List.of(
+            "id", "state", "state_since", "watched_since", "last_seen", "session", "boot_id", "seq", "former_boot",
+            "former_boot_ended", "outage_since", "outage_reason", "clients", "rx_bps", "tx_bps", "wan_up", "rtt_ms",
+            "power_source", "uptime_s", "clock_offset_s", "model", "firmware");
+
+    private static final String UPSERT = "INSERT INTO access_point (" + String.join(", ", COLUMNS) + ") VALUES ("
+            + COLUMNS.stream().map(column -> "?").collect(Collectors.joining(", ")) + ") ON CONFLICT (id) DO UPDATE SET "
+            + COLUMNS.stream()
+                    .skip(1)
+                    .map(column -> column + " = excluded." + column)
+                    .collect(Collectors.joining(", "));
+
     private AccessPointTable() {}
 
     static Optional<AccessPoint> find(Handle handle, DeviceId id) {
@@ -33,50 +48,52 @@ final class AccessPointTable {
                 .execute();
     }
 
-    static void save(Handle handle, AccessPoint ap) {
+    /** One statement for all: a thousand access points report within seconds of each other. */
+    static void save(Handle handle, Collection<AccessPoint> changed) {
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(UPSERT)) {
+            for (AccessPoint ap : changed) {
+                bind(statement, values(ap));
+                statement.executeUpdate();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("access_point was not written", e);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object[] values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+    }
+
+    /** In the order of {@link #COLUMNS}. */
+    private static Object[] values(AccessPoint ap) {
         Liveness life = ap.liveness();
         Reading reading = ap.reading();
-        handle.createUpdate("""
-                        INSERT INTO access_point (id, state, state_since, watched_since, last_seen, session, boot_id, seq,
-                            former_boot, former_boot_ended,
-                            outage_since, outage_reason, clients, rx_bps, tx_bps, wan_up, rtt_ms, power_source, uptime_s,
-                            clock_offset_s, model, firmware)
-                        VALUES (:id, :state, :since, :watched, :seen, :session, :boot, :seq, :former, :formerEnded, :outage, :farewell, :clients,
-                            :rx, :tx, :wan, :rtt, :power, :uptime, :clock, :model, :firmware)
-                        ON CONFLICT (id) DO UPDATE SET state = excluded.state, state_since = excluded.state_since,
-                            watched_since = excluded.watched_since, last_seen = excluded.last_seen,
-                            session = excluded.session, boot_id = excluded.boot_id, seq = excluded.seq,
-                            former_boot = excluded.former_boot, former_boot_ended = excluded.former_boot_ended,
-                            outage_since = excluded.outage_since, outage_reason = excluded.outage_reason,
-                            clients = excluded.clients, rx_bps = excluded.rx_bps, tx_bps = excluded.tx_bps,
-                            wan_up = excluded.wan_up, rtt_ms = excluded.rtt_ms, power_source = excluded.power_source,
-                            uptime_s = excluded.uptime_s,
-                            clock_offset_s = excluded.clock_offset_s, model = excluded.model, firmware = excluded.firmware""")
-                .bind("id", ap.id().value())
-                .bind("state", life.state().id())
-                .bind("since", life.since().toEpochMilli())
-                .bind("watched", life.watchedSince().toEpochMilli())
-                .bind("seen", life.lastSeen().map(Instant::toEpochMilli).orElse(null))
-                .bind("session", life.session().orElse(null))
-                .bind("boot", life.mark().map(Liveness.Mark::bootId).orElse(null))
-                .bind("seq", life.mark().map(Liveness.Mark::seq).orElse(null))
-                .bind("former", life.former().map(Liveness.FormerBoot::bootId).orElse(null))
-                .bind(
-                        "formerEnded",
-                        life.former().map(boot -> boot.endedAt().toEpochMilli()).orElse(null))
-                .bind("outage", life.outage().map(o -> o.since().toEpochMilli()).orElse(null))
-                .bind("farewell", life.farewell().orElse(null))
-                .bind("clients", reading.clients().orElse(null))
-                .bind("rx", reading.rxBps().orElse(null))
-                .bind("tx", reading.txBps().orElse(null))
-                .bind("wan", reading.wanUp().map(up -> up ? 1 : 0).orElse(null))
-                .bind("rtt", reading.rttMs().orElse(null))
-                .bind("power", reading.powerSource().orElse(null))
-                .bind("uptime", reading.uptimeS().orElse(null))
-                .bind("clock", reading.clockOffsetS().orElse(null))
-                .bind("model", reading.model().orElse(null))
-                .bind("firmware", reading.firmware().orElse(null))
-                .execute();
+        return new Object[] {
+            ap.id().value(),
+            life.state().id(),
+            life.since().toEpochMilli(),
+            life.watchedSince().toEpochMilli(),
+            life.lastSeen().map(Instant::toEpochMilli).orElse(null),
+            life.session().orElse(null),
+            life.mark().map(Liveness.Mark::bootId).orElse(null),
+            life.mark().map(Liveness.Mark::seq).orElse(null),
+            life.former().map(Liveness.FormerBoot::bootId).orElse(null),
+            life.former().map(boot -> boot.endedAt().toEpochMilli()).orElse(null),
+            life.outage().map(outage -> outage.since().toEpochMilli()).orElse(null),
+            life.farewell().orElse(null),
+            reading.clients().orElse(null),
+            reading.rxBps().orElse(null),
+            reading.txBps().orElse(null),
+            reading.wanUp().map(up -> up ? 1 : 0).orElse(null),
+            reading.rttMs().orElse(null),
+            reading.powerSource().orElse(null),
+            reading.uptimeS().orElse(null),
+            reading.clockOffsetS().orElse(null),
+            reading.model().orElse(null),
+            reading.firmware().orElse(null)
+        };
     }
 
     private static AccessPoint read(ResultSet row) throws SQLException {

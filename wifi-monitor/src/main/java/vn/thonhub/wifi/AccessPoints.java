@@ -3,7 +3,6 @@ package vn.thonhub.wifi;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -27,8 +26,7 @@ final class AccessPoints {
     private final HubContext hub;
     private final Function<DeviceId, Source> sources;
     private final Commands commands;
-    private final BiConsumer<AccessPoint, Boolean> listener;
-    private final Map<DeviceId, AccessPoint> view = new ConcurrentHashMap<>();
+    private final AccessPointRows rows;
 
     /**
      * @param sources where an access point speaks, which decides what its silence means
@@ -43,30 +41,28 @@ final class AccessPoints {
         this.hub = hub;
         this.sources = sources;
         this.commands = commands;
-        this.listener = listener;
+        this.rows = new AccessPointRows(listener);
     }
 
     /** The committed state; any thread. A device nobody has heard is unknown since it was added. */
     AccessPoint get(DeviceId id) {
-        AccessPoint known = view.get(id);
-        if (known != null) {
-            return known;
-        }
-        Instant added = hub.devices()
-                .find(id)
-                .map(device -> device.createdAt())
-                .orElse(hub.clock().instant());
-        return AccessPoint.unheard(id, added);
+        return rows.committed(id)
+                .orElseGet(() -> AccessPoint.unheard(
+                        id,
+                        hub.devices()
+                                .find(id)
+                                .map(device -> device.createdAt())
+                                .orElse(hub.clock().instant())));
     }
 
     /** All that have a row, in no order. */
     Iterable<AccessPoint> known() {
-        return view.values();
+        return rows.known();
     }
 
     /** Fills the view at start. Writer thread. */
     void load(UnitOfWork work) {
-        AccessPointTable.all(work.handle()).forEach(ap -> view.put(ap.id(), ap));
+        rows.load(work);
     }
 
     void apply(UnitOfWork work, DeviceId id, LivenessInput input) {
@@ -85,11 +81,10 @@ final class AccessPoints {
         if (after.equals(before)) {
             return;
         }
-        AccessPointTable.save(work.handle(), after);
+        rows.save(work, after);
         step.effects().forEach(effect -> carryOut(work, id, effect));
         bootedAnew(before.liveness(), after.liveness())
                 .ifPresent(bootId -> commands.booted(work, id, bootId, input.at()));
-        showAfterCommit(work, after);
     }
 
     private static Optional<String> bootedAnew(Liveness before, Liveness after) {
@@ -107,28 +102,17 @@ final class AccessPoints {
         AccessPoint before = current(work, id);
         AccessPoint after = before.with(before.reading().described(model, firmware));
         if (!after.equals(before)) {
-            AccessPointTable.save(work.handle(), after);
-            showAfterCommit(work, after);
+            rows.save(work, after);
         }
     }
 
     void remove(UnitOfWork work, DeviceId id) {
-        AccessPointTable.delete(work.handle(), id);
-        work.afterCommit(() -> view.remove(id));
+        rows.remove(work, id);
     }
 
     private AccessPoint current(UnitOfWork work, DeviceId id) {
-        return AccessPointTable.find(work.handle(), id)
+        return rows.current(work, id)
                 .orElseGet(() -> AccessPoint.unheard(id, hub.clock().instant()));
-    }
-
-    private void showAfterCommit(UnitOfWork work, AccessPoint after) {
-        work.afterCommit(() -> {
-            AccessPoint before = view.put(after.id(), after);
-            boolean changed = before == null
-                    || before.liveness().state() != after.liveness().state();
-            listener.accept(after, changed);
-        });
     }
 
     private void carryOut(UnitOfWork work, DeviceId id, Transition.Effect effect) {

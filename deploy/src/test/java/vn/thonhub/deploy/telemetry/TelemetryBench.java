@@ -134,6 +134,9 @@ public final class TelemetryBench {
             if (!listening.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
                 throw new IllegalStateException(name + " did not hear everything");
             }
+            if (listening.exitValue() != 0) {
+                throw new IllegalStateException(name + " failed");
+            }
             double seconds = (System.nanoTime() - begun) / 1e9;
             publisher.waitFor();
             System.out.printf(Locale.ROOT, "%s: %.0f messages/s%n", name, fleet.messages() / seconds);

@@ -111,34 +111,29 @@ final class MetricsWriter {
             Map<SeriesCatalogue.Key, Integer> created,
             List<OpenBuckets> fresh)
             throws SQLException {
-        try (PreparedStatement raw =
-                connection.prepareStatement("INSERT INTO raw (t, s, v) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")) {
-            for (Point point : points) {
-                long at = point.at().toEpochMilli();
-                for (Map.Entry<String, Double> field : point.fields().entrySet()) {
-                    Integer series = series(connection, point, field.getKey(), created);
-                    if (series == null) {
-                        continue;
-                    }
-                    raw.setLong(1, at);
-                    raw.setInt(2, series);
-                    raw.setDouble(3, field.getValue());
-                    // A message delivered twice changes no row, and must not be counted twice either.
-                    if (raw.executeUpdate() == 1) {
-                        fresh.forEach(buckets -> buckets.summary(at, series).add(at, field.getValue()));
-                    }
+        RawValues values = new RawValues();
+        for (Point point : points) {
+            long at = point.at().toEpochMilli();
+            Map<String, Integer> known = catalogue.byField(point.measurement(), point.tags());
+            for (Map.Entry<String, Double> field : point.fields().entrySet()) {
+                Integer id = known.get(field.getKey());
+                Integer series = id != null ? id : series(connection, point, field.getKey(), created);
+                if (series != null) {
+                    values.add(at, series, field.getValue());
                 }
             }
         }
+        // A message delivered twice changes no row, and must not be counted twice either.
+        values.insert(connection, (at, series, value) -> {
+            for (OpenBuckets buckets : fresh) {
+                buckets.summary(at, series).add(at, value);
+            }
+        });
     }
 
     private Integer series(Connection connection, Point point, String field, Map<SeriesCatalogue.Key, Integer> created)
             throws SQLException {
         SeriesCatalogue.Key key = new SeriesCatalogue.Key(point.measurement(), field, point.tags());
-        Integer known = catalogue.id(key);
-        if (known != null) {
-            return known;
-        }
         Integer justMade = created.get(key);
         if (justMade != null) {
             return justMade;

@@ -20,6 +20,10 @@ final class OpenBuckets {
     private final Rollup rollup;
     private final Map<Long, Map<Integer, Summary>> open;
     private long closed;
+    /** Values of one append mostly belong to one bucket. */
+    private long recentStart = Long.MIN_VALUE;
+
+    private Map<Integer, Summary> recent = Map.of();
 
     OpenBuckets(Rollup rollup, long closed) {
         this.rollup = rollup;
@@ -45,8 +49,12 @@ final class OpenBuckets {
     }
 
     Summary summary(long at, int series) {
-        return open.computeIfAbsent(rollup.bucket(at), start -> new HashMap<>())
-                .computeIfAbsent(series, id -> new Summary());
+        long start = rollup.bucket(at);
+        if (start != recentStart) {
+            recent = open.computeIfAbsent(start, any -> new HashMap<>());
+            recentStart = start;
+        }
+        return recent.computeIfAbsent(series, id -> new Summary());
     }
 
     /** What has to go to the table now, and up to where it is complete then; applied only after the commit. */
@@ -78,6 +86,7 @@ final class OpenBuckets {
     /** After the commit: forgets what was written, takes in what stays open. */
     void apply(OpenBuckets fresh, Closing written) {
         closed = written.closed();
+        recentStart = Long.MIN_VALUE;
         open.keySet().removeIf(start -> start < closed);
         fresh.open.forEach((start, bySeries) -> {
             if (start >= closed) {

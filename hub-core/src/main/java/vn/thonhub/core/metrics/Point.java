@@ -42,10 +42,19 @@ public record Point(String measurement, SortedMap<String, String> tags, Map<Stri
 
     // Names end up in line protocol and queries: a line break or an empty one would spoil its neighbours.
     private static void requireName(String what, String text) {
-        if (text.isEmpty() || text.length() > LONGEST_NAME || text.chars().anyMatch(Character::isISOControl)) {
+        if (text.isEmpty() || text.length() > LONGEST_NAME || hasControls(text)) {
             throw new IllegalArgumentException(
                     what + " must be 1 to " + LONGEST_NAME + " characters without control characters");
         }
+    }
+
+    private static boolean hasControls(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A point of one device. */

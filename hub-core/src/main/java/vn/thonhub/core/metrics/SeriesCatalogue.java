@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import vn.thonhub.core.json.Json;
 
@@ -22,7 +23,11 @@ final class SeriesCatalogue {
     /** What makes a series: all of it. */
     record Key(String measurement, String field, Map<String, String> tags) {}
 
-    private final Map<Key, Integer> ids = new ConcurrentHashMap<>();
+    /** What the fields of one point have in common: looked up once for all of them. */
+    private record Origin(String measurement, Map<String, String> tags) {}
+
+    private final Map<Origin, Map<String, Integer>> ids = new ConcurrentHashMap<>();
+    private final AtomicInteger size = new AtomicInteger();
 
     static SeriesCatalogue load(Connection connection) throws SQLException {
         SeriesCatalogue catalogue = new SeriesCatalogue();
@@ -30,7 +35,7 @@ final class SeriesCatalogue {
                         connection.prepareStatement("SELECT id, measurement, field, tags FROM series");
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                catalogue.ids.put(
+                catalogue.add(
                         new Key(rows.getString(2), rows.getString(3), tags(rows.getString(4))), rows.getInt(1));
             }
         }
@@ -42,12 +47,13 @@ final class SeriesCatalogue {
                 .collect(Collectors.toMap(Map.Entry::getKey, tag -> String.valueOf(tag.getValue())));
     }
 
-    Integer id(Key key) {
-        return ids.get(key);
+    /** Numbers of the series of a measurement with these tags, by field; those that exist. */
+    Map<String, Integer> byField(String measurement, Map<String, String> tags) {
+        return ids.getOrDefault(new Origin(measurement, tags), Map.of());
     }
 
     boolean isFull(int adding) {
-        return ids.size() + adding >= MOST_SERIES;
+        return size.get() + adding >= MOST_SERIES;
     }
 
     /** Gives a new series its number; {@link #add} it after the commit. */
@@ -65,23 +71,35 @@ final class SeriesCatalogue {
     }
 
     void add(Map<Key, Integer> created) {
-        ids.putAll(created);
+        created.forEach(this::add);
+    }
+
+    private void add(Key key, int id) {
+        Integer before = ids.computeIfAbsent(
+                        new Origin(key.measurement(), Map.copyOf(key.tags())), any -> new ConcurrentHashMap<>())
+                .put(key.field(), id);
+        if (before == null) {
+            size.incrementAndGet();
+        }
     }
 
     /** Series a query is about, with their tags. */
     Map<Integer, Map<String, String>> matching(SeriesQuery query) {
         Map<Integer, Map<String, String>> found = new TreeMap<>();
-        ids.forEach((key, id) -> {
-            if (key.measurement().equals(query.measurement())
-                    && key.field().equals(query.field())
-                    && key.tags().entrySet().containsAll(query.tags().entrySet())) {
-                found.put(id, key.tags());
+        ids.forEach((origin, fields) -> {
+            Integer id = fields.get(query.field());
+            if (id != null
+                    && origin.measurement().equals(query.measurement())
+                    && origin.tags().entrySet().containsAll(query.tags().entrySet())) {
+                found.put(id, origin.tags());
             }
         });
         return found;
     }
 
     List<Integer> allIds() {
-        return new ArrayList<>(ids.values());
+        List<Integer> all = new ArrayList<>();
+        ids.values().forEach(fields -> all.addAll(fields.values()));
+        return all;
     }
 }

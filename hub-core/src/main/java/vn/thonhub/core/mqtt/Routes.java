@@ -1,5 +1,6 @@
 package vn.thonhub.core.mqtt;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -19,9 +20,13 @@ final class Routes {
 
     /** Handlers of a topic in the order they were registered. */
     List<InboundHandler> handlers(String topic) {
-        return routes.stream()
-                .filter(route -> route.filter().matches(topic))
-                .map(Route::handler)
-                .toList();
+        String[] levels = topic.split("/", -1);
+        List<InboundHandler> handlers = new ArrayList<>(1);
+        for (Route route : routes) {
+            if (route.filter().matches(topic, levels)) {
+                handlers.add(route.handler());
+            }
+        }
+        return handlers;
     }
 }

@@ -25,7 +25,11 @@ final class TopicFilter {
     }
 
     boolean matches(String topic) {
-        String[] given = topic.split("/", -1);
+        return matches(topic, topic.split("/", -1));
+    }
+
+    /** @param given the topic's levels, split once for many filters */
+    boolean matches(String topic, String[] given) {
         if (topic.startsWith("$") && !levels.get(0).startsWith("$")) {
             return false;
         }

@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class UnitOfWork {
     private final Handle handle;
+    private final List<Runnable> beforeEnd = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private boolean over;
 
@@ -21,6 +22,19 @@ public final class UnitOfWork {
     public Handle handle() {
         requireAlive();
         return handle;
+    }
+
+    /**
+     * Runs when the function has returned normally, still inside its transaction: for whoever gathers what is better written
+     * at once. What it throws is the work's failure.
+     */
+    public void beforeEnd(Runnable action) {
+        requireAlive();
+        beforeEnd.add(action);
+    }
+
+    void runBeforeEnd() {
+        beforeEnd.forEach(Runnable::run);
     }
 
     /** Runs after a successful commit, on the writer thread, in order; must be quick and must not throw. */

@@ -38,6 +38,7 @@ final class WriteTask<T> {
         handle.execute("SAVEPOINT work");
         try {
             value = work.apply(unit);
+            unit.runBeforeEnd();
         } catch (RuntimeException | Error thrown) {
             failure = thrown;
             takeBack(handle, thrown);
