@@ -10,7 +10,7 @@ const client = require('mqtt').connect(`mqtt://127.0.0.1:${port}`, { username: '
 let heard = 0;
 client.on('connect', () => client.subscribe(filter, { qos: 1 }));
 client.on('error', (failure) => { console.error(String(failure)); process.exit(1); });
-client.on('message', () => { if (++heard === Number(count)) client.end(false, () => process.exit(0)); });
+client.on('message', () => { if (++heard === Number(count)) process.exit(0); });
 JS
   LISTENER="node $WORK/js/listen.js PORT FILTER COUNT"
 else

@@ -16,12 +16,32 @@ import vn.thonhub.wifi.liveness.LivenessState;
 /** Rows of {@code access_point}; no rules here. */
 final class AccessPointTable {
     private static final List<String> COLUMNS = List.of(
-            "id", "state", "state_since", "watched_since", "last_seen", "session", "boot_id", "seq", "former_boot",
-            "former_boot_ended", "outage_since", "outage_reason", "clients", "rx_bps", "tx_bps", "wan_up", "rtt_ms",
-            "power_source", "uptime_s", "clock_offset_s", "model", "firmware");
+            "id",
+            "state",
+            "state_since",
+            "watched_since",
+            "last_seen",
+            "session",
+            "boot_id",
+            "seq",
+            "former_boot",
+            "former_boot_ended",
+            "outage_since",
+            "outage_reason",
+            "clients",
+            "rx_bps",
+            "tx_bps",
+            "wan_up",
+            "rtt_ms",
+            "power_source",
+            "uptime_s",
+            "clock_offset_s",
+            "model",
+            "firmware");
 
     private static final String UPSERT = "INSERT INTO access_point (" + String.join(", ", COLUMNS) + ") VALUES ("
-            + COLUMNS.stream().map(column -> "?").collect(Collectors.joining(", ")) + ") ON CONFLICT (id) DO UPDATE SET "
+            + COLUMNS.stream().map(column -> "?").collect(Collectors.joining(", "))
+            + ") ON CONFLICT (id) DO UPDATE SET "
             + COLUMNS.stream()
                     .skip(1)
                     .map(column -> column + " = excluded." + column)

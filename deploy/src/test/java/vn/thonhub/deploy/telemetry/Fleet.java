@@ -48,16 +48,30 @@ record Fleet(int accessPoints, int each, long startMs) {
         int rtt = rtt(accessPoint, seq);
         long bytes = seq * 1_000_003L;
         StringBuilder text = new StringBuilder(640);
-        text.append("{\"v\":1,\"ts\":").append(at(seq)).append(",\"boot_id\":\"a1\",\"seq\":").append(seq);
-        text.append(",\"uptime_s\":").append(86_400 + seq).append(",\"clients\":").append(clients);
-        text.append(",\"wan\":{\"up\":true,\"rtt_ms\":").append(rtt / 10).append('.').append(rtt % 10);
+        text.append("{\"v\":1,\"ts\":")
+                .append(at(seq))
+                .append(",\"boot_id\":\"a1\",\"seq\":")
+                .append(seq);
+        text.append(",\"uptime_s\":")
+                .append(86_400 + seq)
+                .append(",\"clients\":")
+                .append(clients);
+        text.append(",\"wan\":{\"up\":true,\"rtt_ms\":")
+                .append(rtt / 10)
+                .append('.')
+                .append(rtt % 10);
         text.append(",\"loss_pct\":0},\"power\":{\"source\":\"mains\",\"volts\":12.1},\"sys\":{\"cpu_pct\":11");
         text.append(",\"mem_used_pct\":48,\"temp_c\":").append(temperature(accessPoint, seq));
-        text.append("},\"ifaces\":[{\"name\":\"wan\",\"rx_bytes\":").append(bytes).append(",\"tx_bytes\":");
+        text.append("},\"ifaces\":[{\"name\":\"wan\",\"rx_bytes\":")
+                .append(bytes)
+                .append(",\"tx_bytes\":");
         text.append(bytes / 9).append(",\"counter_bits\":64}],\"radios\":[{\"id\":\"radio0\",\"band\":\"2g4\"");
         text.append(",\"channel\":6,\"width_mhz\":20,\"tx_power_dbm\":20,\"noise_dbm\":-92,\"active_ms\":");
         text.append(seq * 60_000L).append(",\"busy_ms\":").append(seq * 9_000L).append(",\"clients\":");
-        text.append(clients).append("}],\"ssids\":[{\"ssid\":\"Xa-Free\",\"clients\":").append(clients).append("}]}");
+        text.append(clients)
+                .append("}],\"ssids\":[{\"ssid\":\"Xa-Free\",\"clients\":")
+                .append(clients)
+                .append("}]}");
         return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
 }

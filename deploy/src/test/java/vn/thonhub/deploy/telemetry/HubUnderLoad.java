@@ -38,17 +38,24 @@ final class HubUnderLoad implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-Dlogback.configurationFile=logback.xml", "-cp", System.getProperty("java.class.path")));
+        command.addAll(
+                List.of("-Dlogback.configurationFile=logback.xml", "-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(Main.class.getName(), "run", "--data", data.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment()
                 .putAll(Map.of(
-                        "THONHUB_HUB_ID", Fleet.HUB,
-                        "THONHUB_SERVER_PORT", "0",
-                        "THONHUB_MQTT_EMBEDDED", "false",
-                        "THONHUB_MQTT_URI", broker.uri(),
-                        "THONHUB_MQTT_USERNAME", vn.thonhub.core.mqtt.MqttLink.hubUser(Fleet.HUB),
-                        "THONHUB_MQTT_PASSWORD", broker.hubPassword()));
+                        "THONHUB_HUB_ID",
+                        Fleet.HUB,
+                        "THONHUB_SERVER_PORT",
+                        "0",
+                        "THONHUB_MQTT_EMBEDDED",
+                        "false",
+                        "THONHUB_MQTT_URI",
+                        broker.uri(),
+                        "THONHUB_MQTT_USERNAME",
+                        vn.thonhub.core.mqtt.MqttLink.hubUser(Fleet.HUB),
+                        "THONHUB_MQTT_PASSWORD",
+                        broker.hubPassword()));
         return new HubUnderLoad(builder.start());
     }
 

@@ -53,8 +53,8 @@ public final class TelemetryBench {
         double[] js = new double[rounds];
         for (int round = 0; round < rounds; round++) {
             sub[round] = bench.listener(
-                    "mosquitto_sub", "mosquitto_sub -h 127.0.0.1 -p PORT -u listener -P pw -i listener -q 1 -t " + FILTER
-                            + " -C COUNT");
+                    "mosquitto_sub",
+                    "mosquitto_sub -h 127.0.0.1 -p PORT -u listener -P pw -i listener -q 1 -t " + FILTER + " -C COUNT");
             js[round] = bench.mqttJs.equals("none") ? 0 : bench.listener("mqtt.js", bench.mqttJs);
             hub[round] = bench.hub(round, false);
         }
@@ -165,7 +165,12 @@ public final class TelemetryBench {
                 await(data, fleet, fleet.messages(), speaking, spoken);
                 double seconds = (System.nanoTime() - begun) / 1e9;
                 if (!killed) {
-                    report(seconds, fleet, hub.cpu().minus(before.get(0)), cpu(mosquitto()).minus(before.get(1)), spoken[0]);
+                    report(
+                            seconds,
+                            fleet,
+                            hub.cpu().minus(before.get(0)),
+                            cpu(mosquitto()).minus(before.get(1)),
+                            spoken[0]);
                 }
                 publisher.waitFor();
                 hub.stop();

@@ -35,8 +35,7 @@ final class SeriesCatalogue {
                         connection.prepareStatement("SELECT id, measurement, field, tags FROM series");
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                catalogue.add(
-                        new Key(rows.getString(2), rows.getString(3), tags(rows.getString(4))), rows.getInt(1));
+                catalogue.add(new Key(rows.getString(2), rows.getString(3), tags(rows.getString(4))), rows.getInt(1));
             }
         }
         return catalogue;
