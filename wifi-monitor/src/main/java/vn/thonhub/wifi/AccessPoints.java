@@ -69,22 +69,27 @@ final class AccessPoints {
         apply(work, id, input, same -> same);
     }
 
-    /** One step of the machine for one device. A duplicate changes nothing, its reading included. */
-    void apply(UnitOfWork work, DeviceId id, LivenessInput input, UnaryOperator<Reading> reading) {
+    /**
+     * One step of the machine for one device. A duplicate changes nothing, its reading included.
+     *
+     * @return whether it was taken: neither late nor repeated
+     */
+    boolean apply(UnitOfWork work, DeviceId id, LivenessInput input, UnaryOperator<Reading> reading) {
         LivenessMachine machine = sources.apply(id).machine();
         AccessPoint before = current(work, id);
         if (input instanceof LivenessInput.Heard heard && machine.isLate(before.liveness(), heard)) {
-            return;
+            return false;
         }
         Transition step = machine.apply(before.liveness(), input);
         AccessPoint after = new AccessPoint(id, step.next(), reading.apply(before.reading()));
         if (after.equals(before)) {
-            return;
+            return true;
         }
         rows.save(work, after);
         step.effects().forEach(effect -> carryOut(work, id, effect));
         bootedAnew(before.liveness(), after.liveness())
                 .ifPresent(bootId -> commands.booted(work, id, bootId, input.at()));
+        return true;
     }
 
     private static Optional<String> bootedAnew(Liveness before, Liveness after) {

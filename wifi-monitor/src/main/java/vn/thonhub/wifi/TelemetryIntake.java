@@ -22,13 +22,20 @@ final class TelemetryIntake {
     private final Bindings bindings;
     private final AccessPoints accessPoints;
     private final Commands commands;
+    private final Thresholds thresholds;
     private final RefusedMessages refused;
     private final Map<DeviceId, CounterHistory> counters = new HashMap<>();
 
-    TelemetryIntake(Bindings bindings, AccessPoints accessPoints, Commands commands, RefusedMessages refused) {
+    TelemetryIntake(
+            Bindings bindings,
+            AccessPoints accessPoints,
+            Commands commands,
+            Thresholds thresholds,
+            RefusedMessages refused) {
         this.bindings = bindings;
         this.accessPoints = accessPoints;
         this.commands = commands;
+        this.thresholds = thresholds;
         this.refused = refused;
     }
 
@@ -82,7 +89,11 @@ final class TelemetryIntake {
                 now.position().map(at -> new Liveness.Mark(at.bootId(), at.seq())),
                 now.uptimeS());
         Instant at = message.receivedAt();
-        group.change(work -> accessPoints.apply(work, id, heard, before -> before.after(now, rates, at)));
+        group.change(work -> {
+            if (accessPoints.apply(work, id, heard, before -> before.after(now, rates, at))) {
+                thresholds.read(work, id, now, rates, at);
+            }
+        });
     }
 
     private static LivenessInput input(Availability said, InboundMessage message) {

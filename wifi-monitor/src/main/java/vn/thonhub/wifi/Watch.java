@@ -27,15 +27,17 @@ final class Watch {
     private final HubContext hub;
     private final AccessPoints accessPoints;
     private final Commands commands;
+    private final Thresholds thresholds;
     private long timer = -1;
     private long ticks;
     private boolean hearing;
     private Future<?> running = Future.succeededFuture();
 
-    Watch(HubContext hub, AccessPoints accessPoints, Commands commands) {
+    Watch(HubContext hub, AccessPoints accessPoints, Commands commands, Thresholds thresholds) {
         this.hub = hub;
         this.accessPoints = accessPoints;
         this.commands = commands;
+        this.thresholds = thresholds;
     }
 
     /** What passed while the hub was not running is unknown; then watching begins. */
@@ -45,6 +47,7 @@ final class Watch {
                 .write(work -> {
                     accessPoints.load(work);
                     commands.load(work.handle());
+                    thresholds.load(work);
                     Instant alive =
                             lastAlive(work).filter(then -> then.isBefore(now)).orElse(now);
                     accessPoints.known().forEach(ap -> {

@@ -3,6 +3,7 @@ package vn.thonhub.wifi;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.core.HubContext;
@@ -47,12 +48,13 @@ public final class WifiModule implements HubModule {
 
     @Override
     public List<AlertKind> alertKinds() {
-        return List.of(AlertKind.outage(
+        AlertKind outage = AlertKind.outage(
                 OUTAGE,
                 AlertCategory.HOTSPOT,
                 Severity.MAJOR,
                 "Điểm Wi-Fi {device} mất kết nối",
-                "Hotspot {device} is down"));
+                "Hotspot {device} is down");
+        return Stream.concat(Stream.of(outage), Thresholds.kinds()).toList();
     }
 
     @Override
@@ -63,7 +65,8 @@ public final class WifiModule implements HubModule {
         commands = new Commands(this::announce);
         accessPoints = new AccessPoints(hub, this::source, commands, this::announce);
         accessPointRoutes = new AccessPointRoutes(hub, accessPoints, sources, bindings, refused);
-        watch = new Watch(hub, accessPoints, commands);
+        Thresholds thresholds = new Thresholds(hub, config.thresholds());
+        watch = new Watch(hub, accessPoints, commands, thresholds);
         return hub.store()
                 .read(handle -> {
                     bindings.load(handle);
@@ -71,8 +74,8 @@ public final class WifiModule implements HubModule {
                 })
                 .compose(loaded -> watch.start())
                 .onSuccess(started -> startRollup())
-                .onSuccess(started ->
-                        new TelemetryIntake(bindings, accessPoints, commands, refused).route(hub.mqtt(), sources));
+                .onSuccess(started -> new TelemetryIntake(bindings, accessPoints, commands, thresholds, refused)
+                        .route(hub.mqtt(), sources));
     }
 
     private void startRollup() {
@@ -117,6 +120,7 @@ public final class WifiModule implements HubModule {
         new CommandRoutes(hub, accessPoints, bindings, commands).mount(routes);
         new UptimeRoutes(hub).mount(routes);
         new ReportRoutes(hub).mount(routes);
+        new IncidentRoutes(hub).mount(routes);
         return routes;
     }
 

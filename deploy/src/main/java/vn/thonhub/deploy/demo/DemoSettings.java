@@ -28,7 +28,11 @@ public final class DemoSettings {
                 defaults.metrics(),
                 defaults.alerts().withOutageHold(OUTAGE_HOLD),
                 defaults.camera(),
-                new WifiConfig(DemoHotspots.INTERVAL, DemoHotspots.TIMEOUT, java.util.List.of()),
+                new WifiConfig(
+                        DemoHotspots.INTERVAL,
+                        DemoHotspots.TIMEOUT,
+                        java.util.List.of(),
+                        WifiConfig.defaults().thresholds()),
                 defaults.loudspeaker());
     }
 }

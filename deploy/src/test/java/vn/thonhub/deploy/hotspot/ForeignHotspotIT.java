@@ -154,6 +154,34 @@ class ForeignHotspotIT {
     }
 
     @Test
+    void aFigureBeyondItsLimitIsToldOnceWhenItLastsAndEndsWhenItIsWellForAsLong() throws Exception {
+        console.post("/api/v1/wifi/access-points", Map.of("id", "ap-nong", "name", "Mái tôn chợ"));
+        for (int minute = 0; minute < 8; minute++) {
+            heat("ap-nong", minute, 95.0);
+        }
+        JsonNode hot = console.get("/api/v1/alerts?kind=wifi.hot").path("items");
+        assertThat(hot).hasSize(1);
+        assertThat(hot.at("/0/condition").asText()).isEqualTo("active");
+        assertThat(hot.at("/0/title/vi").asText()).isEqualTo("Mái tôn chợ: thiết bị nóng 95 °C");
+        for (int minute = 8; minute < 16; minute++) {
+            heat("ap-nong", minute, 60.0);
+        }
+        JsonNode over = console.get("/api/v1/alerts?kind=wifi.hot").path("items");
+        assertThat(over).hasSize(1);
+        assertThat(over.at("/0/condition").asText()).isEqualTo("ended");
+        assertThat(console.get("/api/v1/alerts?kind=wifi.clock_skew").path("items"))
+                .isEmpty();
+    }
+
+    private void heat(String id, int seq, double celsius) throws Exception {
+        clock.advance(Duration.ofSeconds(60));
+        say("thon/v1/" + HUB + "/wifi/" + id + "/telemetry", """
+                {"v":1,"ts":%d,"boot_id":"a1","seq":%d,"uptime_s":%d,"clients":3,"sys":{"temp_c":%s}}""".formatted(
+                        clock.millis(), seq, 1_000 + 60 * seq, celsius));
+        await().atMost(PATIENCE).until(() -> accessPoint(id).path("uptime_s").asInt() == 1_000 + 60 * seq);
+    }
+
+    @Test
     void noPhonesAddressIsFoundAnywhereAfterwards() throws Exception {
         add("ap-cho-01", "openwisp", "cho");
         add("ap-tasmota", "tasmota", "loa-thon-03");

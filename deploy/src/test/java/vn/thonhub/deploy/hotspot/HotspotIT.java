@@ -96,6 +96,36 @@ class HotspotIT {
     }
 
     @Test
+    void anIncidentIsTheAlertWithWhatPeopleFoundOut() {
+        report();
+        awaitState("up");
+        accessPoint.live(clock.instant(), Condition.NO_POWER);
+        clock.advance(Duration.ofMinutes(4));
+        awaitState("down");
+        JsonNode incidents =
+                console.get("/api/v1/wifi/incidents?condition=active").path("items");
+        assertThat(incidents).hasSize(1);
+        String id = incidents.at("/0/id").asText();
+        assertThat(id).isEqualTo(onlyAlert().path("id").asText());
+        assertThat(incidents.at("/0/finding").isMissingNode()).isTrue();
+
+        console.post("/api/v1/alerts/" + id + "/acknowledge", Map.of());
+        JsonNode after = console.put(
+                "/api/v1/wifi/incidents/" + id + "/finding", Map.of("cause", "power", "remedy", "Đóng lại aptomat"));
+        assertThat(after.at("/finding/cause").asText()).isEqualTo("power");
+        assertThat(after.at("/finding/remedy").asText()).isEqualTo("Đóng lại aptomat");
+        assertThat(after.path("handling").asText()).isEqualTo("acknowledged");
+        assertThat(after.path("history"))
+                .anyMatch(step -> step.path("note").asText().contains("Đóng lại aptomat"));
+        assertThat(console.get("/api/v1/wifi/incidents?access_point=" + AP)
+                        .at("/items/0/finding/cause")
+                        .asText())
+                .isEqualTo("power");
+        assertThatThrownBy(() -> console.put("/api/v1/wifi/incidents/" + id + "/finding", Map.of("cause", "ma quỷ")))
+                .hasMessageContaining("cause");
+    }
+
+    @Test
     void aPowerCutIsToldFromALostLine() {
         report();
         awaitState("up");

@@ -209,6 +209,11 @@ public final class AlertDesk {
         return own.isPresent();
     }
 
+    /** How alerts are shown, with the titles of all kinds that are registered; for modules that show theirs. */
+    public AlertView view() {
+        return new AlertView(kinds, devices);
+    }
+
     /** The alert, whoever asks. */
     public Optional<Alert> find(UnitOfWork work, String alertId) {
         return AlertTable.find(work.handle(), alertId);

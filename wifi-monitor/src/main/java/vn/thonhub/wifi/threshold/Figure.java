@@ -1,0 +1,73 @@
+package vn.thonhub.wifi.threshold;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalDouble;
+import vn.thonhub.wifi.telemetry.ApTelemetry;
+import vn.thonhub.wifi.telemetry.CounterHistory;
+
+/** Figures that are watched, with the kind of their alert. */
+public enum Figure {
+    RTT("wifi.slow_line", "đường truyền chậm, {value} ms", "slow line, {value} ms"),
+    LOSS("wifi.lossy_line", "đường truyền mất gói {value} %", "line loses {value} % of packets"),
+    TEMPERATURE("wifi.hot", "thiết bị nóng {value} °C", "device is {value} °C hot"),
+    UTILISATION("wifi.busy_channel", "kênh sóng bận {value} %", "channel is in use {value} % of the time"),
+    CLIENTS("wifi.crowded", "đông người dùng, {value} máy", "crowded, {value} clients"),
+    CLOCK("wifi.clock_skew", "đồng hồ lệch {value} giây", "clock is off by {value} s");
+
+    private final String alert;
+    private final String vi;
+    private final String en;
+
+    Figure(String alert, String vi, String en) {
+        this.alert = alert;
+        this.vi = vi;
+        this.en = en;
+    }
+
+    /** Kind of its alert. */
+    public String alert() {
+        return alert;
+    }
+
+    public String titleVi() {
+        return "{device}: " + vi;
+    }
+
+    public String titleEn() {
+        return "{device}: " + en;
+    }
+
+    public Limit limit(Limits limits) {
+        return switch (this) {
+            case RTT -> limits.rttMs();
+            case LOSS -> limits.lossPct();
+            case TEMPERATURE -> limits.tempC();
+            case UTILISATION -> limits.utilisationPct();
+            case CLIENTS -> limits.clients();
+            case CLOCK -> limits.clockSkewS();
+        };
+    }
+
+    /** What a message says of it; empty when it says nothing. @param receivedAt by the hub's clock */
+    public OptionalDouble of(ApTelemetry message, CounterHistory.Rates rates, Instant receivedAt) {
+        return switch (this) {
+            case RTT -> message.wan().rttMs();
+            case LOSS -> message.wan().lossPct();
+            case TEMPERATURE -> message.load().tempC();
+            case UTILISATION ->
+                rates.utilisationPct().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .max();
+            case CLIENTS ->
+                message.clients().isPresent()
+                        ? OptionalDouble.of(message.clients().getAsInt())
+                        : OptionalDouble.empty();
+            case CLOCK ->
+                message.at()
+                        .map(own -> OptionalDouble.of(
+                                Math.abs(Duration.between(receivedAt, own).toSeconds())))
+                        .orElse(OptionalDouble.empty());
+        };
+    }
+}
