@@ -25,8 +25,10 @@ import vn.thonhub.core.forward.Outbox;
 import vn.thonhub.core.forward.Sender;
 import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.core.http.LiveSocket;
+import vn.thonhub.core.inbox.PeerHubs;
 import vn.thonhub.core.mqtt.MqttLink;
 import vn.thonhub.core.security.AuditLog;
+import vn.thonhub.core.security.SecretBox;
 import vn.thonhub.core.store.Store;
 
 /** The alert desk, its way out (outbox and couriers) and its way to people (routes and live messages). */
@@ -49,6 +51,7 @@ final class Alerting implements AutoCloseable {
             AuditLog audit,
             Clock clock,
             Ticker ticker) {
+        SecretBox box = SecretBox.in(settings.dataDir());
         AlertKinds kinds = new AlertKinds();
         AlertView view = new AlertView(kinds, devices);
         AlertCloudEvent format = new AlertCloudEvent(settings.hub().id(), view);
@@ -57,8 +60,19 @@ final class Alerting implements AutoCloseable {
         desk = new AlertDesk(kinds, devices, events, duty, settings.alerts(), clock);
         modules.forEach(module -> desk.register(module.alertKinds()));
         couriers = new Couriers(
-                vertx, store, events, desk, format, settings.networkPolicy(), sender(settings, modules), clock, ticker);
-        Channels channels = new Channels(clock, new SecureRandom());
+                vertx,
+                store,
+                events,
+                desk,
+                format,
+                settings.networkPolicy(),
+                box,
+                sender(settings, modules),
+                clock,
+                ticker);
+        Channels channels = new Channels(clock, new SecureRandom(), box);
+        PeerHubs hubs = new PeerHubs(box);
+        store.writeNow(work -> channels.sealAll(work) + hubs.sealAll(work));
         api = new AlertApi(
                 store,
                 desk,
@@ -70,6 +84,7 @@ final class Alerting implements AutoCloseable {
                 live,
                 book,
                 duty,
+                hubs,
                 settings.hub().name(),
                 clock);
         watch = new AlertWatch(vertx, store, desk);

@@ -1,11 +1,14 @@
 package vn.thonhub.core.alert;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.device.DeviceKind;
@@ -29,8 +32,16 @@ final class AlertTable {
                         signal.device().value(),
                         signal.kind(),
                         signal.key())
-                .map((row, context) -> AlertRow.alert(row, any -> evidence(handle, any)))
+                .map((row, context) -> AlertRow.alert(row, evidenceFor(handle, signal, row)))
                 .findOne();
+    }
+
+    /** A signal that opens a new alert has no use for what the one before had. */
+    private static Function<String, List<EvidenceRef>> evidenceFor(Handle handle, AlertSignal signal, ResultSet row)
+            throws SQLException {
+        boolean opens = signal.phase() == AlertSignal.Phase.RAISE
+                && row.getString("condition").equals("ended");
+        return opens ? any -> List.of() : id -> evidence(handle, id);
     }
 
     static List<Alert> active(Handle handle, String kind) {

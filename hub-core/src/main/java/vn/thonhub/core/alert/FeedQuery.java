@@ -64,17 +64,37 @@ final class FeedQuery {
             sql.append(" AND held IS NOT NULL");
         }
         if (!filter.wantsLed()) {
-            sql.append(led(visibility));
+            sql.append(led(visibility, filter));
         }
         visibility.villages().ifPresent(own -> sql.append(oneOf("village", own)));
         return sql.toString();
     }
 
     /** What belongs to an alert this person sees stands below that one, not beside it. */
-    private static String led(AlertVisibility visibility) {
+    private static String led(AlertVisibility visibility, AlertFilter filter) {
         boolean seesCauses = visibility.categories().contains(AlertCategory.SYSTEM)
                 && visibility.villages().isEmpty();
-        return seesCauses ? " AND lead_id IS NULL" : " AND (lead_id IS NULL OR category <> 'camera_event')";
+        return " AND (lead_id IS NULL" + (seesCauses ? "" : " OR category <> 'camera_event'") + " OR NOT "
+                + leadIsShown(filter) + ")";
+    }
+
+    /**
+     * Whether the alert it belongs to passes the same filter. What still goes on is not left out below what is over or,
+     * among what people have yet to do, below what is done with.
+     */
+    private static String leadIsShown(AlertFilter filter) {
+        StringBuilder sql = new StringBuilder("EXISTS (SELECT 1 FROM alert AS lead WHERE lead.id = alert.lead_id"
+                + " AND (lead.condition = 'active' OR alert.condition = 'ended')");
+        filter.condition().ifPresent(it -> sql.append(" AND lead.condition = '" + it.id() + "'"));
+        filter.handling()
+                .ifPresent(it -> sql.append(
+                        it == AlertHandling.RESOLVED
+                                ? " AND lead.handling = 'resolved'"
+                                : " AND lead.handling <> 'resolved'"));
+        filter.kind().ifPresent(it -> sql.append(" AND lead.kind = :kind"));
+        filter.placeId().ifPresent(it -> sql.append(" AND lead.place_id = :place_id"));
+        filter.since().ifPresent(it -> sql.append(" AND lead.raised_at >= :since"));
+        return sql.append(")").toString();
     }
 
     private void addArms(AlertCategory category, String common, boolean narrow, AlertVisibility visibility) {

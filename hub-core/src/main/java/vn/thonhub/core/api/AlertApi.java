@@ -47,13 +47,13 @@ public final class AlertApi implements AutoCloseable {
             LiveSocket live,
             DutyBook book,
             DutyDesk duty,
+            PeerHubs hubs,
             String hubName,
             Clock clock) {
         this.alerts = new AlertRoutes(store, desk, new AlertFeed(store), view, audit);
         this.channels = new ChannelRoutes(store, channels, couriers, audit);
         this.restraint = new RestraintRoutes(store, audit, clock);
         this.numbers = new NumbersRoutes(store, hubName);
-        PeerHubs hubs = new PeerHubs();
         this.inbox = new InboxRoutes(store, hubs, new Inbox(store, hubs, desk, clock), audit, clock);
         this.duty = new DutyRoutes(store, book, duty, channels, audit);
         this.view = Objects.requireNonNull(view, "view");

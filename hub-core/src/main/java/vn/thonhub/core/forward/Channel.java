@@ -21,6 +21,14 @@ public record Channel(
     /** A secret that was replaced. @param until receivers should know the new one by then */
     public record Retired(Secret secret, Instant until) {}
 
+    /** Stands for a secret that cannot be opened any more; a person must enter it anew. */
+    static final Secret LOST = new Secret("");
+
+    /** Whether the channel cannot work until its secret is entered anew, or made anew for a webhook. */
+    public boolean secretLost() {
+        return secret == LOST;
+    }
+
     public ChannelKind kind() {
         return settings.kind();
     }

@@ -14,32 +14,63 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import vn.thonhub.core.alert.AlertCategory;
 import vn.thonhub.core.alert.Severity;
-import vn.thonhub.core.config.Secret;
 import vn.thonhub.core.json.Json;
+import vn.thonhub.core.security.SealedColumn;
+import vn.thonhub.core.security.SecretBox;
 
-/** SQL of the table {@code channel}. */
+/** SQL of the table {@code channel}. Secrets are sealed in it. */
 final class ChannelTable {
-    private ChannelTable() {}
+    private final SealedColumn secrets;
+    private final SealedColumn oldSecrets;
 
-    static List<Channel> all(Handle handle) {
+    ChannelTable(SecretBox box) {
+        this.secrets = new SealedColumn(box, "channel", "id", "secret");
+        this.oldSecrets = new SealedColumn(box, "channel", "id", "old_secret");
+    }
+
+    /** Seals what older hubs stored in clear. */
+    int sealAll(Handle handle) {
+        return secrets.sealAll(handle) + oldSecrets.sealAll(handle);
+    }
+
+    /** What people decided about each channel that is on, by its id; opens no secret. */
+    static Map<String, ChannelSettings> enabledSettings(Handle handle) {
+        Map<String, ChannelSettings> found = new TreeMap<>();
+        handle.select("SELECT * FROM channel WHERE enabled = 1")
+                .map((row, context) -> Map.entry(row.getString("id"), settings(row)))
+                .forEach(one -> found.put(one.getKey(), one.getValue()));
+        return found;
+    }
+
+    static Optional<ChannelSettings> settings(Handle handle, String id) {
+        return handle.select("SELECT * FROM channel WHERE id = ?", id)
+                .map((row, context) -> settings(row))
+                .findOne();
+    }
+
+    static List<String> ids(Handle handle) {
+        return handle.select("SELECT id FROM channel").mapTo(String.class).list();
+    }
+
+    List<Channel> all(Handle handle) {
         return handle.select("SELECT * FROM channel ORDER BY name, id")
                 .map((row, context) -> channel(row))
                 .list();
     }
 
-    static List<Channel> enabled(Handle handle) {
+    List<Channel> enabled(Handle handle) {
         return handle.select("SELECT * FROM channel WHERE enabled = 1")
                 .map((row, context) -> channel(row))
                 .list();
     }
 
-    static Optional<Channel> find(Handle handle, String id) {
+    Optional<Channel> find(Handle handle, String id) {
         return handle.select("SELECT * FROM channel WHERE id = ?", id)
                 .map((row, context) -> channel(row))
                 .findOne();
     }
 
-    static void insert(Handle handle, Channel channel) {
+    void insert(Handle handle, Channel channel) {
         bind(
                         handle.createUpdate(
                                 "INSERT INTO channel (id, kind, name, url, secret, min_severity, categories,"
@@ -53,9 +84,10 @@ final class ChannelTable {
                 .execute();
     }
 
-    static void update(Handle handle, Channel channel) {
+    void update(Handle handle, Channel channel) {
         bind(
-                        handle.createUpdate("UPDATE channel SET name = :name, url = :url, secret = :secret,"
+                        handle.createUpdate("UPDATE channel SET name = :name, url = :url,"
+                                + " secret = coalesce(:secret, secret),"
                                 + " min_severity = :severity, categories = :categories, enabled = :enabled,"
                                 + " version = :version, options = :options, fallback_id = :fallback,"
                                 + " max_per_hour = :limit, trusted = :trusted, language = :language, on_duty = :duty,"
@@ -64,12 +96,12 @@ final class ChannelTable {
                 .execute();
     }
 
-    private static Update bind(Update update, Channel channel) {
+    private Update bind(Update update, Channel channel) {
         ChannelSettings settings = channel.settings();
         return update.bind("id", channel.id())
                 .bind("name", settings.name())
                 .bind("url", settings.url())
-                .bind("secret", channel.secret().reveal())
+                .bind("secret", channel.secretLost() ? null : secrets.seal(channel.secret(), channel.id()))
                 .bind("severity", settings.minSeverity().id())
                 .bind("categories", words(settings.categories()))
                 .bind("enabled", settings.enabled() ? 1 : 0)
@@ -80,7 +112,11 @@ final class ChannelTable {
                 .bind("trusted", settings.trusted() ? 1 : 0)
                 .bind("language", settings.language().id())
                 .bind("duty", settings.onDuty() ? 1 : 0)
-                .bind("old", channel.retired().map(old -> old.secret().reveal()).orElse(null))
+                .bind(
+                        "old",
+                        channel.retired()
+                                .map(old -> oldSecrets.seal(old.secret(), channel.id()))
+                                .orElse(null))
                 .bind(
                         "until",
                         channel.retired().map(old -> old.until().toEpochMilli()).orElse(null));
@@ -95,13 +131,13 @@ final class ChannelTable {
         return categories.stream().map(AlertCategory::id).sorted().collect(Collectors.joining(","));
     }
 
-    private static Channel channel(ResultSet row) throws SQLException {
+    private static ChannelSettings settings(ResultSet row) throws SQLException {
         Set<AlertCategory> categories = Arrays.stream(
                         row.getString("categories").split(","))
                 .filter(word -> !word.isEmpty())
                 .map(AlertCategory::of)
                 .collect(Collectors.toSet());
-        ChannelSettings settings = new ChannelSettings(
+        return new ChannelSettings(
                 ChannelKind.of(row.getString("kind")),
                 row.getString("name"),
                 row.getString("url"),
@@ -114,10 +150,14 @@ final class ChannelTable {
                 row.getInt("trusted") == 1,
                 Language.of(row.getString("language")),
                 row.getInt("on_duty") == 1);
+    }
+
+    private Channel channel(ResultSet row) throws SQLException {
+        String id = row.getString("id");
         return new Channel(
-                row.getString("id"),
-                settings,
-                new Secret(row.getString("secret")),
+                id,
+                settings(row),
+                secrets.open(row.getString("secret"), id).orElse(Channel.LOST),
                 retired(row),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 row.getLong("version"));
@@ -128,11 +168,12 @@ final class ChannelTable {
                 .collect(Collectors.toMap(Map.Entry::getKey, option -> String.valueOf(option.getValue())));
     }
 
-    private static Optional<Channel.Retired> retired(ResultSet row) throws SQLException {
+    private Optional<Channel.Retired> retired(ResultSet row) throws SQLException {
         String secret = row.getString("old_secret");
-        return secret == null
-                ? Optional.empty()
-                : Optional.of(
-                        new Channel.Retired(new Secret(secret), Instant.ofEpochMilli(row.getLong("old_secret_until"))));
+        Instant until = Instant.ofEpochMilli(row.getLong("old_secret_until"));
+        String id = row.getString("id");
+        return Optional.ofNullable(secret)
+                .flatMap(stored -> oldSecrets.open(stored, id))
+                .map(opened -> new Channel.Retired(opened, until));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import vn.thonhub.core.config.Secret;
+import vn.thonhub.core.security.SecretBox;
 import vn.thonhub.core.store.StaleVersion;
 import vn.thonhub.core.store.UnitOfWork;
 
@@ -27,10 +28,20 @@ public final class Channels {
 
     private final Clock clock;
     private final SecureRandom random;
+    private final SecretBox box;
+    private final ChannelTable table;
 
-    public Channels(Clock clock, SecureRandom random) {
+    /** @param box seals the secrets of channels */
+    public Channels(Clock clock, SecureRandom random, SecretBox box) {
         this.clock = Objects.requireNonNull(clock, "clock");
         this.random = Objects.requireNonNull(random, "random");
+        this.box = Objects.requireNonNull(box, "box");
+        this.table = new ChannelTable(box);
+    }
+
+    /** Seals secrets that older hubs stored in clear; at each start. @return how many there were */
+    public int sealAll(UnitOfWork work) {
+        return table.sealAll(work.handle()) + ZaloTokens.sealAll(box, work.handle());
     }
 
     /** How much waits at a channel and how much was given up there. */
@@ -51,7 +62,7 @@ public final class Channels {
                 Optional.empty(),
                 clock.instant(),
                 1);
-        ChannelTable.insert(work.handle(), channel);
+        table.insert(work.handle(), channel);
         return channel;
     }
 
@@ -69,7 +80,7 @@ public final class Channels {
      */
     public Optional<Channel> update(
             UnitOfWork work, String id, ChannelSettings settings, Optional<Secret> secret, Optional<Long> version) {
-        return ChannelTable.find(work.handle(), id).map(channel -> {
+        return table.find(work.handle(), id).map(channel -> {
             requireVersion(channel, version);
             if (channel.kind() != settings.kind()) {
                 throw new InvalidChannel("/kind", "a channel's kind stays; add another channel instead");
@@ -91,7 +102,7 @@ public final class Channels {
      * @return empty when there is no such webhook
      */
     public Optional<Channel> rotate(UnitOfWork work, String id) {
-        return ChannelTable.find(work.handle(), id)
+        return table.find(work.handle(), id)
                 .filter(channel -> channel.kind() == ChannelKind.WEBHOOK)
                 .map(channel -> save(
                         work,
@@ -100,13 +111,15 @@ public final class Channels {
                                 channel.settings(),
                                 WebhookSignature.newSecret(random),
                                 Optional.of(new Channel.Retired(
-                                        channel.secret(), clock.instant().plus(OVERLAP))),
+                                                channel.secret(),
+                                                clock.instant().plus(OVERLAP)))
+                                        .filter(old -> !channel.secretLost()),
                                 channel.createdAt(),
                                 channel.version() + 1)));
     }
 
-    private static Channel save(UnitOfWork work, Channel changed) {
-        ChannelTable.update(work.handle(), changed);
+    private Channel save(UnitOfWork work, Channel changed) {
+        table.update(work.handle(), changed);
         return changed;
     }
 
@@ -120,7 +133,7 @@ public final class Channels {
     private static void requireFallback(UnitOfWork work, ChannelSettings settings, Optional<String> own) {
         settings.fallback().ifPresent(id -> {
             if (own.equals(Optional.of(id))
-                    || ChannelTable.find(work.handle(), id).isEmpty()) {
+                    || ChannelTable.settings(work.handle(), id).isEmpty()) {
                 throw new InvalidChannel("/fallback", "the fallback must be another channel of this hub");
             }
         });
@@ -143,11 +156,11 @@ public final class Channels {
 
     /** All channels, by name. */
     public List<Channel> all(Handle handle) {
-        return ChannelTable.all(handle);
+        return table.all(handle);
     }
 
     public Optional<Channel> find(Handle handle, String id) {
-        return ChannelTable.find(handle, id);
+        return table.find(handle, id);
     }
 
     public Backlog backlog(Handle handle, String id) {

@@ -23,6 +23,7 @@ import vn.thonhub.core.alert.AlertDesk;
 import vn.thonhub.core.async.Ticker;
 import vn.thonhub.core.config.NetworkPolicy;
 import vn.thonhub.core.event.EventChannel;
+import vn.thonhub.core.security.SecretBox;
 import vn.thonhub.core.store.Store;
 
 /**
@@ -47,11 +48,12 @@ public final class Couriers {
     private final Map<String, Courier> couriers = new HashMap<>();
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final OutboxCare care;
+    private final ChannelTable channels;
     private Context context;
     private long timer;
     private AutoCloseable subscription;
 
-    /** @param desk takes the alerts about channels that take nothing */
+    /** @param desk takes the alerts about channels that take nothing @param box seals the channels' secrets */
     public Couriers(
             Vertx vertx,
             Store store,
@@ -59,6 +61,7 @@ public final class Couriers {
             AlertDesk desk,
             AlertCloudEvent format,
             NetworkPolicy network,
+            SecretBox box,
             Sender sender,
             Clock clock,
             Ticker ticker) {
@@ -74,7 +77,9 @@ public final class Couriers {
                         new AddressCheck(network, InetAddress::getAllByName),
                         WebhookLimits.DEFAULT,
                         store,
+                        box,
                         sender),
+                new ChannelTable(box),
                 clock,
                 ticker,
                 INTERVAL);
@@ -87,6 +92,7 @@ public final class Couriers {
             AlertDesk desk,
             AlertCloudEvent format,
             Carriers carriers,
+            ChannelTable channels,
             Clock clock,
             Ticker ticker,
             Duration interval) {
@@ -95,6 +101,7 @@ public final class Couriers {
         this.events = events;
         this.format = format;
         this.carriers = carriers;
+        this.channels = channels;
         this.wall = clock;
         this.clock = new SteadyClock(clock, ticker);
         this.interval = interval;
@@ -126,7 +133,7 @@ public final class Couriers {
     }
 
     private void round() {
-        store.read(ChannelTable::enabled)
+        store.read(channels::enabled)
                 .onSuccess(this::serve)
                 .onFailure(failure -> log.warn("event=channels_unreadable cause={}", failure.getMessage()));
         care.maybeForget(clock.millis());

@@ -3,6 +3,7 @@ package vn.thonhub.core.forward;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import vn.thonhub.core.alert.AlertCloudEvent;
@@ -30,14 +31,15 @@ public final class Outbox implements AlertOutbox {
 
     @Override
     public void add(UnitOfWork work, AlertEvent event) {
-        List<Channel> wanting = ChannelTable.enabled(work.handle()).stream()
-                .filter(channel -> channel.settings().wants(event))
+        List<String> wanting = ChannelTable.enabledSettings(work.handle()).entrySet().stream()
+                .filter(channel -> channel.getValue().wants(event))
+                .map(Map.Entry::getKey)
                 .toList();
         if (wanting.isEmpty()) {
             return;
         }
         String json = format.json(event);
-        wanting.forEach(channel -> insert(work, channel.id(), event, json, Optional.empty()));
+        wanting.forEach(channel -> insert(work, channel, event, json, Optional.empty()));
         work.afterCommit(() -> events.publish(new Filled()));
     }
 
@@ -47,8 +49,8 @@ public final class Outbox implements AlertOutbox {
      * @param notBefore when it can wait
      */
     public void addTo(UnitOfWork work, String channelId, AlertEvent event, Optional<Instant> notBefore) {
-        boolean takes = ChannelTable.find(work.handle(), channelId)
-                .filter(channel -> channel.settings().enabled())
+        boolean takes = ChannelTable.settings(work.handle(), channelId)
+                .filter(ChannelSettings::enabled)
                 .isPresent();
         if (takes && !OutboxTable.isTold(work.handle(), channelId, event.id())) {
             insert(work, channelId, event, format.json(event), notBefore);

@@ -43,10 +43,10 @@ final class OutboxCare {
 
     int giveUpOldest(UnitOfWork work, int maxWaiting) {
         int givenUp = 0;
-        for (Channel channel : ChannelTable.all(work.handle())) {
-            int dropped = OutboxTable.giveUpBeyond(work.handle(), channel.id(), maxWaiting, SLICE, wall.millis());
+        for (String channel : ChannelTable.ids(work.handle())) {
+            int dropped = OutboxTable.giveUpBeyond(work.handle(), channel, maxWaiting, SLICE, wall.millis());
             if (dropped > 0) {
-                log.warn("event=deliveries_given_up channel={} count={} cause=too_many_waiting", channel.id(), dropped);
+                log.warn("event=deliveries_given_up channel={} count={} cause=too_many_waiting", channel, dropped);
             }
             givenUp += dropped;
         }

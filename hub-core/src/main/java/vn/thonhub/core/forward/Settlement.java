@@ -69,27 +69,26 @@ final class Settlement {
 
     /** The message is dead here; where there is a fallback it goes there, and this row says so. */
     private void giveUp(UnitOfWork work, Channel channel, String id, int attempts, String error, long now) {
-        Optional<Channel> taker = taker(work, channel);
+        Optional<ChannelSettings> taker = taker(work, channel);
         boolean handedOn = taker.isPresent()
                 && OutboxTable.handOn(
                         work.handle(),
                         id,
-                        taker.get().id(),
+                        channel.settings().fallback().orElseThrow(),
                         UuidCreator.getTimeOrderedEpoch().toString(),
                         now);
-        String reason =
-                handedOn ? error + "; handed on to " + taker.get().settings().name() : error;
+        String reason = handedOn ? error + "; handed on to " + taker.get().name() : error;
         OutboxTable.settle(work.handle(), id, DeliveryState.DEAD, attempts, Optional.of(reason), now);
         if (handedOn) {
             work.afterCommit(() -> events.publish(new Outbox.Filled()));
         }
     }
 
-    private static Optional<Channel> taker(UnitOfWork work, Channel channel) {
+    private static Optional<ChannelSettings> taker(UnitOfWork work, Channel channel) {
         return channel.settings()
                 .fallback()
-                .flatMap(id -> ChannelTable.find(work.handle(), id))
-                .filter(found -> found.settings().enabled());
+                .flatMap(id -> ChannelTable.settings(work.handle(), id))
+                .filter(ChannelSettings::enabled);
     }
 
     /** Without a fallback what waits goes on waiting: people may give the channel another address. */

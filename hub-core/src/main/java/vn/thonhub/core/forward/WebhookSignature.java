@@ -50,6 +50,9 @@ public final class WebhookSignature {
      * @param header signatures separated by blanks, several while the sender replaces its secret
      */
     public static boolean verifies(Secret secret, String id, long timestamp, String body, String header) {
+        if (!isSecret(secret.reveal())) {
+            return false;
+        }
         byte[] wanted = sign(secret, id, timestamp, body).getBytes(StandardCharsets.US_ASCII);
         boolean found = false;
         for (String signature : header.split(" ")) {

@@ -7,6 +7,8 @@ import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +16,11 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+import vn.thonhub.core.config.Secret;
 import vn.thonhub.core.json.Json;
+import vn.thonhub.core.security.SealedColumn;
+import vn.thonhub.core.security.SecretBox;
 import vn.thonhub.core.store.Store;
 
 /**
@@ -28,6 +34,8 @@ final class ZaloTokens {
     private final HttpSender http;
     private final Store store;
     private final Clock clock;
+    private final SealedColumn accesses;
+    private final SealedColumn refreshes;
     private final Map<String, Future<Token>> renewing = new ConcurrentHashMap<>();
 
     /** @param seed which refresh token of people's this goes back to */
@@ -45,10 +53,22 @@ final class ZaloTokens {
         }
     }
 
-    ZaloTokens(HttpSender http, Store store, Clock clock) {
+    ZaloTokens(HttpSender http, Store store, SecretBox box, Clock clock) {
         this.http = http;
         this.store = store;
         this.clock = clock;
+        this.accesses = column(box, "access_token");
+        this.refreshes = column(box, "refresh_token");
+    }
+
+    private static SealedColumn column(SecretBox box, String name) {
+        return new SealedColumn(box, "zalo_token", "app_id", name);
+    }
+
+    /** Seals what older hubs stored in clear. */
+    static int sealAll(SecretBox box, Handle handle) {
+        return column(box, "access_token").sealAll(handle)
+                + column(box, "refresh_token").sealAll(handle);
     }
 
     /** Whether this is what a Zalo channel needs as its secret: both keys in JSON. */
@@ -137,8 +157,8 @@ final class ZaloTokens {
                                     + " expires_at = excluded.expires_at",
                             app,
                             token.seed(),
-                            token.access(),
-                            token.refresh(),
+                            accesses.seal(new Secret(token.access()), app),
+                            refreshes.seal(new Secret(token.refresh()), app),
                             token.expiresAt().toEpochMilli());
             return token;
         });
@@ -146,12 +166,18 @@ final class ZaloTokens {
 
     private Future<Optional<Token>> stored(String app) {
         return store.read(handle -> handle.select("SELECT * FROM zalo_token WHERE app_id = ?", app)
-                .map((row, context) -> new Token(
-                        row.getString("seed"),
-                        row.getString("access_token"),
-                        row.getString("refresh_token"),
-                        Instant.ofEpochMilli(row.getLong("expires_at"))))
-                .findOne());
+                .map((row, context) -> token(app, row))
+                .findOne()
+                .flatMap(found -> found));
+    }
+
+    /** None when it cannot be opened: people's own refresh token is used then, or they are asked for a new one. */
+    private Optional<Token> token(String app, ResultSet row) throws SQLException {
+        String seed = row.getString("seed");
+        Instant expiresAt = Instant.ofEpochMilli(row.getLong("expires_at"));
+        Optional<Secret> refresh = refreshes.open(row.getString("refresh_token"), app);
+        return accesses.open(row.getString("access_token"), app)
+                .flatMap(access -> refresh.map(next -> new Token(seed, access.reveal(), next.reveal(), expiresAt)));
     }
 
     private static String seed(Given given) {

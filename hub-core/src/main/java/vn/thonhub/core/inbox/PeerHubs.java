@@ -7,10 +7,27 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import vn.thonhub.core.config.Secret;
+import vn.thonhub.core.security.SealedColumn;
+import vn.thonhub.core.security.SecretBox;
 import vn.thonhub.core.store.UnitOfWork;
 
-/** The enrolled hubs. Changes run in a unit of work, reads with a handle. */
+/** The enrolled hubs. Changes run in a unit of work, reads with a handle. Their secrets are sealed. */
 public final class PeerHubs {
+    /** Fits no signature, as it is no key. */
+    private static final Secret LOST = new Secret("");
+
+    private final SealedColumn secrets;
+
+    /** @param box seals the secrets of hubs */
+    public PeerHubs(SecretBox box) {
+        this.secrets = new SealedColumn(box, "peer_hub", "id", "secret");
+    }
+
+    /** Seals secrets that older hubs stored in clear; at each start. @return how many there were */
+    public int sealAll(UnitOfWork work) {
+        return secrets.sealAll(work.handle());
+    }
+
     /** Enrols a hub, or changes it; what was taken from it stays. */
     public void save(UnitOfWork work, PeerHub hub) {
         work.handle()
@@ -20,7 +37,7 @@ public final class PeerHubs {
                                 + " handles = excluded.handles",
                         hub.id(),
                         hub.name(),
-                        hub.secret().reveal(),
+                        secrets.seal(hub.secret(), hub.id()),
                         hub.handles() ? 1 : 0,
                         hub.createdAt().toEpochMilli());
     }
@@ -42,13 +59,13 @@ public final class PeerHubs {
                 .findOne();
     }
 
-    private static PeerHub hub(ResultSet row) throws SQLException {
+    private PeerHub hub(ResultSet row) throws SQLException {
         long heard = row.getLong("heard_at");
         Optional<Instant> heardAt = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(heard));
         return new PeerHub(
                 row.getString("id"),
                 row.getString("name"),
-                new Secret(row.getString("secret")),
+                secrets.open(row.getString("secret"), row.getString("id")).orElse(LOST),
                 row.getInt("handles") == 1,
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 heardAt);

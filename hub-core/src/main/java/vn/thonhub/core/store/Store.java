@@ -152,6 +152,9 @@ public final class Store implements AutoCloseable {
                     .load()
                     .migrate()
                     .migrationsExecuted;
+            if (applied > 0) {
+                writer.tablesChanged();
+            }
             log.info("event=migrated module={} applied={}", module, applied);
         } catch (FlywayException e) {
             throw new StoreUnavailable(

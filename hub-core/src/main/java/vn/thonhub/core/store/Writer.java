@@ -23,9 +23,11 @@ import org.slf4j.LoggerFactory;
 final class Writer {
     private static final Logger log = LoggerFactory.getLogger(Writer.class);
     private static final int GROUP = 64;
+    private static final long MIGRATION_PATIENCE_MS = 10_000;
     private static final long GROUP_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Handle handle;
+    private final KeptStatements statements = new KeptStatements();
     private final Path file;
     private final Optional<Ballast> ballast;
     private final BlockingQueue<WriteTask<?>> queue;
@@ -37,6 +39,7 @@ final class Writer {
 
     Writer(Handle handle, Path file, Optional<Ballast> ballast, int capacity) {
         this.handle = handle;
+        handle.setStatementBuilder(statements);
         this.file = file;
         this.ballast = ballast;
         this.queue = new LinkedBlockingQueue<>(capacity);
@@ -55,6 +58,17 @@ final class Writer {
 
     int waiting() {
         return queue.size();
+    }
+
+    /** Another connection has changed tables. Waits until what was prepared before is gone. */
+    void tablesChanged() {
+        submit(
+                        work -> {
+                            statements.forget();
+                            return true;
+                        },
+                        MIGRATION_PATIENCE_MS)
+                .join();
     }
 
     /**

@@ -165,6 +165,53 @@ class HeldAlertsTest {
     }
 
     @Test
+    void whatGoesOnIsNeverHiddenBelowWhatIsOver() {
+        String lead = village.raise(TestVillage.WRONG_WAY, "cam-cho");
+        String below = village.raise(LOITERING, "cam-cho");
+        assertThat(feed()).extracting(Alert::id).containsExactly(lead);
+        village.clear(TestVillage.WRONG_WAY, "cam-cho");
+
+        assertThat(feed()).extracting(Alert::id).containsExactly(below, lead);
+        assertThat(feed(Optional.of(AlertCondition.ACTIVE), Optional.empty(), Optional.empty()))
+                .containsExactly(below);
+        assertThat(activeCameraEvents()).isEqualTo(1);
+        village.clear(LOITERING, "cam-cho");
+        assertThat(feed()).extracting(Alert::id).containsExactly(lead);
+        assertThat(activeCameraEvents()).isZero();
+    }
+
+    @Test
+    void whatComesBelowSomethingDoneWithIsAmongTheNewOnesAndAKindsOwnListHasAllOfIt() {
+        String lead = village.raise(TestVillage.WRONG_WAY, "cam-cho");
+        village.files
+                .store()
+                .writeNow(work -> village.desk.resolve(work, lead, ALL, Disposition.FALSE_ALARM, Optional.empty()));
+        String below = village.raise(LOITERING, "cam-cho");
+
+        assertThat(feed(Optional.empty(), Optional.of(AlertHandling.NEW), Optional.empty()))
+                .containsExactly(below);
+        assertThat(feed(Optional.empty(), Optional.empty(), Optional.of(LOITERING.name())))
+                .containsExactly(below);
+        assertThat(feed()).extracting(Alert::id).containsExactly(lead);
+    }
+
+    private List<String> feed(
+            Optional<AlertCondition> condition, Optional<AlertHandling> handling, Optional<String> kind) {
+        AlertFilter filter = new AlertFilter(
+                condition, handling, kind, Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return village.feed.list(AlertVisibility.of(ALL), filter, OptionalLong.empty(), 50).await().alerts().stream()
+                .map(Alert::id)
+                .toList();
+    }
+
+    private int activeCameraEvents() {
+        return village.feed.counts(AlertVisibility.of(ALL)).await().stream()
+                .filter(counts -> counts.category() == AlertCategory.CAMERA_EVENT)
+                .mapToInt(AlertCounts::active)
+                .sum();
+    }
+
+    @Test
     void maintenanceTellsNobodyAndWhatStillGoesOnAfterItIsTold() {
         Instant now = village.clock.instant();
         village.files.store().writeNow(work -> {

@@ -29,6 +29,8 @@ import vn.thonhub.core.forward.Couriers;
 import vn.thonhub.core.forward.Outbox;
 import vn.thonhub.core.forward.Sender;
 import vn.thonhub.core.http.ApiRoutes;
+import vn.thonhub.core.inbox.PeerHubs;
+import vn.thonhub.core.security.SecretBox;
 import vn.thonhub.core.store.Store;
 import vn.thonhub.core.testing.TestServer;
 
@@ -66,6 +68,7 @@ final class AlertServer implements AutoCloseable {
 
     private List<ApiRoutes> routes(TestServer running, Store store) {
         devices = DeviceRegistry.load(store);
+        SecretBox box = SecretBox.in(running.storeFile().getParent());
         EventChannel events = new EventChannel(running.vertx());
         AlertKinds kinds = new AlertKinds();
         AlertView view = new AlertView(kinds, devices);
@@ -81,10 +84,11 @@ final class AlertServer implements AutoCloseable {
                 desk,
                 format,
                 new NetworkPolicy(List.of(InetAddress.getLoopbackAddress().getHostAddress() + "/32")),
+                box,
                 Sender.plain(hubId),
                 Clock.systemUTC(),
                 Ticker.system());
-        Channels channels = new Channels(running.clock(), new SecureRandom());
+        Channels channels = new Channels(running.clock(), new SecureRandom(), box);
         api = new AlertApi(
                 store,
                 desk,
@@ -96,6 +100,7 @@ final class AlertServer implements AutoCloseable {
                 running.live(),
                 book,
                 duty,
+                new PeerHubs(box),
                 hubId,
                 running.clock());
         return api.routes();

@@ -22,6 +22,7 @@ import vn.thonhub.core.config.NetworkPolicy;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.device.DeviceRegistry;
 import vn.thonhub.core.event.EventChannel;
+import vn.thonhub.core.security.SecretBox;
 import vn.thonhub.core.store.Store;
 
 /**
@@ -39,9 +40,11 @@ final class ForwardingProcess {
     private final Store store;
     private final AlertDesk desk;
     private final Clock clock = Clock.systemUTC();
+    private final SecretBox box;
 
     private ForwardingProcess(Path file, String receiver) {
         store = Store.open(file);
+        box = SecretBox.in(file.getParent());
         store.migrate("core");
         Vertx vertx = Vertx.vertx();
         EventChannel events = new EventChannel(vertx);
@@ -58,6 +61,7 @@ final class ForwardingProcess {
                         desk,
                         format,
                         new NetworkPolicy(List.of("127.0.0.1/32")),
+                        box,
                         Sender.plain("thon-thu"),
                         clock,
                         Ticker.system())
@@ -73,8 +77,8 @@ final class ForwardingProcess {
 
     private void onlyChannel(String receiver) {
         store.writeNow(work -> {
-            if (ChannelTable.all(work.handle()).isEmpty()) {
-                new Channels(clock, new SecureRandom())
+            if (ChannelTable.ids(work.handle()).isEmpty()) {
+                new Channels(clock, new SecureRandom(), box)
                         .create(work, ChannelSettings.webhook("xã", receiver, Severity.INFO, Set.of(), true));
             }
             return 0;

@@ -33,7 +33,7 @@ final class ForwardingVillage implements AutoCloseable {
     final MovableClock clock = new MovableClock(java.time.Instant.now());
     final Vertx vertx = Vertx.vertx();
     final TestStore files = TestStore.with();
-    final Channels channels = new Channels(clock, new SecureRandom());
+    final Channels channels = new Channels(clock, new SecureRandom(), files.box());
     final List<vn.thonhub.core.mqtt.OutboundMessage> published = new java.util.concurrent.CopyOnWriteArrayList<>();
     final Sender sender = new Sender(
             "vinh-hung",
@@ -69,9 +69,19 @@ final class ForwardingVillage implements AutoCloseable {
                 new AddressCheck(new NetworkPolicy(List.of("127.0.0.1/32")), InetAddress::getAllByName),
                 new WebhookLimits(Duration.ofSeconds(8), Duration.ofSeconds(8), 16_000),
                 files.store(),
+                files.box(),
                 sender);
-        couriers =
-                new Couriers(vertx, files.store(), events, desk, format, carriers, clock, clock, Duration.ofMillis(20));
+        couriers = new Couriers(
+                vertx,
+                files.store(),
+                events,
+                desk,
+                format,
+                carriers,
+                new ChannelTable(files.box()),
+                clock,
+                clock,
+                Duration.ofMillis(20));
         couriers.start().await();
     }
 

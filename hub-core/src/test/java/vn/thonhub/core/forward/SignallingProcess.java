@@ -20,6 +20,7 @@ import vn.thonhub.core.alert.Severity;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.device.DeviceRegistry;
 import vn.thonhub.core.event.EventChannel;
+import vn.thonhub.core.security.SecretBox;
 import vn.thonhub.core.store.Store;
 import vn.thonhub.core.store.UnitOfWork;
 
@@ -39,6 +40,7 @@ final class SignallingProcess {
         System.setOut(System.err);
         Store store = Store.open(Path.of(args[0]));
         store.migrate("core");
+        SecretBox box = SecretBox.in(Path.of(args[0]).toAbsolutePath().getParent());
         Clock clock = Clock.systemUTC();
         EventChannel events = new EventChannel(Vertx.vertx());
         AlertKinds kinds = new AlertKinds();
@@ -46,7 +48,7 @@ final class SignallingProcess {
         AlertCloudEvent format = new AlertCloudEvent("thon-thu", new AlertView(kinds, devices));
         AlertDesk desk = new AlertDesk(kinds, devices, events, new Outbox(format, events), clock);
         desk.register(List.of(OFFLINE));
-        store.writeNow(work -> onlyChannel(work, clock));
+        store.writeNow(work -> onlyChannel(work, clock, box));
         for (int n = 0; ; n++) {
             String device = "cam-" + args[1] + "-" + n;
             store.write(work -> desk.signal(
@@ -58,11 +60,11 @@ final class SignallingProcess {
         }
     }
 
-    private static int onlyChannel(UnitOfWork work, Clock clock) {
-        if (ChannelTable.all(work.handle()).isEmpty()) {
+    private static int onlyChannel(UnitOfWork work, Clock clock, SecretBox box) {
+        if (ChannelTable.ids(work.handle()).isEmpty()) {
             ChannelSettings settings =
                     ChannelSettings.webhook("xã", "https://xa.example/hook", Severity.INFO, Set.of(), true);
-            new Channels(clock, new SecureRandom()).create(work, settings);
+            new Channels(clock, new SecureRandom(), box).create(work, settings);
         }
         return 0;
     }

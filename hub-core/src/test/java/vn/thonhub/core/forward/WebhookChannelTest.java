@@ -125,6 +125,7 @@ class WebhookChannelTest {
                 loopback(),
                 limits(Duration.ofMillis(300)),
                 files.store(),
+                files.box(),
                 Sender.plain("thon-thu"));
         Outcome silence = send(hasty, channel(receiver.url()), "msg-0", "{}", 0).await();
         hasty.close().await();
@@ -186,8 +187,8 @@ class WebhookChannelTest {
         AtomicInteger asked = new AtomicInteger();
         AddressCheck rebinding = new AddressCheck(new NetworkPolicy(List.of("192.0.2.1/32")), host ->
                 new InetAddress[] {asked.getAndIncrement() == 0 ? outside : inside});
-        Carriers strict =
-                new Carriers(vertx, Clock.systemUTC(), rebinding, LIMITS, files.store(), Sender.plain("thon-thu"));
+        Carriers strict = new Carriers(
+                vertx, Clock.systemUTC(), rebinding, LIMITS, files.store(), files.box(), Sender.plain("thon-thu"));
         String url = "http://receiver.example:" + receiver.port() + "/";
 
         send(strict, channel(url), "msg-1", "{}", 0).await();
@@ -209,7 +210,7 @@ class WebhookChannelTest {
 
     private Carriers channelAllowing(List<String> networks, Clock clock) {
         AddressCheck check = new AddressCheck(new NetworkPolicy(networks), InetAddress::getAllByName);
-        return new Carriers(vertx, clock, check, LIMITS, files.store(), Sender.plain("thon-thu"));
+        return new Carriers(vertx, clock, check, LIMITS, files.store(), files.box(), Sender.plain("thon-thu"));
     }
 
     private Outcome deliver(String url, String body) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import vn.thonhub.core.security.SecretBox;
 import vn.thonhub.core.store.Store;
 
 /**
@@ -41,6 +42,11 @@ public final class TestStore implements AutoCloseable {
 
     public Store store() {
         return store;
+    }
+
+    /** Seals and opens secrets as the hub over this store does. */
+    public SecretBox box() {
+        return SecretBox.in(folder);
     }
 
     public Path file() {
