@@ -47,6 +47,8 @@ final class AlertServer implements AutoCloseable {
 
     final TestServer server;
     private final String hubId;
+    private final boolean movable;
+    private DutyDesk duty;
     private AlertDesk desk;
     private Couriers couriers;
     private AlertApi api;
@@ -57,7 +59,17 @@ final class AlertServer implements AutoCloseable {
 
     /** A hub of this id; two of them can talk. */
     AlertServer(String hubId) {
+        this(hubId, false);
+    }
+
+    /** Retries and quiet hours follow the clock of the server, which a test moves. */
+    static AlertServer onMovableTime() {
+        return new AlertServer("thon-thu", true);
+    }
+
+    private AlertServer(String hubId, boolean movable) {
         this.hubId = hubId;
+        this.movable = movable;
         server = TestServer.with(this::routes);
         couriers.start().await();
         device("cam-cho", DeviceKind.CAMERA);
@@ -74,7 +86,7 @@ final class AlertServer implements AutoCloseable {
         AlertView view = new AlertView(kinds, devices);
         AlertCloudEvent format = new AlertCloudEvent(hubId, view);
         DutyBook book = new DutyBook(running.clock());
-        DutyDesk duty = new DutyDesk(new Outbox(format, events), book, running.clock());
+        duty = new DutyDesk(new Outbox(format, events), book, running.clock());
         desk = new AlertDesk(kinds, devices, events, duty, running.clock());
         desk.register(List.of(WRONG_WAY, OUTAGE));
         couriers = new Couriers(
@@ -86,8 +98,8 @@ final class AlertServer implements AutoCloseable {
                 new NetworkPolicy(List.of(InetAddress.getLoopbackAddress().getHostAddress() + "/32")),
                 box,
                 Sender.plain(hubId),
-                Clock.systemUTC(),
-                Ticker.system());
+                movable ? running.clock() : Clock.systemUTC(),
+                movable ? running.clock() : Ticker.system());
         Channels channels = new Channels(running.clock(), new SecureRandom(), box);
         api = new AlertApi(
                 store,
@@ -138,6 +150,11 @@ final class AlertServer implements AutoCloseable {
                 Map.of(),
                 List.of());
         TestServer.await(server.store().write(work -> desk.signal(work, signal)));
+    }
+
+    /** What looks for alerts nobody took up does so now. */
+    void escalateDue() {
+        TestServer.await(server.store().write(work -> duty.escalateDue(work, desk)));
     }
 
     @Override

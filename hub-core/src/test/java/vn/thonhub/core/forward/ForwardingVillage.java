@@ -35,14 +35,15 @@ final class ForwardingVillage implements AutoCloseable {
     final TestStore files = TestStore.with();
     final Channels channels = new Channels(clock, new SecureRandom(), files.box());
     final List<vn.thonhub.core.mqtt.OutboundMessage> published = new java.util.concurrent.CopyOnWriteArrayList<>();
+    java.util.function.Function<vn.thonhub.core.mqtt.OutboundMessage, io.vertx.core.Future<Void>> broker = message -> {
+        published.add(message);
+        return io.vertx.core.Future.succeededFuture();
+    };
     final Sender sender = new Sender(
             "vinh-hung",
             "Xã Vĩnh Hưng",
             Optional.of("https://hub.xa.example"),
-            message -> {
-                published.add(message);
-                return io.vertx.core.Future.succeededFuture();
-            },
+            message -> this.broker.apply(message),
             href -> io.vertx.core.Future.succeededFuture(Optional.of(new byte[] {1, 2, 3})));
     Couriers couriers;
     DutyBook book;
