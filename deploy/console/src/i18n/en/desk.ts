@@ -1,5 +1,10 @@
 export const desk = {
   'alerts.rooms': 'Around the alerts',
+  'map.title': 'On the map',
+  'map.here': 'At {name}',
+  'map.looks': 'the dark sector is what the camera sees',
+  'map.near': 'nearby are {names}',
+  'map.north': 'N',
   'numbers.open': 'Numbers',
   'numbers.title': 'Alert numbers',
   'numbers.month': 'Month',

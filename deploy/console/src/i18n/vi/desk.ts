@@ -1,6 +1,11 @@
 /** Numbers, channels and duty. */
 export const desk = {
   'alerts.rooms': 'Quanh màn hình cảnh báo',
+  'map.title': 'Trên bản đồ',
+  'map.here': 'Vị trí: {name}',
+  'map.looks': 'hình quạt đậm là vùng camera nhìn thấy',
+  'map.near': 'gần đó có {names}',
+  'map.north': 'B',
   'numbers.open': 'Số liệu',
   'numbers.title': 'Số liệu cảnh báo',
   'numbers.month': 'Tháng',

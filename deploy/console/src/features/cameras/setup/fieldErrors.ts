@@ -10,6 +10,7 @@ export interface FieldErrors {
   main_url?: string;
   sub_url?: string;
   onvif_address?: string;
+  field_of_view?: string;
   username?: string;
   password?: string;
   transport?: string;
@@ -38,6 +39,7 @@ const byPointer: [pointer: string, field: keyof FieldErrors][] = [
   ['/main_url', 'main_url'],
   ['/sub_url', 'sub_url'],
   ['/onvif_address', 'onvif_address'],
+  ['/field_of_view', 'field_of_view'],
   ['/url', 'main_url'],
   ['/username', 'username'],
   ['/password', 'password'],
@@ -68,6 +70,8 @@ function sentence(field: keyof FieldErrors, detail: string): string {
       return `${t('cameraSetup.wrong.url')} (${detail})`;
     case 'onvif_address':
       return `${t('cameraSetup.wrong.onvif')} (${detail})`;
+    case 'field_of_view':
+      return t('cameraSetup.wrong.view');
     case 'password':
       return detail.includes('another machine') ? t('cameraSetup.wrong.passwordAgain') : t('cameraSetup.wrong.password');
     case 'username':

@@ -8,6 +8,8 @@ export interface CameraForm {
   mainUrl: string;
   subUrl: string;
   onvifAddress: string;
+  headingDeg: string;
+  angleDeg: string;
   username: string;
   password: string;
   transport: Camera['transport'];
@@ -45,6 +47,8 @@ export function emptyForm(found: URLSearchParams = new URLSearchParams()): Camer
     mainUrl: found.get('main') ?? '',
     subUrl: found.get('sub') ?? '',
     onvifAddress: '',
+    headingDeg: '',
+    angleDeg: '',
     username: found.get('user') ?? '',
     password: '',
     transport: 'auto',
@@ -73,6 +77,8 @@ export function formOf(camera: Camera): CameraForm {
     mainUrl: camera.main_url ?? '',
     subUrl: camera.sub_url ?? '',
     onvifAddress: camera.onvif_address ?? '',
+    headingDeg: days(camera.field_of_view?.heading_deg),
+    angleDeg: days(camera.field_of_view?.angle_deg),
     username: camera.username ?? '',
     password: '',
     transport: camera.transport,
@@ -104,6 +110,7 @@ export function settingsOf(form: CameraForm, former?: Camera): CameraSettings {
     sub_url: text(form.subUrl),
     // Empty text takes it away; left out it would stay.
     onvif_address: form.onvifAddress.trim(),
+    field_of_view: viewOf(form),
     username: text(form.username),
     password: form.password === '' ? undefined : form.password,
     transport: form.transport,
@@ -120,6 +127,12 @@ export function settingsOf(form: CameraForm, former?: Camera): CameraSettings {
     },
     offline_after_s: count(form.offlineAfterS),
   };
+}
+
+/** An angle of 0 takes it away; whoever knows the heading only has a usual lens. */
+function viewOf({ headingDeg, angleDeg }: CameraForm) {
+  if (!headingDeg.trim()) return { heading_deg: 0, angle_deg: 0 };
+  return { heading_deg: Number(headingDeg), angle_deg: angleDeg.trim() ? Number(angleDeg) : 90 };
 }
 
 export function newCameraOf(form: CameraForm): NewCamera {

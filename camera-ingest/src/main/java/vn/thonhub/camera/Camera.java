@@ -15,6 +15,7 @@ import vn.thonhub.core.device.DeviceId;
  * How a camera is reached, watched and kept. Name, place and version stand in the device registry.
  *
  * @param onvif where it is asked for its clock, with the credentials of its streams
+ * @param view where it looks on the map, if somebody said
  * @param purpose why the place is filmed, for the public notice; may be empty
  * @param privacyMasks areas nobody may ever see; see {@link PrivacyMasks}
  * @param offlineAfter how long it must be dark before an alert says so
@@ -23,6 +24,7 @@ record Camera(
         DeviceId id,
         Reach reach,
         Optional<DeviceAddress> onvif,
+        Optional<FieldOfView> view,
         Owner owner,
         String purpose,
         Keeping keeping,
@@ -34,6 +36,7 @@ record Camera(
         requireNonNull(id, "id");
         requireNonNull(reach, "reach");
         requireNonNull(onvif, "onvif");
+        requireNonNull(view, "view");
         requireNonNull(owner, "owner");
         requireNonNull(purpose, "purpose");
         requireNonNull(keeping, "keeping");
@@ -45,11 +48,11 @@ record Camera(
 
     /** The same camera with other privacy masks. */
     Camera maskedBy(List<Polygon> other) {
-        return new Camera(id, reach, onvif, owner, purpose, keeping, other, analysis, motion, offlineAfter);
+        return new Camera(id, reach, onvif, view, owner, purpose, keeping, other, analysis, motion, offlineAfter);
     }
 
     /** The same camera in other hands. */
     Camera ownedBy(Owner other) {
-        return new Camera(id, reach, onvif, other, purpose, keeping, privacyMasks, analysis, motion, offlineAfter);
+        return new Camera(id, reach, onvif, view, other, purpose, keeping, privacyMasks, analysis, motion, offlineAfter);
     }
 }

@@ -20,8 +20,8 @@ import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.http.Problem;
 
 /**
- * What a person enters about a camera: the contract's {@code NewCamera} and {@code CameraSettings}. ONVIF address, owner, keeping,
- * masks, transport and analysis stay as they were where they are left out, so that a caller who knows nothing of them cannot undo them.
+ * What a person enters about a camera: the contract's {@code NewCamera} and {@code CameraSettings}. ONVIF address, field of view,
+ * owner, keeping, masks, transport and analysis stay as they were where they are left out, so that a caller who knows nothing of them cannot undo them.
  */
 record CameraInput(
         Optional<String> id,
@@ -31,6 +31,7 @@ record CameraInput(
         String mainUrl,
         Optional<String> subUrl,
         Optional<String> onvifAddress,
+        Optional<FieldOfViewInput> fieldOfView,
         Optional<String> username,
         Optional<Secret> password,
         Optional<Transport> transport,
@@ -61,6 +62,7 @@ record CameraInput(
                 device,
                 reach(former, onvif),
                 onvif,
+                view(former),
                 owner(former.map(Camera::owner), by, now),
                 purpose.orElse(""),
                 keeping(former.map(Camera::keeping).orElse(Keeping.USUAL)),
@@ -71,6 +73,20 @@ record CameraInput(
                 analysis(former.map(Camera::analysis)),
                 motion.orElse(MotionSettings.USUAL),
                 Duration.ofSeconds(offlineAfterS.orElse(USUAL_OFFLINE_AFTER_S)));
+    }
+
+    /** Where a camera looks, as entered; an angle of 0 takes it away. */
+    record FieldOfViewInput(double headingDeg, double angleDeg) {}
+
+    private Optional<FieldOfView> view(Optional<Camera> former) {
+        return fieldOfView.isEmpty()
+                ? former.flatMap(Camera::view)
+                : fieldOfView
+                        .filter(entered -> entered.angleDeg() != 0)
+                        .map(entered -> valid(
+                                "/field_of_view",
+                                entered,
+                                view -> new FieldOfView(view.headingDeg(), view.angleDeg())));
     }
 
     /** Empty text takes it away. */

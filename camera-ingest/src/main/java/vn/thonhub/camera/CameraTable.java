@@ -55,7 +55,8 @@ final class CameraTable {
     void insert(Handle handle, Camera camera) {
         handle.execute(
                 "INSERT INTO camera (main_url, sub_url, onvif_address, username, password, transport, owner, purpose, recording, retention,"
-                        + " privacy_masks, analysis, motion, offline_after_s, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " privacy_masks, analysis, motion, offline_after_s, heading_deg, view_angle_deg, id)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 values(camera));
     }
 
@@ -63,7 +64,7 @@ final class CameraTable {
         handle.execute(
                 "UPDATE camera SET main_url = ?, sub_url = ?, onvif_address = ?, username = ?, password = ?, transport = ?, owner = ?,"
                         + " purpose = ?, recording = ?, retention = ?, privacy_masks = ?, analysis = ?, motion = ?,"
-                        + " offline_after_s = ? WHERE id = ?",
+                        + " offline_after_s = ?, heading_deg = ?, view_angle_deg = ? WHERE id = ?",
                 values(camera));
     }
 
@@ -90,6 +91,8 @@ final class CameraTable {
             camera.analysis().id(),
             Json.write(camera.motion()),
             camera.offlineAfter().toSeconds(),
+            camera.view().map(FieldOfView::headingDeg).orElse(null),
+            camera.view().map(FieldOfView::angleDeg).orElse(null),
             camera.id().value()
         };
     }
@@ -99,6 +102,7 @@ final class CameraTable {
                 DeviceId.of(row.getString("id")),
                 reach(row),
                 Optional.ofNullable(row.getString("onvif_address")).map(DeviceAddress::parse),
+                view(row),
                 Json.read(row.getString("owner"), Owner.class),
                 row.getString("purpose"),
                 keeping(row),
@@ -106,6 +110,11 @@ final class CameraTable {
                 AnalysisMode.valueOf(row.getString("analysis").toUpperCase(Locale.ROOT)),
                 Json.read(row.getString("motion"), MotionSettings.class),
                 Duration.ofSeconds(row.getLong("offline_after_s")));
+    }
+
+    private static Optional<FieldOfView> view(ResultSet row) throws SQLException {
+        var heading = row.getDouble("heading_deg");
+        return row.wasNull() ? Optional.empty() : Optional.of(new FieldOfView(heading, row.getDouble("view_angle_deg")));
     }
 
     private Reach reach(ResultSet row) throws SQLException {

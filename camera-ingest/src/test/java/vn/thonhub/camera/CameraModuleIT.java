@@ -232,6 +232,38 @@ class CameraModuleIT {
     }
 
     @Test
+    void whereACameraLooksStaysUntilItIsTakenAway() {
+        try (var hub = new CameraHub(Optional.empty())) {
+            var technician = hub.server().signedIn(Role.TECHNICIAN);
+            var body = camera("rtsp://127.0.0.1:9/cam");
+            body.put("field_of_view", Map.of("heading_deg", 35, "angle_deg", 70));
+            assertThat(technician.post(CAMERAS, body).status()).isEqualTo(201);
+            var viewer = hub.server().signedIn(Role.VIEWER);
+            assertThat(get(viewer, CAMERAS + "/cam-cho-01")
+                            .at("/field_of_view/heading_deg")
+                            .asDouble())
+                    .isEqualTo(35);
+
+            body.remove("id");
+            body.remove("field_of_view");
+            var kept = technician.put(CAMERAS + "/cam-cho-01", body).json();
+            assertThat(kept.at("/field_of_view/angle_deg").asDouble()).isEqualTo(70);
+
+            body.put("field_of_view", Map.of("heading_deg", 400, "angle_deg", 70));
+            var wrong = technician.put(CAMERAS + "/cam-cho-01", body);
+            assertThat(wrong.status()).isEqualTo(400);
+            assertThat(wrong.json().get("pointer").asText()).startsWith("/field_of_view");
+
+            body.put("field_of_view", Map.of("heading_deg", 0, "angle_deg", 0));
+            assertThat(technician
+                            .put(CAMERAS + "/cam-cho-01", body)
+                            .json()
+                            .has("field_of_view"))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void aProbeSaysWhatIsThereAndWhatToDo() {
         try (var hub = new CameraHub(Optional.empty());
                 var peer = GstRtspPeer.start("--gop", "3")) {

@@ -26,6 +26,11 @@ final class DemoCameras implements AutoCloseable {
     private static final Map<String, Object> MOTION =
             Map.of("enabled", true, "zones", List.of(), "masks", clockMask(), "cool_down_s", 45);
 
+    /** Where the first camera looks, and how much farther round each next one does; degrees. */
+    private static final int HEADING = 35;
+
+    private static final int HEADINGS_APART = 125;
+
     private static final int SMALL_FROM = 4;
     /** The camera with a bus bay, denser traffic and cloud shadows; the others see the plain road by day. */
     private static final int CLOUDY = 2;
@@ -86,6 +91,7 @@ final class DemoCameras implements AutoCloseable {
         settings.put("name", VillageMap.deviceName(index));
         settings.put("purpose", "Giữ gìn an ninh trật tự, an toàn giao thông đường làng");
         settings.put("place_id", VillageMap.spot(index).id());
+        settings.put("field_of_view", Map.of("heading_deg", (HEADING + HEADINGS_APART * index) % 360, "angle_deg", 70));
         settings.put("main_url", camera.url(StreamKind.MAIN));
         settings.put("sub_url", camera.url(StreamKind.SUB));
         settings.put("username", USER);
