@@ -53,6 +53,7 @@ record Camera(
 
     /** The same camera in other hands. */
     Camera ownedBy(Owner other) {
-        return new Camera(id, reach, onvif, view, other, purpose, keeping, privacyMasks, analysis, motion, offlineAfter);
+        return new Camera(
+                id, reach, onvif, view, other, purpose, keeping, privacyMasks, analysis, motion, offlineAfter);
     }
 }

@@ -114,7 +114,9 @@ final class CameraTable {
 
     private static Optional<FieldOfView> view(ResultSet row) throws SQLException {
         var heading = row.getDouble("heading_deg");
-        return row.wasNull() ? Optional.empty() : Optional.of(new FieldOfView(heading, row.getDouble("view_angle_deg")));
+        return row.wasNull()
+                ? Optional.empty()
+                : Optional.of(new FieldOfView(heading, row.getDouble("view_angle_deg")));
     }
 
     private Reach reach(ResultSet row) throws SQLException {

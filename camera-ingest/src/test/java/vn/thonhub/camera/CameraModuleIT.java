@@ -255,10 +255,7 @@ class CameraModuleIT {
             assertThat(wrong.json().get("pointer").asText()).startsWith("/field_of_view");
 
             body.put("field_of_view", Map.of("heading_deg", 0, "angle_deg", 0));
-            assertThat(technician
-                            .put(CAMERAS + "/cam-cho-01", body)
-                            .json()
-                            .has("field_of_view"))
+            assertThat(technician.put(CAMERAS + "/cam-cho-01", body).json().has("field_of_view"))
                     .isFalse();
         }
     }
