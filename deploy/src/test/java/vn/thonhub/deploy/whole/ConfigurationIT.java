@@ -39,7 +39,7 @@ class ConfigurationIT {
     void aGoodConfigurationIsFine() throws Exception {
         Path config = Files.writeString(folder.resolve("hub.yaml"), """
                 hub: {id: vinh-hung, name: Xã Vĩnh Hưng}
-                server: {host: 0.0.0.0, port: 8443}
+                server: {host: 0.0.0.0, port: 8088}
                 wifi: {interval: 60s, timeout: 3m}
                 network: {allow: [192.168.8.0/24]}
                 """);
