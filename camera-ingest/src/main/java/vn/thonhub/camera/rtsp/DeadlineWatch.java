@@ -5,6 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends waits whose deadline has passed. One thread looks at all sessions of the process a few times a second, so that a
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeUnit;
  * calls instead of one. Thread-safe; its thread is a daemon and begins with the first session.
  */
 final class DeadlineWatch {
+    private static final Logger log = LoggerFactory.getLogger(DeadlineWatch.class);
     private static final long EVERY_MILLIS = 200;
     private static final Set<SessionDeadline> WATCHED = ConcurrentHashMap.newKeySet();
 
@@ -47,6 +50,15 @@ final class DeadlineWatch {
 
     private static void look() {
         var now = System.nanoTime();
-        WATCHED.forEach(deadline -> deadline.endWait(now));
+        WATCHED.forEach(deadline -> endWait(deadline, now));
+    }
+
+    /** One session's socket must not end the watch over all others. */
+    private static void endWait(SessionDeadline deadline, long now) {
+        try {
+            deadline.endWait(now);
+        } catch (RuntimeException e) {
+            log.error("a session's wait could not be ended", e);
+        }
     }
 }

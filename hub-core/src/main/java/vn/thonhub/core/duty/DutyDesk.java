@@ -28,6 +28,8 @@ import vn.thonhub.core.store.UnitOfWork;
 public final class DutyDesk implements AlertOutbox {
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final int AT_ONCE = 200;
+    /** The level of alerts nobody was on duty for. */
+    private static final int NOBODY = 0;
 
     private final Outbox outbox;
     private final DutyBook book;
@@ -56,13 +58,18 @@ public final class DutyDesk implements AlertOutbox {
         Roster roster = roster(work.handle());
         OptionalInt first =
                 roster.levelAbove(now(), role(event.alert()), event.alert().village(), 0);
-        if (first.isEmpty()) {
+        if (first.isEmpty() && book.shifts(work.handle()).isEmpty()) {
             return;
         }
-        tell(work, event, first.getAsInt());
+        first.ifPresent(level -> tell(work, event, level));
         DutyPolicy policy = book.policy(work.handle());
         if (event.alert().state().severity().atLeast(policy.escalateFrom())) {
-            watch(work, event.alert().id(), first.getAsInt(), clock.instant().plus(policy.escalateAfter()));
+            // Where nobody is on duty just now, whoever comes on duty next is told.
+            watch(
+                    work,
+                    event.alert().id(),
+                    first.orElse(NOBODY),
+                    clock.instant().plus(policy.escalateAfter()));
         }
     }
 
@@ -133,6 +140,14 @@ public final class DutyDesk implements AlertOutbox {
                 ? OptionalInt.empty()
                 : roster(work.handle())
                         .levelAbove(now(), role(open.get()), open.get().village(), level(work, alertId));
+        if (next.isEmpty() && open.isPresent() && level(work, alertId) == NOBODY) {
+            watch(
+                    work,
+                    alertId,
+                    NOBODY,
+                    clock.instant().plus(book.policy(work.handle()).escalateAfter()));
+            return;
+        }
         if (next.isEmpty()) {
             work.handle().execute("DELETE FROM duty_watch WHERE alert_id = ?", alertId);
             return;
