@@ -45,6 +45,9 @@ import vn.thonhub.loudspeaker.wire.EnrolmentFile;
 /** The loudspeaker module in a hub of its own: real store, gate, HTTP server, metrics file and broker. */
 final class SpeakerHub implements AutoCloseable {
     static final String HUB_ID = "vinh-hung";
+    /** User and password of somebody who may do everything at Mosquitto: what a broker in foreign hands could do. */
+    static final String TAP = "wire-tap";
+
     private static final List<String> SPEAKERS = List.of("loa-1", "loa-2");
 
     private final Path dataDir;
@@ -92,7 +95,7 @@ final class SpeakerHub implements AutoCloseable {
     private static MosquittoPeer startMosquitto() {
         MosquittoPeer peer = new MosquittoPeer(HUB_ID);
         SPEAKERS.forEach(id -> peer.device(DeviceKind.SPEAKER, id, "secret-" + id));
-        return peer.start();
+        return peer.user(TAP, TAP, "topic readwrite #").start();
     }
 
     private ApiRoutes first(TestServer http, Store store, Parts parts) {
@@ -246,6 +249,11 @@ final class SpeakerHub implements AutoCloseable {
 
     void publish(String topic, byte[] payload) {
         TestServer.await(mqtt.publish(OutboundMessage.command(topic, payload, Duration.ofSeconds(30))));
+    }
+
+    /** How the hub itself reaches the broker. */
+    String brokerUri() {
+        return linkConfig.uri().orElseThrow();
     }
 
     TestBrowser browser() {
