@@ -83,10 +83,16 @@ class SpeakerSecurityIT {
         WireSigner hubKey = hubKey();
 
         say(tap, FIRST, genuine);
-        say(tap, FIRST, Json.write(play(Instant.now(), "loa-1", SpeakerHub.HUB_ID)).getBytes(StandardCharsets.UTF_8));
+        say(
+                tap,
+                FIRST,
+                Json.write(play(Instant.now(), "loa-1", SpeakerHub.HUB_ID)).getBytes(StandardCharsets.UTF_8));
         say(tap, FIRST, withoutSignature(genuine));
         say(tap, FIRST, altered(genuine, payload -> payload.replace("\"TEST\"", "\"STOP\"")));
-        say(tap, FIRST, altered(genuine, payload -> payload.replaceAll("\"not_after\":\"\\d{4}", "\"not_after\":\"2099")));
+        say(
+                tap,
+                FIRST,
+                altered(genuine, payload -> payload.replaceAll("\"not_after\":\"\\d{4}", "\"not_after\":\"2099")));
         say(tap, FIRST, signed(foreignKey(), play(Instant.now(), "loa-1", SpeakerHub.HUB_ID)));
         say(tap, FIRST, captured(tap, SECOND, "loa-2"));
         say(tap, FIRST, signed(hubKey, play(Instant.now(), "loa-1", "xa-khac")));
@@ -94,18 +100,19 @@ class SpeakerSecurityIT {
         say(tap, FIRST, new byte[] {0, (byte) 0xff, '.', '.', '{'});
         say(tap, FIRST, new byte[0]);
 
-        assertThat(awaitAcks(tap, 12).stream().skip(1).map(CommandAck::state)).containsExactly(
-                CommandAck.State.DUPLICATE,
-                CommandAck.State.REJECTED_SIGNATURE,
-                CommandAck.State.REJECTED_SIGNATURE,
-                CommandAck.State.REJECTED_SIGNATURE,
-                CommandAck.State.REJECTED_SIGNATURE,
-                CommandAck.State.REJECTED_SIGNATURE,
-                CommandAck.State.REJECTED_POLICY,
-                CommandAck.State.REJECTED_POLICY,
-                CommandAck.State.EXPIRED,
-                CommandAck.State.REJECTED_SIGNATURE,
-                CommandAck.State.REJECTED_SIGNATURE);
+        assertThat(awaitAcks(tap, 12).stream().skip(1).map(CommandAck::state))
+                .containsExactly(
+                        CommandAck.State.DUPLICATE,
+                        CommandAck.State.REJECTED_SIGNATURE,
+                        CommandAck.State.REJECTED_SIGNATURE,
+                        CommandAck.State.REJECTED_SIGNATURE,
+                        CommandAck.State.REJECTED_SIGNATURE,
+                        CommandAck.State.REJECTED_SIGNATURE,
+                        CommandAck.State.REJECTED_POLICY,
+                        CommandAck.State.REJECTED_POLICY,
+                        CommandAck.State.EXPIRED,
+                        CommandAck.State.REJECTED_SIGNATURE,
+                        CommandAck.State.REJECTED_SIGNATURE);
         assertThat(sink.begins()).hasSize(1);
     }
 
@@ -132,7 +139,9 @@ class SpeakerSecurityIT {
         tap.hear(FIRST.schedule());
         String id = hub.broadcast(audio, Optional.of(Instant.now().plusSeconds(3600)));
         long planned = awaitRevision(tap, 1);
-        byte[] old = tap.on(FIRST.schedule()).get(tap.on(FIRST.schedule()).size() - 1).payload();
+        byte[] old = tap.on(FIRST.schedule())
+                .get(tap.on(FIRST.schedule()).size() - 1)
+                .payload();
         SpeakerHub.require(200, hub.browser().post("/api/v1/broadcasts/" + id + "/cancel", Map.of()));
         long now = awaitRevision(tap, planned + 1);
         Media media = media(old);
@@ -191,7 +200,11 @@ class SpeakerSecurityIT {
             assertThat(thief.send(topic, evil, true)).as("publish to " + topic).isFalse();
         }
         for (String filter : List.of(
-                SECOND.command(), SECOND.schedule(), SECOND.event(), SpeakerTopics.ofAll(SpeakerHub.HUB_ID, "cmd"), "#")) {
+                SECOND.command(),
+                SECOND.schedule(),
+                SECOND.event(),
+                SpeakerTopics.ofAll(SpeakerHub.HUB_ID, "cmd"),
+                "#")) {
             assertThat(thief.hear(filter)).as("subscribe " + filter).isFalse();
         }
         hub.publish(SECOND.command(), "fence".getBytes(StandardCharsets.US_ASCII));
@@ -214,14 +227,18 @@ class SpeakerSecurityIT {
         long revision = revision();
         TestBrowser other = hub.server().signedIn(role);
 
-        assertThat(other.post("/api/v1/broadcasts", Map.of("title", "x", "audio_id", audio)).status())
+        assertThat(other.post("/api/v1/broadcasts", Map.of("title", "x", "audio_id", audio))
+                        .status())
                 .isEqualTo(403);
-        assertThat(other.post("/api/v1/broadcasts/" + planned + "/cancel", Map.of()).status())
+        assertThat(other.post("/api/v1/broadcasts/" + planned + "/cancel", Map.of())
+                        .status())
                 .isEqualTo(403);
         assertThat(other.delete("/api/v1/audio/" + audio).status()).isEqualTo(403);
         if (role != Role.TECHNICIAN && role != Role.ADMIN) {
-            assertThat(other.post("/api/v1/speakers/loa-1/test", Map.of()).status()).isEqualTo(403);
-            assertThat(other.post("/api/v1/speakers/loa-1/enrolment", Map.of("hub_url", hub.url())).status())
+            assertThat(other.post("/api/v1/speakers/loa-1/test", Map.of()).status())
+                    .isEqualTo(403);
+            assertThat(other.post("/api/v1/speakers/loa-1/enrolment", Map.of("hub_url", hub.url()))
+                            .status())
                     .isEqualTo(403);
         }
         assertThat(revision()).isEqualTo(revision);
@@ -255,8 +272,9 @@ class SpeakerSecurityIT {
         tap.hear(FIRST.reported());
         tap.hear(SECOND.command());
         await().atMost(PATIENCE)
-                .until(() -> hub.get("/api/v1/speakers/loa-1").get("state").asText().equals("online")
-                        && reportedOf(tap).filter(Reported::clockSynced).isPresent());
+                .until(() ->
+                        hub.get("/api/v1/speakers/loa-1").get("state").asText().equals("online")
+                                && reportedOf(tap).filter(Reported::clockSynced).isPresent());
         return tap;
     }
 
@@ -304,17 +322,16 @@ class SpeakerSecurityIT {
     }
 
     private static long awaitRevision(WireTap tap, long atLeast) {
-        await().atMost(PATIENCE)
-                .until(() -> reportedOf(tap)
-                        .filter(one -> one.scheduleRevision() >= atLeast)
-                        .isPresent());
+        await().atMost(PATIENCE).until(() -> reportedOf(tap)
+                .filter(one -> one.scheduleRevision() >= atLeast)
+                .isPresent());
         return reported(tap).scheduleRevision();
     }
 
     private WireSigner hubKey() {
         try {
-            JsonNode file = Json.mapper()
-                    .readTree(Files.readString(hub.dataDir().resolve("loudspeaker/command-key.json")));
+            JsonNode file =
+                    Json.mapper().readTree(Files.readString(hub.dataDir().resolve("loudspeaker/command-key.json")));
             byte[] key = Base64.getDecoder().decode(file.get("private_pkcs8").asText());
             return new WireSigner(file.get("kid").asText(), Ed25519Keys.privateKeyFromPkcs8(key));
         } catch (IOException e) {
@@ -324,7 +341,8 @@ class SpeakerSecurityIT {
 
     /** Somebody's own key under the hub's key id. */
     private WireSigner foreignKey() {
-        return new WireSigner(enrolment.commandKeys().get(0).kid(), Ed25519Keys.generate().getPrivate());
+        return new WireSigner(
+                enrolment.commandKeys().get(0).kid(), Ed25519Keys.generate().getPrivate());
     }
 
     private static byte[] signed(WireSigner key, SpeakerCommand command) {
@@ -358,7 +376,8 @@ class SpeakerSecurityIT {
                 1,
                 hubId,
                 to,
-                "0190b2a0-0000-7000-8000-" + Long.toHexString(System.nanoTime() | 1L << 46).substring(0, 12),
+                "0190b2a0-0000-7000-8000-"
+                        + Long.toHexString(System.nanoTime() | 1L << 46).substring(0, 12),
                 CommandOp.PLAY,
                 at,
                 at.plusSeconds(300),
@@ -394,7 +413,11 @@ class SpeakerSecurityIT {
     private static Media media(byte[] schedule) {
         String[] parts = new String(schedule, StandardCharsets.US_ASCII).split("\\.");
         String payload = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
-        return Json.read(payload, SpeakerSchedule.class).occurrences().get(0).media().get(0);
+        return Json.read(payload, SpeakerSchedule.class)
+                .occurrences()
+                .get(0)
+                .media()
+                .get(0);
     }
 
     private String kept() {
@@ -407,11 +430,10 @@ class SpeakerSecurityIT {
     }
 
     private long revision() {
-        return hub.server()
-                .store()
-                .readNow(handle -> handle.select("SELECT schedule_revision FROM speaker WHERE id = 'loa-1'")
-                        .mapTo(Long.class)
-                        .one());
+        return hub.server().store().readNow(handle -> handle.select(
+                        "SELECT schedule_revision FROM speaker WHERE id = 'loa-1'")
+                .mapTo(Long.class)
+                .one());
     }
 
     private String uploadTune() {

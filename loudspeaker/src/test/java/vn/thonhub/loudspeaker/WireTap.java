@@ -44,7 +44,11 @@ final class WireTap implements AutoCloseable {
         try {
             MqttSubscription subscription = new MqttSubscription(filter, 1);
             var token = client.subscribe(
-                    new MqttSubscription[] {subscription}, null, null, new IMqttMessageListener[] {keep}, new MqttProperties());
+                    new MqttSubscription[] {subscription},
+                    null,
+                    null,
+                    new IMqttMessageListener[] {keep},
+                    new MqttProperties());
             token.waitForCompletion(PATIENCE_MS);
             return token.getReasonCodes()[0] < 0x80;
         } catch (MqttException refused) {
