@@ -22,6 +22,8 @@ import vn.thonhub.camera.sim.video.StreamSize;
  * @param clip a video file played in a loop instead of the rendered road
  * @param faults what it does wrong from the beginning
  * @param script the type of scene; empty for the village by day, whose incidents {@code incidentShare} measures
+ * @param noise whether the village by day is seen by a sensor with noise, as by any real camera, instead of an ideal one whose
+ *     pictures of a still road are all the same; scenes of a type always have it
  */
 public record CameraOptions(
         ServerOptions server,
@@ -32,7 +34,8 @@ public record CameraOptions(
         Optional<ZoneId> clockZone,
         Optional<Path> clip,
         List<CameraFault> faults,
-        Optional<SceneScript> script) {
+        Optional<SceneScript> script,
+        boolean noise) {
 
     private static final StreamSize MAIN = new StreamSize(1280, 720, 10);
     private static final StreamSize SUB = new StreamSize(640, 360, 10);
@@ -63,11 +66,12 @@ public record CameraOptions(
                 Optional.of(ZoneId.of("Asia/Ho_Chi_Minh")),
                 Optional.empty(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     public CameraOptions withServer(ServerOptions changed) {
-        return new CameraOptions(changed, seed, main, sub, incidentShare, clockZone, clip, faults, script);
+        return new CameraOptions(changed, seed, main, sub, incidentShare, clockZone, clip, faults, script, noise);
     }
 
     /** Binds there; port 0 is any free one. */
@@ -97,7 +101,7 @@ public record CameraOptions(
     }
 
     public CameraOptions sizes(StreamSize newMain, StreamSize newSub) {
-        return new CameraOptions(server, seed, newMain, newSub, incidentShare, clockZone, clip, faults, script);
+        return new CameraOptions(server, seed, newMain, newSub, incidentShare, clockZone, clip, faults, script, noise);
     }
 
     /** 960x540 and 480x270: about half the work, for many cameras on a small machine. */
@@ -106,23 +110,29 @@ public record CameraOptions(
     }
 
     public CameraOptions incidents(double share) {
-        return new CameraOptions(server, seed, main, sub, share, clockZone, clip, faults, script);
+        return new CameraOptions(server, seed, main, sub, share, clockZone, clip, faults, script, noise);
     }
 
     public CameraOptions withoutClock() {
-        return new CameraOptions(server, seed, main, sub, incidentShare, Optional.empty(), clip, faults, script);
+        return new CameraOptions(server, seed, main, sub, incidentShare, Optional.empty(), clip, faults, script, noise);
     }
 
     public CameraOptions playing(Path file) {
-        return new CameraOptions(server, seed, main, sub, incidentShare, clockZone, Optional.of(file), faults, script);
+        return new CameraOptions(server, seed, main, sub, incidentShare, clockZone, Optional.of(file), faults, script, noise);
     }
 
     public CameraOptions failing(CameraFault... first) {
-        return new CameraOptions(server, seed, main, sub, incidentShare, clockZone, clip, List.of(first), script);
+        return new CameraOptions(server, seed, main, sub, incidentShare, clockZone, clip, List.of(first), script, noise);
+    }
+
+    /** With the noise of a real sensor: nobody can take a still road for a frozen picture. */
+    public CameraOptions noisy() {
+        return new CameraOptions(
+                server, seed, main, sub, incidentShare, clockZone, clip, faults, script, true);
     }
 
     /** Shows a scene of that type instead of the village by day. */
     public CameraOptions scene(SceneScript type) {
-        return new CameraOptions(server, seed, main, sub, incidentShare, clockZone, clip, faults, Optional.of(type));
+        return new CameraOptions(server, seed, main, sub, incidentShare, clockZone, clip, faults, Optional.of(type), noise);
     }
 }

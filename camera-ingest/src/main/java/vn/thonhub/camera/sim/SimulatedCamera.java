@@ -133,9 +133,11 @@ public final class SimulatedCamera implements AutoCloseable {
     private static RoadScene road(CameraOptions like) {
         int width = like.main().width();
         int height = like.main().height();
-        return like.script()
-                .map(script -> RoadScene.of(script, like.seed(), width, height))
-                .orElseGet(() -> new RoadScene(like.seed(), width, height, like.incidentShare()));
+        if (like.script().isPresent()) {
+            return RoadScene.of(like.script().get(), like.seed(), width, height);
+        }
+        RoadScene village = new RoadScene(like.seed(), width, height, like.incidentShare());
+        return like.noise() ? village.noisy() : village;
     }
 
     /**

@@ -18,6 +18,7 @@ public final class RoadScene {
     private final PinholeCamera camera;
     private final RoadLayout layout;
     private final Traffic plan;
+    private final boolean noisy;
     private volatile Planned latest = new Planned(-1, Block.EMPTY);
 
     private record Planned(long number, Block block) {}
@@ -34,13 +35,25 @@ public final class RoadScene {
     }
 
     private RoadScene(long seed, SceneScript script, PinholeCamera camera, RoadLayout layout, double incidentShare) {
+        this(
+                seed,
+                script,
+                camera,
+                layout,
+                script == VILLAGE
+                        ? new TrafficPlan(seed, layout, incidentShare)
+                        : new ScriptedTraffic(script, seed, layout),
+                script != VILLAGE);
+    }
+
+    private RoadScene(
+            long seed, SceneScript script, PinholeCamera camera, RoadLayout layout, Traffic plan, boolean noisy) {
         this.seed = seed;
         this.script = script;
         this.camera = camera;
         this.layout = layout;
-        plan = script == VILLAGE
-                ? new TrafficPlan(seed, layout, incidentShare)
-                : new ScriptedTraffic(script, seed, layout);
+        this.plan = plan;
+        this.noisy = noisy;
     }
 
     /**
@@ -81,7 +94,16 @@ public final class RoadScene {
         return new SightTimes(script, seed);
     }
 
-    /** Whether its pictures are those of an ideal sensor in even daylight. */
+    /** The same scene before a sensor with noise. */
+    public RoadScene noisy() {
+        return new RoadScene(seed, script, camera, layout, plan, true);
+    }
+
+    boolean isNoisy() {
+        return noisy;
+    }
+
+    /** Whether its pictures are those of a sensor in even daylight that needs no light worked out. */
     boolean isPlain() {
         return script == VILLAGE;
     }

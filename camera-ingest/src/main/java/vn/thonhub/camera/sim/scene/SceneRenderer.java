@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import vn.thonhub.camera.sim.script.Moment;
+import vn.thonhub.camera.sim.sensor.SensorNoise;
 
 /**
  * Turns a scene into pixels: everything is drawn as in full daylight, then seen through lens and sensor. Only what changed
@@ -16,12 +17,16 @@ import vn.thonhub.camera.sim.script.Moment;
  */
 public final class SceneRenderer {
     private static final int MARKS = 127;
+    /** Noise that a camera's own noise reduction leaves by day, luma steps; as {@link Sensor} has it. */
+    private static final double DAY_SIGMA = 0.6;
 
     private final RoadScene scene;
     private final Optional<BurntInClock> clock;
     private final boolean plain;
     private View view;
     private Sensor sensor;
+    private final Optional<SensorNoise> dayNoise;
+    private Picture noisy;
     private List<PixelBox> touched = List.of();
 
     /**
@@ -33,6 +38,7 @@ public final class SceneRenderer {
         this.scene = scene;
         clock = clockZone.map(zone -> new BurntInClock(zone, scene.camera().width()));
         plain = scene.isPlain();
+        dayNoise = plain && scene.isNoisy() ? Optional.of(new SensorNoise(scene.seed())) : Optional.empty();
         look(scene.camera());
     }
 
@@ -64,9 +70,21 @@ public final class SceneRenderer {
         Picture picture = view.picture;
         if (sensor != null) {
             picture = sensor.expose(shown, moment, seen);
+        } else if (dayNoise.isPresent()) {
+            picture = withNoise(picture, shown);
         }
         stamp(picture, wallTime.minusMillis(sceneMs - shown));
         return picture;
+    }
+
+    /** Colours are those of the clean picture: cameras take the noise out of them. */
+    private Picture withNoise(Picture clean, long shown) {
+        if (noisy == null || noisy.u() != clean.u()) {
+            noisy = new Picture(clean.width(), clean.height(), clean.y().clone(), clean.u(), clean.v());
+        }
+        System.arraycopy(clean.y(), 0, noisy.y(), 0, clean.y().length);
+        dayNoise.orElseThrow().add(noisy.y(), clean.width(), clean.height(), DAY_SIGMA, shown + 17);
+        return noisy;
     }
 
     /** The same frame as an image, for stills and tests; a new one each time. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.thonhub.camera.sim.scene.RoadScene;
@@ -25,7 +26,11 @@ class SightScenesTest {
     record Said(SightFault fault, int from, int to) {}
 
     static List<Said> watch(String type, long seed, int seconds) {
-        var renderer = new SceneRenderer(RoadScene.of(SceneScripts.named(type), seed, WIDTH, HEIGHT), Optional.empty());
+        return watch(RoadScene.of(SceneScripts.named(type), seed, WIDTH, HEIGHT), seconds);
+    }
+
+    private static List<Said> watch(RoadScene scene, int seconds) {
+        var renderer = new SceneRenderer(scene, Optional.empty());
         var watched = new boolean[WIDTH * HEIGHT];
         Arrays.fill(watched, true);
         var watch = new SightWatch(watched);
@@ -89,6 +94,14 @@ class SightScenesTest {
             assertThat((double) said.get(i).from()).isBetween(plan.fromS(), plan.fromS() + plan.lastsS());
             assertThat((double) said.get(i).to()).isBetween(plan.fromS(), plan.fromS() + plan.lastsS() + 16);
         }
+    }
+
+    /** The demo's cameras: whoever has an ideal sensor shows the very same picture until somebody passes. */
+    @Test
+    void aStillRoadIsFrozenOnlyWithoutTheNoiseOfASensor() {
+        var village = new RoadScene(1, WIDTH, HEIGHT, 0);
+        assertThat(watch(village, 120)).extracting(Said::fault).contains(SightFault.FROZEN);
+        assertThat(watch(village.noisy(), 120)).isEmpty();
     }
 
     /** All types, for tuning: prints what is said. Arguments: first and last seed. */
