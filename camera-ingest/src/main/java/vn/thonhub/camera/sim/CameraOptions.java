@@ -118,21 +118,23 @@ public record CameraOptions(
     }
 
     public CameraOptions playing(Path file) {
-        return new CameraOptions(server, seed, main, sub, incidentShare, clockZone, Optional.of(file), faults, script, noise);
+        return new CameraOptions(
+                server, seed, main, sub, incidentShare, clockZone, Optional.of(file), faults, script, noise);
     }
 
     public CameraOptions failing(CameraFault... first) {
-        return new CameraOptions(server, seed, main, sub, incidentShare, clockZone, clip, List.of(first), script, noise);
+        return new CameraOptions(
+                server, seed, main, sub, incidentShare, clockZone, clip, List.of(first), script, noise);
     }
 
     /** With the noise of a real sensor: nobody can take a still road for a frozen picture. */
     public CameraOptions noisy() {
-        return new CameraOptions(
-                server, seed, main, sub, incidentShare, clockZone, clip, faults, script, true);
+        return new CameraOptions(server, seed, main, sub, incidentShare, clockZone, clip, faults, script, true);
     }
 
     /** Shows a scene of that type instead of the village by day. */
     public CameraOptions scene(SceneScript type) {
-        return new CameraOptions(server, seed, main, sub, incidentShare, clockZone, clip, faults, Optional.of(type), noise);
+        return new CameraOptions(
+                server, seed, main, sub, incidentShare, clockZone, clip, faults, Optional.of(type), noise);
     }
 }

@@ -74,7 +74,8 @@ final class DemoCameras implements AutoCloseable {
         CameraOptions camera = CameraOptions.named(VillageMap.deviceId("cam", index), options.seed() + index)
                 .login(USER, PASSWORD)
                 .at(NETWORK + (FIRST_HOST + index % HOSTS), 0)
-                // An ideal sensor gives the same picture again and again while nobody passes, and the hub says it is frozen.
+                // An ideal sensor gives the same picture again and again while nobody passes, and the hub says it is
+                // frozen.
                 .noisy();
         if (options.cameras() > SMALL_FROM) {
             camera = camera.small();
