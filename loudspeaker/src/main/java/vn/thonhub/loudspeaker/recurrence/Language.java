@@ -82,8 +82,6 @@ enum Language {
     /** "a, b và c". */
     String list(List<String> parts) {
         int last = parts.size() - 1;
-        return last < 1
-                ? String.join("", parts)
-                : String.join(", ", parts.subList(0, last)) + and() + parts.get(last);
+        return last < 1 ? String.join("", parts) : String.join(", ", parts.subList(0, last)) + and() + parts.get(last);
     }
 }

@@ -103,18 +103,21 @@ public record Recurrence(
         parts.add(new OfList(dateTime(start)));
         rules.forEach(rule -> parts.add(new OfRule(rule(rule), dateTime(start))));
         if (!extra.isEmpty()) {
-            parts.add(new OfList(extra.stream().map(this::dateTime).sorted(BY_TIME).toList()));
+            parts.add(new OfList(
+                    extra.stream().map(this::dateTime).sorted(BY_TIME).toList()));
         }
         RecurrenceSet all = new Merged(parts.toArray(RecurrenceSet[]::new));
         return except.isEmpty()
                 ? all
                 : new Difference(
                         all,
-                        new OfList(except.stream().map(this::dateTime).sorted(BY_TIME).toList()));
+                        new OfList(except.stream()
+                                .map(this::dateTime)
+                                .sorted(BY_TIME)
+                                .toList()));
     }
 
-    private static final Comparator<DateTime> BY_TIME =
-            Comparator.comparingLong(DateTime::getTimestamp);
+    private static final Comparator<DateTime> BY_TIME = Comparator.comparingLong(DateTime::getTimestamp);
 
     private DateTime dateTime(LocalDateTime at) {
         return new DateTime(

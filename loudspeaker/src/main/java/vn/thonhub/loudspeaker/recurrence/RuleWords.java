@@ -37,8 +37,8 @@ final class RuleWords {
 
     private static boolean sayable(RecurrenceRule rule) {
         // Not a constant: the library's enum breaks when it is touched before its rule class.
-        EnumSet<Part> odd = EnumSet.complementOf(EnumSet.of(
-                Part.FREQ, Part.INTERVAL, Part.COUNT, Part.BYDAY, Part.BYMONTHDAY, Part.BYMONTH, Part.WKST));
+        EnumSet<Part> odd = EnumSet.complementOf(
+                EnumSet.of(Part.FREQ, Part.INTERVAL, Part.COUNT, Part.BYDAY, Part.BYMONTHDAY, Part.BYMONTH, Part.WKST));
         for (Part part : odd) {
             if (rule.hasPart(part)) {
                 return false;
@@ -137,7 +137,9 @@ final class RuleWords {
     }
 
     private static String ordinalEn(int position) {
-        return position == -1 ? "last" : List.of("first", "second", "third", "fourth", "fifth").get(position - 1);
+        return position == -1
+                ? "last"
+                : List.of("first", "second", "third", "fourth", "fifth").get(position - 1);
     }
 
     private String monthDays(RecurrenceRule rule) {

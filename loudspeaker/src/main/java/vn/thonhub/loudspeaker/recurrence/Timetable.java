@@ -63,19 +63,22 @@ public record Timetable(
     }
 
     private List<ZonedDateTime> merged(Stream<ZonedDateTime> all, int limit) {
-        return all.collect(Collectors.toCollection(TreeSet::new)).stream().limit(limit).toList();
+        return all.collect(Collectors.toCollection(TreeSet::new)).stream()
+                .limit(limit)
+                .toList();
     }
 
     /** The same as recurrence sets of RFC 5545, one for each time of the day and one for extra plays. */
     public List<Recurrence> recurrences() {
         List<Recurrence> sets = new ArrayList<>();
         for (LocalTime time : times) {
-            firstAt(time).ifPresent(start -> sets.add(new Recurrence(
-                    ZONE,
-                    start,
-                    rrule.map(rule -> rule + end(time)).stream().toList(),
-                    List.of(),
-                    exceptions(time))));
+            firstAt(time)
+                    .ifPresent(start -> sets.add(new Recurrence(
+                            ZONE,
+                            start,
+                            rrule.map(rule -> rule + end(time)).stream().toList(),
+                            List.of(),
+                            exceptions(time))));
         }
         if (!extraTimes.isEmpty()) {
             sets.add(new Recurrence(ZONE, extraTimes.get(0), List.of(), extraTimes, exceptTimes));
@@ -88,8 +91,8 @@ public record Timetable(
         LocalDateTime earliest = from.atTime(time);
         Optional<LocalDateTime> first =
                 rrule.isEmpty() ? Optional.of(earliest) : FirstInstance.of(rrule.get(), earliest, ZONE);
-        return first.filter(start ->
-                until.map(last -> !start.toLocalDate().isAfter(last)).orElse(true));
+        return first.filter(
+                start -> until.map(last -> !start.toLocalDate().isAfter(last)).orElse(true));
     }
 
     private String end(LocalTime time) {

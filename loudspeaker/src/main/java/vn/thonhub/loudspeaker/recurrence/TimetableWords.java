@@ -30,8 +30,8 @@ public final class TimetableWords {
         boolean vi = language == Language.VI;
         List<String> parts = new ArrayList<>();
         if (!timetable.times().isEmpty()) {
-            parts.add(language.list(
-                    timetable.times().stream().map(language::time).toList()));
+            parts.add(
+                    language.list(timetable.times().stream().map(language::time).toList()));
             parts.add(timetable
                     .rrule()
                     .map(new RuleWords(language)::of)
@@ -82,7 +82,8 @@ public final class TimetableWords {
         List<LocalDate> days = timetable.exceptDates();
         for (int i = 0; i < days.size(); ) {
             int end = i;
-            while (end + 1 < days.size() && days.get(end + 1).equals(days.get(end).plusDays(1))) {
+            while (end + 1 < days.size()
+                    && days.get(end + 1).equals(days.get(end).plusDays(1))) {
                 end++;
             }
             if (end - i >= 2) {

@@ -25,8 +25,7 @@ class RecurrenceFixturesTest {
 
     @TestFactory
     Stream<DynamicTest> everyRow() throws IOException {
-        JsonNode rows =
-                Json.mapper().readTree(Files.readString(Peers.sample("fixtures/ical/expected.json")));
+        JsonNode rows = Json.mapper().readTree(Files.readString(Peers.sample("fixtures/ical/expected.json")));
         List<DynamicTest> tests = new ArrayList<>();
         rows.forEach(row -> tests.add(DynamicTest.dynamicTest(row.get("case").asText(), () -> check(row))));
         assertThat(tests).hasSize(16);
@@ -47,7 +46,8 @@ class RecurrenceFixturesTest {
                 texts(row.get("expected_utc")).stream().map(Instant::parse).toList();
         boolean bounded = row.get("limit").isNull();
 
-        List<ZonedDateTime> first = recurrence.first(bounded ? 1_000 : row.get("limit").asInt());
+        List<ZonedDateTime> first =
+                recurrence.first(bounded ? 1_000 : row.get("limit").asInt());
 
         assertThat(first).isEqualTo(expected);
         assertThat(first.stream().map(ZonedDateTime::toInstant)).containsExactlyElementsOf(utc);
@@ -65,6 +65,8 @@ class RecurrenceFixturesTest {
     }
 
     private static List<LocalDateTime> locals(JsonNode array) {
-        return texts(array).stream().map(text -> LocalDateTime.parse(text, BASIC)).toList();
+        return texts(array).stream()
+                .map(text -> LocalDateTime.parse(text, BASIC))
+                .toList();
     }
 }
