@@ -76,6 +76,7 @@ export const common = {
   'cause.unknown_host': 'The address of the device is not known',
   'cause.timeout': 'The device does not answer',
   'cause.unauthorized': 'The camera refuses the user name or password',
+  'cause.certificate_changed': 'The camera shows another certificate than before',
   'cause.not_found': 'No stream at this address',
   'cause.not_rtsp': 'This address is not an RTSP camera',
   'cause.no_video': 'The stream has no picture',

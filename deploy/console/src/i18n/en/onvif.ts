@@ -31,8 +31,6 @@ export const onvif = {
   'onvif.clockRight': 'Right',
   'onvif.clockAhead': '{span} ahead',
   'onvif.clockBehind': '{span} behind',
-  'onvif.certificate': 'HTTPS certificate',
-  'onvif.trust': 'The camera was replaced or reset: trust the new certificate',
   'onvif.streams': 'Streams of the camera',
   'onvif.main': 'Main stream (recording, large view)',
   'onvif.sub': 'Sub stream (grid, analysis)',

@@ -76,6 +76,7 @@ export const common = {
   'cause.unknown_host': 'Không tìm thấy địa chỉ thiết bị',
   'cause.timeout': 'Thiết bị không trả lời',
   'cause.unauthorized': 'Camera từ chối tên hoặc mật khẩu',
+  'cause.certificate_changed': 'Camera đưa ra chứng chỉ khác với lần trước',
   'cause.not_found': 'Không có luồng hình tại địa chỉ này',
   'cause.not_rtsp': 'Địa chỉ này không phải camera RTSP',
   'cause.no_video': 'Luồng không có hình',

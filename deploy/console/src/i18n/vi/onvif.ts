@@ -31,8 +31,6 @@ export const onvif = {
   'onvif.clockRight': 'Đúng giờ',
   'onvif.clockAhead': 'Nhanh {span}',
   'onvif.clockBehind': 'Chậm {span}',
-  'onvif.certificate': 'Chứng chỉ HTTPS',
-  'onvif.trust': 'Camera đã thay hoặc đặt lại: tin chứng chỉ mới',
   'onvif.streams': 'Luồng hình của camera',
   'onvif.main': 'Luồng nét (ghi hình, xem lớn)',
   'onvif.sub': 'Luồng nhẹ (xem nhiều camera, phân tích)',

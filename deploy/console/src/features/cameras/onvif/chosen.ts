@@ -57,11 +57,6 @@ export function isFarOff(drift: number | undefined): boolean {
   return drift !== undefined && Math.abs(drift) > 5;
 }
 
-/** A certificate's fingerprint as cameras and browsers show it: `AB:CD:…`. */
-export function fingerprint(sha256: string): string {
-  return sha256.toUpperCase().match(/../g)?.join(':') ?? sha256;
-}
-
 /** A name to begin with: what the camera calls itself in the network, else make and model. */
 export function nameOf(told: OnvifInspection, found: string | undefined): string {
   return (found ?? [told.device?.manufacturer, told.device?.model].filter(Boolean).join(' ')).slice(0, 120);

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.camera.onvif.DeviceAddress;
 import vn.thonhub.camera.onvif.OnvifFault;
-import vn.thonhub.camera.rtsp.Credentials;
+import vn.thonhub.camera.login.Credentials;
 import vn.thonhub.core.async.Ticker;
 import vn.thonhub.core.async.WorkerPool;
 import vn.thonhub.core.device.DeviceId;

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import vn.thonhub.camera.onvif.DeviceAddress;
 import vn.thonhub.camera.owner.Commune;
 import vn.thonhub.camera.owner.Owner;
-import vn.thonhub.camera.rtsp.Credentials;
+import vn.thonhub.camera.login.Credentials;
 import vn.thonhub.camera.rtsp.StreamAddress;
 import vn.thonhub.camera.rtsp.Transport;
 import vn.thonhub.camera.vision.Polygon;

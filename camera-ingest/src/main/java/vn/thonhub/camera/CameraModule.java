@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import vn.thonhub.camera.live.LiveKey;
 import vn.thonhub.camera.live.LiveRoutes;
 import vn.thonhub.camera.live.LiveStreams;
-import vn.thonhub.camera.onvif.CertificatePins;
+import vn.thonhub.camera.tls.CertificatePins;
 import vn.thonhub.camera.onvif.Discovery;
 import vn.thonhub.camera.onvif.Inspector;
 import vn.thonhub.camera.privacy.MaskedFootage;
@@ -97,8 +97,10 @@ public final class CameraModule implements HubModule {
 
     private void build() {
         var owner = hub.vertx().getOrCreateContext();
+        pins = new CertificatePins(this::keepPin);
         settings = new StreamSettings(
                 hub.network()::allowsCamera,
+                pins,
                 config.timing(),
                 config.retry(),
                 hub.clock(),
@@ -106,7 +108,6 @@ public final class CameraModule implements HubModule {
                 java.util.random.RandomGenerator.getDefault());
         table = new CameraTable(SecretBox.in(hub.dataDir()));
         footage = new KeptFootage(hub, config, pools, table);
-        pins = new CertificatePins(this::keepPin);
         inspector = new Inspector(hub.vertx(), settings.gate(), hub.clock(), hub.ticker(), pins);
         clocks = new CameraClocks(inspector::clockAhead, pools.onvif(), hub.clock(), hub.ticker(), this::announce);
         views = new CameraViews(hub, footage.eraser(), clocks);

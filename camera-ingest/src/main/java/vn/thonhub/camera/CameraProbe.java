@@ -12,9 +12,11 @@ import vn.thonhub.camera.packet.PacketSink;
 import vn.thonhub.camera.packet.StreamInfo;
 import vn.thonhub.camera.rtsp.RtspSession;
 import vn.thonhub.camera.rtsp.SessionTiming;
+import vn.thonhub.camera.rtsp.StreamCounts;
 import vn.thonhub.camera.rtsp.StreamFault;
 import vn.thonhub.camera.rtsp.StreamSettings;
 import vn.thonhub.camera.rtsp.StreamSource;
+import vn.thonhub.camera.tls.CameraTls;
 import vn.thonhub.camera.vision.FramePainter;
 import vn.thonhub.camera.vision.Still;
 import vn.thonhub.camera.vision.VisionFailed;
@@ -37,18 +39,24 @@ final class CameraProbe {
     private final StreamSource source;
     private final StreamSettings settings;
     private final FramePainter masks;
+    private final CameraTls tls;
 
-    /** @param masks goes over the still */
-    CameraProbe(StreamSource source, StreamSettings settings, FramePainter masks) {
+    /**
+     * @param masks goes over the still
+     * @param accepted SHA-256 of a certificate that a person says is this camera's
+     */
+    CameraProbe(StreamSource source, StreamSettings settings, FramePainter masks, Optional<String> accepted) {
         this.source = source;
         this.settings = settings;
         this.masks = masks;
+        this.tls = new CameraTls(settings.certificates(), accepted);
     }
 
     /** Connects once; blocks for less than five seconds. Never throws for what the camera does. */
     ProbeResult run() {
         var started = System.nanoTime();
-        var session = new RtspSession(source, settings.gate(), TIMING, settings.clock(), () -> 1);
+        var session = new RtspSession(
+                source, settings.gate(), tls, TIMING, settings.clock(), () -> 1, new StreamCounts());
         var observation = new Observation(session);
         CompletableFuture.delayedExecutor(LONGEST.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
                 .execute(session::abort);
@@ -56,7 +64,7 @@ final class CameraProbe {
             session.run(observation);
         } catch (StreamFault fault) {
             if (observation.first == null && !lateOnly(fault, session)) {
-                return ProbeResult.failed(fault.code());
+                return ProbeResult.failed(fault.code(), tls.shown());
             }
         }
         try {
@@ -72,13 +80,13 @@ final class CameraProbe {
                 && (fault.code() == StreamFault.Code.NO_VIDEO || fault.code() == StreamFault.Code.STALLED);
     }
 
-    private static ProbeResult withoutKeyframe(RtspSession session) {
+    private ProbeResult withoutKeyframe(RtspSession session) {
         var known = session.known().filter(RtspSession.Known::playing);
         if (known.isEmpty()) {
-            return ProbeResult.failed(StreamFault.Code.TIMEOUT);
+            return ProbeResult.failed(StreamFault.Code.TIMEOUT, tls.shown());
         }
         if (session.picturesSkipped() == 0) {
-            return ProbeResult.failed(StreamFault.Code.NO_VIDEO);
+            return ProbeResult.failed(StreamFault.Code.NO_VIDEO, tls.shown());
         }
         var stream = known.get();
         var waited = LONGEST.toMillis() / 1_000.0;
@@ -92,7 +100,8 @@ final class CameraProbe {
                 waited,
                 false,
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                tls.shown()));
     }
 
     private ProbeResult seen(Observation observed, long started) {
@@ -107,7 +116,8 @@ final class CameraProbe {
                 observed.atLeast(),
                 observed.smart(),
                 Optional.of((observed.firstNanos - started) / 1_000_000),
-                still(observed)));
+                still(observed),
+                tls.shown()));
     }
 
     private Optional<String> still(Observation observed) {

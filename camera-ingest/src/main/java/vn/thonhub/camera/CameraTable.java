@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.camera.onvif.DeviceAddress;
 import vn.thonhub.camera.owner.Owner;
-import vn.thonhub.camera.rtsp.Credentials;
+import vn.thonhub.camera.login.Credentials;
 import vn.thonhub.camera.rtsp.StreamAddress;
 import vn.thonhub.camera.rtsp.Transport;
 import vn.thonhub.camera.vision.Polygon;

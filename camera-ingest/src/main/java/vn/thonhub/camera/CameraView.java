@@ -9,7 +9,7 @@ import vn.thonhub.camera.erasure.ErasureOrder;
 import vn.thonhub.camera.onvif.DeviceAddress;
 import vn.thonhub.camera.onvif.OnvifFault;
 import vn.thonhub.camera.packet.StreamInfo;
-import vn.thonhub.camera.rtsp.Credentials;
+import vn.thonhub.camera.login.Credentials;
 import vn.thonhub.camera.rtsp.StreamAddress;
 import vn.thonhub.camera.rtsp.StreamFault;
 import vn.thonhub.camera.rtsp.StreamState;

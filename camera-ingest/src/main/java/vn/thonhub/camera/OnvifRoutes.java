@@ -11,7 +11,7 @@ import vn.thonhub.camera.onvif.Discovery;
 import vn.thonhub.camera.onvif.FoundDevice;
 import vn.thonhub.camera.onvif.Inspector;
 import vn.thonhub.camera.onvif.SearchTurn;
-import vn.thonhub.camera.rtsp.Credentials;
+import vn.thonhub.camera.login.Credentials;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.async.WorkerPool;
 import vn.thonhub.core.config.Secret;

@@ -7,11 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 import vn.thonhub.camera.packet.VideoCodec;
 import vn.thonhub.camera.rtsp.StreamFault;
+import vn.thonhub.camera.tls.ShownCertificate;
 
 /**
  * What a test connection found; the contract's {@code ProbeResult}.
  *
  * @param keyframeIntervalOverS the interval is longer than this; where the test ended before the second keyframe
+ * @param certificate what the camera showed over TLS
  */
 record ProbeResult(
         boolean ok,
@@ -24,7 +26,8 @@ record ProbeResult(
         Optional<Double> keyframeIntervalS,
         Optional<Double> keyframeIntervalOverS,
         Optional<Long> connectMs,
-        Optional<String> still) {
+        Optional<String> still,
+        Optional<ShownCertificate> certificate) {
 
     /** What to do about it. */
     enum Advice {
@@ -32,6 +35,7 @@ record ProbeResult(
         SMART_CODEC,
         CODEC_NOT_FOR_BROWSERS,
         CHECK_PASSWORD,
+        CONFIRM_CERTIFICATE,
         CHECK_ADDRESS,
         CHECK_PATH,
         CHECK_NETWORK,
@@ -67,7 +71,8 @@ record ProbeResult(
             double atLeast,
             boolean smart,
             Optional<Long> connectMs,
-            Optional<String> still) {}
+            Optional<String> still,
+            Optional<ShownCertificate> certificate) {}
 
     /** Findings: motion shorter than the interval is missed, and live view starts with a keyframe. */
     private static final double LONG_INTERVAL_SECONDS = 2.1;
@@ -84,7 +89,8 @@ record ProbeResult(
                 rounded(seen.interval),
                 rounded(seen.atLeast),
                 seen.connectMs,
-                seen.still);
+                seen.still,
+                seen.certificate);
     }
 
     private static List<Advice> advice(Seen seen) {
@@ -101,7 +107,7 @@ record ProbeResult(
         return advice;
     }
 
-    static ProbeResult failed(StreamFault.Code code) {
+    static ProbeResult failed(StreamFault.Code code, Optional<ShownCertificate> certificate) {
         return new ProbeResult(
                 false,
                 Optional.of(code),
@@ -113,12 +119,14 @@ record ProbeResult(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                certificate);
     }
 
     private static Advice advice(StreamFault.Code code) {
         return switch (code) {
             case UNAUTHORIZED -> Advice.CHECK_PASSWORD;
+            case CERTIFICATE_CHANGED -> Advice.CONFIRM_CERTIFICATE;
             case UNKNOWN_HOST, REFUSED, NOT_RTSP -> Advice.CHECK_ADDRESS;
             case NOT_FOUND, NO_VIDEO -> Advice.CHECK_PATH;
             case UNSUPPORTED_CODEC -> Advice.CHOOSE_CODEC;

@@ -1,11 +1,12 @@
 package vn.thonhub.camera;
 
 import io.vertx.core.Future;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import vn.thonhub.camera.privacy.MaskPainter;
-import vn.thonhub.camera.rtsp.Credentials;
+import vn.thonhub.camera.login.Credentials;
 import vn.thonhub.camera.rtsp.StreamAddress;
 import vn.thonhub.camera.rtsp.StreamSettings;
 import vn.thonhub.camera.rtsp.StreamSource;
@@ -36,7 +37,8 @@ final class ProbeRoutes {
             Optional<String> username,
             Optional<Secret> password,
             Optional<Transport> transport,
-            Optional<DeviceId> cameraId) {
+            Optional<DeviceId> cameraId,
+            Optional<String> trustCertificate) {
         StreamSource source(Cameras cameras) {
             var address = CameraInput.valid("/url", url, StreamAddress::parse);
             var name = username.filter(text -> !text.isBlank());
@@ -70,13 +72,17 @@ final class ProbeRoutes {
     }
 
     private Future<ApiReply> address(ApiCall call) {
-        var source = call.body(Request.class).source(cameras);
+        var request = call.body(Request.class);
+        var source = request.source(cameras);
         requireUsable(source.address());
         // Scheme, host and port only: a path can hold a password.
         var running = cameras.all().stream()
                 .filter(camera -> camera.camera().reach().mainSource().equals(source))
                 .findFirst();
-        return probe(call, source, running, masksAt(source), "camera", Map.of("address", source.toString()));
+        var details = new HashMap<String, Object>(Map.of("address", source.toString()));
+        request.trustCertificate().ifPresent(sha256 -> details.put("trust_certificate", sha256));
+        var probe = new CameraProbe(source, settings, masksAt(source), request.trustCertificate());
+        return probe(call, probe, running, "camera", details);
     }
 
     /** A test shows a picture: of a household's camera only while its consent holds, whatever the test is called. */
@@ -91,7 +97,8 @@ final class ProbeRoutes {
         var id = DeviceId.of(call.path("id"));
         var running = cameras.inUse(id);
         var camera = running.camera();
-        return probe(call, camera.reach().mainSource(), Optional.of(running), masks(camera), "camera/" + id, Map.of());
+        var probe = new CameraProbe(camera.reach().mainSource(), settings, masks(camera), Optional.empty());
+        return probe(call, probe, Optional.of(running), "camera/" + id, Map.of());
     }
 
     /** Of a camera known under this address: testing it must not show what the camera's own test hides. */
@@ -118,9 +125,8 @@ final class ProbeRoutes {
 
     private Future<ApiReply> probe(
             ApiCall call,
-            StreamSource source,
+            CameraProbe probe,
             Optional<RunningCamera> running,
-            FramePainter masks,
             String subject,
             Map<String, Object> details) {
         if (!places.tryAcquire()) {
@@ -130,10 +136,10 @@ final class ProbeRoutes {
         return hub.store()
                 .write(work -> {
                     hub.audit().record(work, call.principal(), "camera.probe", subject, details);
-                    return source;
+                    return probe;
                 })
-                .compose(recorded -> pool.submit(() -> running.flatMap(RunningProbe::of)
-                        .orElseGet(() -> new CameraProbe(source, settings, masks).run())))
+                .compose(recorded -> pool.submit(
+                        () -> running.flatMap(RunningProbe::of).orElseGet(probe::run)))
                 .onComplete(done -> places.release())
                 .map(ApiReply::ok);
     }

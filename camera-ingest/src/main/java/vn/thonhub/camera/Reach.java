@@ -3,7 +3,7 @@ package vn.thonhub.camera;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
-import vn.thonhub.camera.rtsp.Credentials;
+import vn.thonhub.camera.login.Credentials;
 import vn.thonhub.camera.rtsp.StreamAddress;
 import vn.thonhub.camera.rtsp.StreamSource;
 import vn.thonhub.camera.rtsp.Transport;

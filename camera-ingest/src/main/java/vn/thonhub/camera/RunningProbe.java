@@ -35,7 +35,8 @@ final class RunningProbe {
                         0,
                         sample.totals().irregularKeyframes(),
                         Optional.empty(),
-                        Optional.of(still))));
+                        Optional.of(still),
+                        Optional.empty())));
     }
 
     private static Optional<String> still(RunningCamera camera) {

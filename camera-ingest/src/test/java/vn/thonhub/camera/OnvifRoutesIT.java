@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import vn.thonhub.camera.onvif.Discovery;
-import vn.thonhub.camera.onvif.TlsDevice;
+import vn.thonhub.camera.peers.TlsDevice;
 import vn.thonhub.camera.sim.CameraOptions;
 import vn.thonhub.camera.sim.SimulatedCamera;
 import vn.thonhub.camera.sim.onvif.OnvifOptions;

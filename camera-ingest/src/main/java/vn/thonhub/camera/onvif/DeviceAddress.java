@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Where a device's service is found: a host, a port and a path over plain HTTP, as nearly all ONVIF devices offer it, or over
- * HTTPS (see {@link CertificatePins}). The password never goes over either; see {@link HttpDigest} and
+ * HTTPS (see {@link vn.thonhub.camera.tls.CertificatePins}). The password never goes over either; see {@link vn.thonhub.camera.login.DigestChallenge} and
  * {@link UsernameToken}.
  *
  * @param secure over HTTPS

@@ -1,5 +1,6 @@
 package vn.thonhub.camera.onvif;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,7 +8,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 import vn.thonhub.camera.onvif.OnvifFault.Code;
 import vn.thonhub.camera.onvif.SoapClient.Reply;
-import vn.thonhub.camera.rtsp.Credentials;
+import vn.thonhub.camera.login.Challenges;
+import vn.thonhub.camera.login.Credentials;
+import vn.thonhub.camera.login.DigestChallenge;
 
 /**
  * Asks one device, as nobody first, then with HTTP Digest if it offers that, then with WS-UsernameToken. At most two
@@ -20,7 +23,7 @@ final class DeviceSession {
     private sealed interface Login {
         record Nobody() implements Login {}
 
-        record Digest(HttpDigest challenge, boolean accepted) implements Login {}
+        record Digest(DigestChallenge challenge, boolean accepted) implements Login {}
 
         record Token() implements Login {}
     }
@@ -76,12 +79,16 @@ final class DeviceSession {
     }
 
     private Reply post(DeviceAddress service, String operation, String content) {
-        var header = login instanceof Login.Token ? token().xml() : "";
+        var envelope = Envelope.of(login instanceof Login.Token ? token().xml() : "", content);
         var authorization = login instanceof Login.Digest digest
-                ? Optional.of(
-                        digest.challenge().answer(credentials.orElseThrow(), "POST", service.path(), ++count, hex()))
+                ? Optional.of(answer(digest.challenge(), service, envelope))
                 : Optional.<String>empty();
-        return client.post(service, operation, Envelope.of(header, content), authorization);
+        return client.post(service, operation, envelope, authorization);
+    }
+
+    private String answer(DigestChallenge challenge, DeviceAddress service, String envelope) {
+        var request = new DigestChallenge.Request("POST", service.path(), envelope.getBytes(StandardCharsets.UTF_8));
+        return challenge.answer(credentials.orElseThrow(), request, ++count, hex());
     }
 
     private UsernameToken token() {
@@ -106,8 +113,9 @@ final class DeviceSession {
         if (credentials.isEmpty()) {
             throw new OnvifFault(Code.UNAUTHORIZED, service + " wants a user name and a password");
         }
-        basicOnly |= HttpDigest.isBasicOnly(reply.challenges());
-        var challenge = HttpDigest.strongest(reply.challenges());
+        var challenges = Challenges.of(reply.challenges());
+        basicOnly |= challenges.basicOnly();
+        var challenge = challenges.strongest();
         var mayDigest = login instanceof Login.Nobody || login instanceof Login.Digest former && former.accepted();
         if (mayDigest && challenge.isPresent()) {
             // A login that was accepted before is asked for anew when the device's nonce has aged.

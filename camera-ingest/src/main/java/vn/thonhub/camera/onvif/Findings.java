@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import vn.thonhub.camera.tls.ShownCertificate;
 import java.util.Set;
 import vn.thonhub.camera.onvif.Inspection.Notice;
 import vn.thonhub.camera.onvif.VideoProfile.Encoding;
@@ -18,7 +19,7 @@ final class Findings {
 
     private final Set<Notice> notices = EnumSet.noneOf(Notice.class);
     private Optional<Duration> drift = Optional.empty();
-    private Optional<Inspection.Certificate> certificate = Optional.empty();
+    private Optional<ShownCertificate> certificate = Optional.empty();
     private Optional<DeviceInformation> device = Optional.empty();
     private List<VideoProfile> profiles = List.of();
     private StreamChoice choice = new StreamChoice(Optional.empty(), Optional.empty());
@@ -31,9 +32,9 @@ final class Findings {
         }
     }
 
-    void certificate(Inspection.Certificate shown) {
+    void certificate(ShownCertificate shown) {
         certificate = Optional.of(shown);
-        if (shown.state() == Inspection.CertificateState.PINNED) {
+        if (shown.state() == ShownCertificate.State.PINNED) {
             notices.add(Notice.CERTIFICATE_PINNED);
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import vn.thonhub.camera.tls.ShownCertificate;
 
 /**
  * What a device told about itself; the contract's {@code OnvifInspection}.
@@ -25,27 +26,9 @@ public record Inspection(
         Optional<String> mainUrl,
         Optional<String> subUrl,
         Optional<String> snapshotUrl,
-        Optional<Certificate> certificate,
+        Optional<ShownCertificate> certificate,
         Optional<Long> clockDriftS,
         List<Notice> notices) {
-
-    /** @param sha256 of the whole certificate, lower case hexadecimal */
-    public record Certificate(String sha256, CertificateState state) {}
-
-    /** How a certificate compares with what is remembered. */
-    public enum CertificateState {
-        /** Remembered from now on: the first one seen, or one that a person said is right. */
-        PINNED,
-        KNOWN,
-        /** Another one than remembered; nothing was asked. */
-        CHANGED;
-
-        /** The name in the API. */
-        @JsonValue
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     /** What a person should know or change. */
     public enum Notice {

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.Optional;
 import vn.thonhub.camera.onvif.OnvifFault.Code;
 import vn.thonhub.camera.rtsp.AddressGate;
-import vn.thonhub.camera.rtsp.Credentials;
+import vn.thonhub.camera.login.Credentials;
 import vn.thonhub.camera.rtsp.Destination;
 import vn.thonhub.camera.rtsp.StreamFault;
+import vn.thonhub.camera.tls.CertificatePins;
+import vn.thonhub.camera.tls.PinnedCertificate;
 import vn.thonhub.core.async.Ticker;
 
 /** Asks a device what it is and where its streams are. Never throws for what the device does. */
@@ -92,19 +94,19 @@ public final class Inspector {
     }
 
     private Optional<PinnedCertificate> tls(DeviceAddress device, Optional<String> accepted) {
-        return device.secure() ? Optional.of(new PinnedCertificate(pins.of(device), accepted)) : Optional.empty();
+        return device.secure() ? Optional.of(pins.check(device.host(), device.port(), accepted)) : Optional.empty();
     }
 
     private static void shown(Optional<PinnedCertificate> tls, Findings findings) {
-        tls.ifPresent(pin ->
-                pin.seen().ifPresent(sha256 -> findings.certificate(new Inspection.Certificate(sha256, pin.state()))));
+        tls.flatMap(PinnedCertificate::shown).ifPresent(findings::certificate);
     }
 
-    /** With the handshake, not with the answer: whoever was believed once was told a login perhaps. */
     private void remember(DeviceAddress device, Optional<PinnedCertificate> tls) {
-        tls.filter(pin -> pin.state() == Inspection.CertificateState.PINNED)
-                .flatMap(PinnedCertificate::seen)
-                .ifPresent(sha256 -> pins.keep(device, sha256));
+        try {
+            tls.ifPresent(check -> pins.remember(device.host(), device.port(), check));
+        } catch (CertificatePins.NoRoom full) {
+            throw new OnvifFault(Code.FAILED, full.getMessage());
+        }
     }
 
     private Optional<Duration> time(DeviceSession session, DeviceAddress device) throws Declined {

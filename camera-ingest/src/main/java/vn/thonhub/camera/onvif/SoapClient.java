@@ -24,6 +24,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLException;
 import vn.thonhub.camera.onvif.OnvifFault.Code;
+import vn.thonhub.camera.tls.PinnedCertificate;
 
 /**
  * Posts SOAP messages to one device at one address that was checked before; follows no redirect, takes no more than

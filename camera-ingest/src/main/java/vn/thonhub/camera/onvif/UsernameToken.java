@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import vn.thonhub.camera.rtsp.Credentials;
+import vn.thonhub.camera.login.Credentials;
 
 /**
  * The login of WS-Security's UsernameToken profile 1.0, with the password digest that ONVIF prescribes:

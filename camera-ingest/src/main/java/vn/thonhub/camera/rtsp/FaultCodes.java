@@ -8,6 +8,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Locale;
 import vn.thonhub.camera.rtsp.StreamFault.Code;
+import vn.thonhub.camera.tls.CertificateChanged;
 
 /** Turns what a connection throws into faults. */
 final class FaultCodes {
@@ -41,6 +42,9 @@ final class FaultCodes {
     }
 
     private static StreamFault common(IOException cause, StreamSource source) {
+        if (cause instanceof CertificateChanged) {
+            return fault(Code.CERTIFICATE_CHANGED, "shows another certificate than before", source);
+        }
         if (cause instanceof NotRtsp) {
             return fault(Code.NOT_RTSP, "does not answer as an RTSP server: " + cause.getMessage(), source);
         }

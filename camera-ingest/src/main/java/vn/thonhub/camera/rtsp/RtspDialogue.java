@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import vn.thonhub.camera.rtsp.SessionDescription.Video;
 import vn.thonhub.camera.rtsp.StreamFault.Code;
+import vn.thonhub.camera.tls.CameraTls;
 
 /**
  * The requests of one session (RFC 2326): describe, set up, play, keep alive, tear down. Logs in once: a camera that
@@ -25,6 +26,7 @@ final class RtspDialogue implements AutoCloseable {
 
     private final StreamSource source;
     private final InetAddress host;
+    private final CameraTls tls;
     private final SessionDeadline deadline;
     private final Optional<RtspLogin> login;
     private RtspWire wire;
@@ -39,12 +41,13 @@ final class RtspDialogue implements AutoCloseable {
     private long lastRequestNanos;
     private boolean playing;
 
-    RtspDialogue(StreamSource source, InetAddress host, SessionDeadline deadline) throws IOException {
+    RtspDialogue(StreamSource source, InetAddress host, CameraTls tls, SessionDeadline deadline) throws IOException {
         this.source = source;
         this.host = host;
+        this.tls = tls;
         this.deadline = deadline;
         this.login = source.credentials().map(RtspLogin::new);
-        this.wire = RtspWire.connect(source.address(), host, deadline);
+        this.wire = RtspWire.connect(source.address(), host, tls, deadline);
     }
 
     RtspWire wire() {
@@ -184,7 +187,7 @@ final class RtspDialogue implements AutoCloseable {
 
     private void reconnect() throws IOException {
         wire.close();
-        wire = RtspWire.connect(source.address(), host, deadline);
+        wire = RtspWire.connect(source.address(), host, tls, deadline);
     }
 
     private void send(String method, String url, String headers) throws IOException {

@@ -9,6 +9,7 @@ import vn.thonhub.camera.rtp.FormatParameters;
 import vn.thonhub.camera.rtp.SequenceParameters;
 import vn.thonhub.camera.rtsp.SessionDescription.Video;
 import vn.thonhub.camera.rtsp.StreamFault.Code;
+import vn.thonhub.camera.tls.CameraTls;
 
 /** A playing session: its dialogue, the way its packets come, and what makes pictures of them. For one thread. */
 final class RtspInput implements AutoCloseable {
@@ -29,10 +30,14 @@ final class RtspInput implements AutoCloseable {
 
     /** Connects once. @param listener hears what becomes known meanwhile @throws StreamFault as soon as it is clear that it will not work */
     static RtspInput open(
-            StreamSource source, InetAddress host, SessionDeadline deadline, Consumer<RtspSession.Known> listener) {
+            StreamSource source,
+            InetAddress host,
+            CameraTls tls,
+            SessionDeadline deadline,
+            Consumer<RtspSession.Known> listener) {
         var input = new RtspInput(source, deadline, listener);
         try {
-            input.connect(host);
+            input.connect(host, tls);
             return input;
         } catch (IOException e) {
             var heard = input.dialogue != null && input.dialogue.wire().heard();
@@ -44,8 +49,8 @@ final class RtspInput implements AutoCloseable {
         }
     }
 
-    private void connect(InetAddress host) throws IOException {
-        dialogue = new RtspDialogue(source, host, deadline);
+    private void connect(InetAddress host, CameraTls tls) throws IOException {
+        dialogue = new RtspDialogue(source, host, tls, deadline);
         video = dialogue.describe();
         tell(0, 0, false);
         packets = setUp();

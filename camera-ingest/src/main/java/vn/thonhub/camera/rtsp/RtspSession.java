@@ -9,6 +9,8 @@ import java.util.function.LongSupplier;
 import vn.thonhub.camera.packet.PacketSink;
 import vn.thonhub.camera.packet.VideoCodec;
 import vn.thonhub.camera.rtsp.StreamFault.Code;
+import vn.thonhub.camera.tls.CameraTls;
+import vn.thonhub.camera.tls.CertificatePins;
 
 /**
  * One attempt: connects once, delivers packets, and throws when that is over. Whoever wants another attempt makes another
@@ -17,6 +19,7 @@ import vn.thonhub.camera.rtsp.StreamFault.Code;
 public final class RtspSession {
     private final StreamSource source;
     private final AddressGate gate;
+    private final CameraTls tls;
     private final SessionTiming timing;
     private final Clock clock;
     private final LongSupplier generations;
@@ -35,19 +38,25 @@ public final class RtspSession {
     public record Known(VideoCodec codec, int width, int height, double framesPerSecond, boolean playing) {}
 
     /**
+     * A session of its own, which remembers no camera's certificate.
+     *
      * @param gate asked once the host is resolved
      * @param clock for the arrival times of packets; deadlines run on the system's monotonic clock
      * @param generations gives the number of the next generation
      */
     public RtspSession(
             StreamSource source, AddressGate gate, SessionTiming timing, Clock clock, LongSupplier generations) {
-        this(source, gate, timing, clock, generations, new StreamCounts());
+        this(source, gate, new CameraTls(new CertificatePins((peer, sha256) -> {})), timing, clock, generations, new StreamCounts());
     }
 
-    /** @param counts takes what happens on the way */
+    /**
+     * @param tls for cameras over TLS
+     * @param counts takes what happens on the way
+     */
     public RtspSession(
             StreamSource source,
             AddressGate gate,
+            CameraTls tls,
             SessionTiming timing,
             Clock clock,
             LongSupplier generations,
@@ -55,6 +64,7 @@ public final class RtspSession {
         this.counts = requireNonNull(counts, "counts");
         this.source = requireNonNull(source, "source");
         this.gate = requireNonNull(gate, "gate");
+        this.tls = requireNonNull(tls, "tls");
         this.timing = requireNonNull(timing, "timing");
         this.clock = requireNonNull(clock, "clock");
         this.generations = requireNonNull(generations, "generations");
@@ -71,7 +81,7 @@ public final class RtspSession {
         try {
             deadline.expireIn(timing.open());
             var host = Destination.checked(source, gate);
-            try (var input = RtspInput.open(source, host, deadline, now -> known = Optional.of(now))) {
+            try (var input = RtspInput.open(source, host, tls, deadline, now -> known = Optional.of(now))) {
                 deliver(input, out);
             }
         } catch (StreamFault fault) {

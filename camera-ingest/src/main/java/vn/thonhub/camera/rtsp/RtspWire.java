@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import vn.thonhub.camera.tls.CameraTls;
+import vn.thonhub.camera.tls.CertificateChanged;
 
 /**
  * The bytes of one RTSP connection: answers and, between them, interleaved packets (RFC 2326 section 10.12). What is
@@ -70,8 +72,9 @@ final class RtspWire implements AutoCloseable {
         this.out = socket.getOutputStream();
     }
 
-    /** Connects to exactly this address. */
-    static RtspWire connect(StreamAddress address, InetAddress host, SessionDeadline deadline) throws IOException {
+    /** Connects to exactly this address. @throws CertificateChanged when a camera over TLS is not the one known */
+    static RtspWire connect(StreamAddress address, InetAddress host, CameraTls tls, SessionDeadline deadline)
+            throws IOException {
         var raw = new Socket();
         try {
             deadline.interrupts(raw);
@@ -82,7 +85,7 @@ final class RtspWire implements AutoCloseable {
                 return new RtspWire(raw, raw, deadline);
             }
             raw.setSoTimeout(deadline.leftMillis());
-            var secured = CameraTls.over(raw, address);
+            var secured = tls.over(raw, address.host(), address.port());
             raw.setSoTimeout(0);
             return new RtspWire(raw, secured, deadline);
         } catch (IOException | RuntimeException e) {

@@ -19,6 +19,8 @@ public final class StreamFault extends RuntimeException {
         TIMEOUT,
         /** 401 or 403: the camera does not accept user name or password. */
         UNAUTHORIZED,
+        /** Over TLS the camera shows another certificate than remembered; it was asked nothing and told no password. */
+        CERTIFICATE_CHANGED,
         /** 404: no stream at this path. */
         NOT_FOUND,
         /** What answers is no RTSP server. */

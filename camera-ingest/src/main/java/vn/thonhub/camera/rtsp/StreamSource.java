@@ -3,6 +3,7 @@ package vn.thonhub.camera.rtsp;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import vn.thonhub.camera.login.Credentials;
 
 /** One stream of a camera and what is needed to open it. Safe to log: prints neither path nor credentials. */
 public record StreamSource(StreamAddress address, Optional<Credentials> credentials, Transport transport) {

@@ -14,6 +14,7 @@ import vn.thonhub.camera.packet.MediaPacket;
 import vn.thonhub.camera.packet.PacketFanOut;
 import vn.thonhub.camera.packet.PacketSink;
 import vn.thonhub.camera.packet.StreamInfo;
+import vn.thonhub.camera.tls.CameraTls;
 
 /**
  * Keeps one stream running: attempts, waits, attempts again, on one thread of its own that only reads packets. The status
@@ -106,7 +107,13 @@ public final class StreamSupervisor {
 
     private synchronized RtspSession begin() {
         session = new RtspSession(
-                source, settings.gate(), settings.timing(), settings.clock(), generation::incrementAndGet, counts);
+                source,
+                settings.gate(),
+                new CameraTls(settings.certificates()),
+                settings.timing(),
+                settings.clock(),
+                generation::incrementAndGet,
+                counts);
         if (stop.getCount() == 0) {
             session.abort();
         }

@@ -14,7 +14,9 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import vn.thonhub.camera.rtsp.Credentials;
+import vn.thonhub.camera.login.Challenges;
+import vn.thonhub.camera.tls.CertificatePins;
+import vn.thonhub.camera.login.Credentials;
 import vn.thonhub.core.async.Ticker;
 import vn.thonhub.core.config.NetworkPolicy;
 import vn.thonhub.core.config.Secret;
@@ -79,7 +81,7 @@ class DamagedAnswersTest {
             var reply = new SoapClient.Reply(200, List.of(new String(bytes, StandardCharsets.ISO_8859_1)), bytes);
             try {
                 SoapAnswer.fault(reply);
-                HttpDigest.strongest(reply.challenges());
+                Challenges.of(reply.challenges()).strongest();
                 ProbeMatches.read(bytes, Set.of("urn:uuid:q"));
                 var element = SoapAnswer.of(reply, device, operation(seed));
                 Answers.systemTime(element);

@@ -17,10 +17,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import vn.thonhub.camera.onvif.Inspection.CertificateState;
 import vn.thonhub.camera.onvif.Inspection.Notice;
 import vn.thonhub.camera.onvif.OnvifFault.Code;
-import vn.thonhub.camera.rtsp.Credentials;
+import vn.thonhub.camera.login.Credentials;
+import vn.thonhub.camera.peers.TlsDevice;
+import vn.thonhub.camera.tls.CertificatePins;
+import vn.thonhub.camera.tls.ShownCertificate;
 import vn.thonhub.camera.sim.onvif.OnvifOptions;
 import vn.thonhub.camera.sim.onvif.OnvifOptions.Login;
 import vn.thonhub.camera.sim.onvif.OnvifStream;
@@ -96,7 +98,7 @@ class HttpsTest {
                 assertThat(first.fault()).isEmpty();
                 // The device names its services over plain HTTP: they are asked over HTTPS all the same.
                 assertThat(first.mainUrl()).contains("rtsp://127.0.0.1:8554/main");
-                assertThat(first.certificate().orElseThrow().state()).isEqualTo(CertificateState.PINNED);
+                assertThat(first.certificate().orElseThrow().state()).isEqualTo(ShownCertificate.State.PINNED);
                 assertThat(first.notices()).contains(Notice.CERTIFICATE_PINNED);
                 assertThat(stored)
                         .containsExactly(Map.entry(
@@ -104,7 +106,7 @@ class HttpsTest {
                                 first.certificate().orElseThrow().sha256()));
 
                 var again = inspector().inspect(at(port), LOGIN);
-                assertThat(again.certificate().orElseThrow().state()).isEqualTo(CertificateState.KNOWN);
+                assertThat(again.certificate().orElseThrow().state()).isEqualTo(ShownCertificate.State.KNOWN);
                 assertThat(again.notices()).doesNotContain(Notice.CERTIFICATE_PINNED);
                 assertThat(inspector().clockAhead(at(port), LOGIN))
                         .isBetween(Duration.ofSeconds(38), Duration.ofSeconds(42));
@@ -115,7 +117,7 @@ class HttpsTest {
                 var changed = inspector().inspect(at(port), LOGIN);
                 assertThat(changed.fault()).contains(Code.CERTIFICATE_CHANGED);
                 assertThat(changed.clockDriftS()).isEmpty();
-                assertThat(changed.certificate().orElseThrow().state()).isEqualTo(CertificateState.CHANGED);
+                assertThat(changed.certificate().orElseThrow().state()).isEqualTo(ShownCertificate.State.CHANGED);
                 assertThat(catchThrowableOfType(
                                         OnvifFault.class, () -> inspector().clockAhead(at(port), LOGIN))
                                 .code())
@@ -129,7 +131,7 @@ class HttpsTest {
                 var shown = changed.certificate().orElseThrow().sha256();
                 var taken = inspector().inspect(at(port), LOGIN, Optional.of(shown));
                 assertThat(taken.ok()).isTrue();
-                assertThat(taken.certificate().orElseThrow().state()).isEqualTo(CertificateState.PINNED);
+                assertThat(taken.certificate().orElseThrow().state()).isEqualTo(ShownCertificate.State.PINNED);
                 assertThat(stored).containsValue(shown).doesNotContainValue(remembered.get("127.0.0.1:" + port));
                 assertThat(inspector().inspect(at(port), LOGIN).ok()).isTrue();
             }

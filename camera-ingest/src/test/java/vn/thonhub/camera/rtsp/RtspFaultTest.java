@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.thonhub.camera.login.Credentials;
 import vn.thonhub.camera.peers.FaultyCamera;
 import vn.thonhub.camera.rtsp.StreamFault.Code;
 import vn.thonhub.core.config.Secret;

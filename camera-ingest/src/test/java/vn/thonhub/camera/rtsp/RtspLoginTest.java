@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.thonhub.camera.login.Credentials;
 import vn.thonhub.camera.peers.ReplayedCamera;
 import vn.thonhub.camera.peers.ReplayedCamera.Request;
 import vn.thonhub.camera.rtsp.StreamFault.Code;

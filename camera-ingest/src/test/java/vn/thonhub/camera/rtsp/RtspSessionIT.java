@@ -11,12 +11,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import vn.thonhub.camera.login.Credentials;
 import vn.thonhub.camera.packet.PacketFanOut;
 import vn.thonhub.camera.packet.PacketRing;
 import vn.thonhub.camera.packet.SinkLimits;
 import vn.thonhub.camera.packet.VideoCodec;
 import vn.thonhub.camera.peers.FaultyCamera;
 import vn.thonhub.camera.peers.GstRtspPeer;
+import vn.thonhub.camera.tls.CertificatePins;
 import vn.thonhub.core.async.Backoff;
 import vn.thonhub.core.async.Ticker;
 import vn.thonhub.core.config.Secret;
@@ -29,6 +31,7 @@ class RtspSessionIT {
             new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(2)));
     private static final StreamSettings SETTINGS = new StreamSettings(
             (host, port) -> true,
+            new CertificatePins((peer, sha256) -> {}),
             new SessionTiming(Duration.ofSeconds(4), Duration.ofSeconds(6), Duration.ofSeconds(2)),
             IMPATIENT,
             Clock.systemUTC(),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.thonhub.camera.login.Credentials;
 import vn.thonhub.core.config.Secret;
 
 class StreamAddressTest {

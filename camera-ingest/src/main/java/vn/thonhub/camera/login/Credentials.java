@@ -1,4 +1,4 @@
-package vn.thonhub.camera.rtsp;
+package vn.thonhub.camera.login;
 
 import static java.util.Objects.requireNonNull;
 

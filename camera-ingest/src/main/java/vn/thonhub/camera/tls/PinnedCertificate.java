@@ -1,4 +1,4 @@
-package vn.thonhub.camera.onvif;
+package vn.thonhub.camera.tls;
 
 import java.net.Socket;
 import java.security.MessageDigest;
@@ -13,9 +13,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /**
  * Takes the certificate that was seen before, or any if there was none. Nothing else of it is looked at: cameras' clocks,
  * names and dates are wrong. The extended kind of trust manager, because around the plain one Java checks the length of
- * keys after all, and cameras have short ones.
+ * keys after all, and cameras have short ones. For one connection, or some to the same device.
  */
-final class PinnedCertificate extends X509ExtendedTrustManager {
+public final class PinnedCertificate extends X509ExtendedTrustManager {
     private final Optional<String> known;
     private final Optional<String> accepted;
     private volatile Optional<String> seen = Optional.empty();
@@ -29,20 +29,20 @@ final class PinnedCertificate extends X509ExtendedTrustManager {
         this.accepted = accepted;
     }
 
-    /** SHA-256 of what the device showed, lower case hexadecimal; empty before the handshake. */
-    Optional<String> seen() {
-        return seen;
+    /** What the device showed; empty before the handshake. */
+    public Optional<ShownCertificate> shown() {
+        return seen.map(sha256 -> new ShownCertificate(sha256, state()));
     }
 
-    Inspection.CertificateState state() {
+    private ShownCertificate.State state() {
         if (known.isPresent() && known.equals(seen)) {
-            return Inspection.CertificateState.KNOWN;
+            return ShownCertificate.State.KNOWN;
         }
-        return isTaken() ? Inspection.CertificateState.PINNED : Inspection.CertificateState.CHANGED;
+        return isTaken() ? ShownCertificate.State.PINNED : ShownCertificate.State.CHANGED;
     }
 
     /** Whether a certificate was shown that is not the one known. */
-    boolean isRefused() {
+    public boolean isRefused() {
         return seen.isPresent() && !isTaken();
     }
 

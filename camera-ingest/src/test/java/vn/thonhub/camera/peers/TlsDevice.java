@@ -1,4 +1,4 @@
-package vn.thonhub.camera.onvif;
+package vn.thonhub.camera.peers;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
@@ -42,7 +42,7 @@ public final class TlsDevice implements AutoCloseable {
     }
 
     /** Handshakes that came to an end. */
-    int sessions() {
+    public int sessions() {
         return sessions.get();
     }
 
