@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.net.SelfSignedCertificate;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.thonhub.camera.peers.FaultyCamera;
 import vn.thonhub.camera.peers.GstRtspPeer;
+import vn.thonhub.camera.peers.TlsDevice;
 import vn.thonhub.camera.sim.CameraOptions;
 import vn.thonhub.camera.sim.SimulatedCamera;
 import vn.thonhub.camera.sim.rtsp.ConnectionFault;
@@ -90,6 +94,43 @@ class ProbeIT {
         } finally {
             end(people);
         }
+    }
+
+    @Test
+    void aCameraOverTlsWithAnotherCertificateIsShownAndTakenOnceAPersonSaysSo() throws Exception {
+        var first = SelfSignedCertificate.create("camera");
+        var other = SelfSignedCertificate.create("camera");
+        try (var hub = new CameraHub(Optional.empty());
+                var camera = GstRtspPeer.start("--gop", "5")) {
+            var technician = hub.server().signedIn(Role.TECHNICIAN);
+            var vertx = hub.server().vertx();
+            var plain = URI.create(camera.url());
+            int port;
+            try (var secured = new TlsDevice(vertx, 0, plain.getPort(), first)) {
+                port = secured.port();
+                assertThat(secured(technician, plain, port, Map.of()).at("/certificate/state").asText())
+                        .isEqualTo("pinned");
+            }
+            try (var secured = new TlsDevice(vertx, port, plain.getPort(), other)) {
+                var refused = secured(technician, plain, port, Map.of());
+                assertThat(refused.get("fault").asText()).isEqualTo("certificate_changed");
+                assertThat(refused.get("advice").toString()).contains("confirm_certificate");
+                var shown = refused.at("/certificate/sha256").asText();
+                var taken = secured(technician, plain, port, Map.of("trust_certificate", shown));
+                assertThat(taken.get("ok").asBoolean()).as(taken.toString()).isTrue();
+                assertThat(secured(technician, plain, port, Map.of()).at("/certificate/state").asText())
+                        .isEqualTo("known");
+            }
+        } finally {
+            first.delete();
+            other.delete();
+        }
+    }
+
+    private static JsonNode secured(TestBrowser technician, URI camera, int port, Map<String, String> more) {
+        var body = new HashMap<>(more);
+        body.put("url", "rtsps://127.0.0.1:" + port + camera.getPath());
+        return technician.post(PROBE, body).json();
     }
 
     private static void isTurnedAwayAtOnce(Answer answer) {
