@@ -55,8 +55,8 @@ final class CameraProbe {
     /** Connects once; blocks for less than five seconds. Never throws for what the camera does. */
     ProbeResult run() {
         var started = System.nanoTime();
-        var session = new RtspSession(
-                source, settings.gate(), tls, TIMING, settings.clock(), () -> 1, new StreamCounts());
+        var session =
+                new RtspSession(source, settings.gate(), tls, TIMING, settings.clock(), () -> 1, new StreamCounts());
         var observation = new Observation(session);
         CompletableFuture.delayedExecutor(LONGEST.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
                 .execute(session::abort);

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import vn.thonhub.camera.privacy.MaskPainter;
 import vn.thonhub.camera.login.Credentials;
+import vn.thonhub.camera.privacy.MaskPainter;
 import vn.thonhub.camera.rtsp.StreamAddress;
 import vn.thonhub.camera.rtsp.StreamSettings;
 import vn.thonhub.camera.rtsp.StreamSource;
@@ -138,8 +138,8 @@ final class ProbeRoutes {
                     hub.audit().record(work, call.principal(), "camera.probe", subject, details);
                     return probe;
                 })
-                .compose(recorded -> pool.submit(
-                        () -> running.flatMap(RunningProbe::of).orElseGet(probe::run)))
+                .compose(recorded ->
+                        pool.submit(() -> running.flatMap(RunningProbe::of).orElseGet(probe::run)))
                 .onComplete(done -> places.release())
                 .map(ApiReply::ok);
     }

@@ -108,7 +108,9 @@ class ProbeIT {
             int port;
             try (var secured = new TlsDevice(vertx, 0, plain.getPort(), first)) {
                 port = secured.port();
-                assertThat(secured(technician, plain, port, Map.of()).at("/certificate/state").asText())
+                assertThat(secured(technician, plain, port, Map.of())
+                                .at("/certificate/state")
+                                .asText())
                         .isEqualTo("pinned");
             }
             try (var secured = new TlsDevice(vertx, port, plain.getPort(), other)) {
@@ -118,7 +120,9 @@ class ProbeIT {
                 var shown = refused.at("/certificate/sha256").asText();
                 var taken = secured(technician, plain, port, Map.of("trust_certificate", shown));
                 assertThat(taken.get("ok").asBoolean()).as(taken.toString()).isTrue();
-                assertThat(secured(technician, plain, port, Map.of()).at("/certificate/state").asText())
+                assertThat(secured(technician, plain, port, Map.of())
+                                .at("/certificate/state")
+                                .asText())
                         .isEqualTo("known");
             }
         } finally {

@@ -58,7 +58,8 @@ public record DigestChallenge(
 
     private Optional<String> hash() {
         var name = algorithm.isEmpty() ? "md5" : algorithm.toLowerCase(Locale.ROOT);
-        return Optional.ofNullable(HASHES.get(isSession() ? name.substring(0, name.length() - SESSION.length()) : name));
+        return Optional.ofNullable(
+                HASHES.get(isSession() ? name.substring(0, name.length() - SESSION.length()) : name));
     }
 
     private boolean isSession() {

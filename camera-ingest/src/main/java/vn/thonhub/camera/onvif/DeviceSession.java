@@ -6,11 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
-import vn.thonhub.camera.onvif.OnvifFault.Code;
-import vn.thonhub.camera.onvif.SoapClient.Reply;
 import vn.thonhub.camera.login.Challenges;
 import vn.thonhub.camera.login.Credentials;
 import vn.thonhub.camera.login.DigestChallenge;
+import vn.thonhub.camera.onvif.OnvifFault.Code;
+import vn.thonhub.camera.onvif.SoapClient.Reply;
 
 /**
  * Asks one device, as nobody first, then with HTTP Digest if it offers that, then with WS-UsernameToken. At most two

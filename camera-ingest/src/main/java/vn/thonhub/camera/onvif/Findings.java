@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import vn.thonhub.camera.tls.ShownCertificate;
 import java.util.Set;
 import vn.thonhub.camera.onvif.Inspection.Notice;
 import vn.thonhub.camera.onvif.VideoProfile.Encoding;
+import vn.thonhub.camera.tls.ShownCertificate;
 
 /** What an inspection has found so far, so that a device that stops answering halfway is still described. */
 final class Findings {

@@ -43,7 +43,8 @@ final class RtspLogin {
         asked = true;
         digest = first;
         uses = 0;
-        return !again || first.filter(one -> one.stale() || isAnother(one, before)).isPresent();
+        return !again
+                || first.filter(one -> one.stale() || isAnother(one, before)).isPresent();
     }
 
     private static boolean isAnother(DigestChallenge challenge, Optional<DigestChallenge> before) {
@@ -57,7 +58,9 @@ final class RtspLogin {
 
     /** The header's value for a request; empty before the first demand. */
     Optional<String> authorization(String method, String uri) {
-        return asked ? Optional.of(digest.map(known -> answer(known, method, uri)).orElseGet(this::basic)) : Optional.empty();
+        return asked
+                ? Optional.of(digest.map(known -> answer(known, method, uri)).orElseGet(this::basic))
+                : Optional.empty();
     }
 
     private String answer(DigestChallenge challenge, String method, String uri) {

@@ -46,7 +46,14 @@ public final class RtspSession {
      */
     public RtspSession(
             StreamSource source, AddressGate gate, SessionTiming timing, Clock clock, LongSupplier generations) {
-        this(source, gate, new CameraTls(new CertificatePins((peer, sha256) -> {})), timing, clock, generations, new StreamCounts());
+        this(
+                source,
+                gate,
+                new CameraTls(new CertificatePins((peer, sha256) -> {})),
+                timing,
+                clock,
+                generations,
+                new StreamCounts());
     }
 
     /**

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import vn.thonhub.camera.tls.CameraTls;
-import vn.thonhub.camera.tls.CertificateChanged;
 
 /**
  * The bytes of one RTSP connection: answers and, between them, interleaved packets (RFC 2326 section 10.12). What is

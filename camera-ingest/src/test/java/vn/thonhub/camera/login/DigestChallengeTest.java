@@ -35,15 +35,11 @@ class DigestChallengeTest {
     /** Old firmware: the example of RFC 2617, section 3.5, without qop. */
     @Test
     void withoutQopTheAnswerIsTheOldOne() {
-        var challenge = strongest(
-                List.of("Digest realm=\"testrealm@host.com\",nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c093\""));
+        var challenge =
+                strongest(List.of("Digest realm=\"testrealm@host.com\",nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c093\""));
         assertThat(challenge
                         .orElseThrow()
-                        .answer(
-                                new Credentials("Mufasa", new Secret("Circle Of Life")),
-                                GET,
-                                1,
-                                CNONCE))
+                        .answer(new Credentials("Mufasa", new Secret("Circle Of Life")), GET, 1, CNONCE))
                 .contains("response=\"670fd8c2df070c60b045671b8b24ff02\"")
                 .doesNotContain("qop", "cnonce");
     }
@@ -51,14 +47,10 @@ class DigestChallengeTest {
     @Test
     void challengesMayShareAHeaderAndComeWithOthers() {
         var mixed = List.of("Basic realm=\"a, Digest b\", Digest realm=\"x\", nonce=\"n\", algorithm=md5, qop=auth");
-        assertThat(strongest(mixed))
-                .get()
-                .extracting(DigestChallenge::nonce)
-                .isEqualTo("n");
+        assertThat(strongest(mixed)).get().extracting(DigestChallenge::nonce).isEqualTo("n");
         assertThat(Challenges.of(mixed).basicOnly()).isFalse();
         assertThat(Challenges.of(List.of("Basic realm=\"x\"")).basicOnly()).isTrue();
-        assertThat(strongest(List.of("Digest " + "a=".repeat(9_000))))
-                .isEmpty();
+        assertThat(strongest(List.of("Digest " + "a=".repeat(9_000)))).isEmpty();
     }
 
     /** Sums by {@code printf %s … | openssl dgst -sha512-256} and {@code -md5}. */
@@ -66,7 +58,8 @@ class DigestChallengeTest {
     void theNewestHashAndAProtectedBodyAreAnswered() {
         var newest = strongest(List.of(
                 "Digest realm=\"x\", nonce=\"n\"", "Digest realm=\"x\", nonce=\"n\", algorithm=SHA-512-256, qop=auth"));
-        assertThat(newest.orElseThrow().answer(MUFASA, GET, 1, "c")).contains("response=\"59df7e015ee4967a0f3f662b4dcb4aff2fa89c45c8a870bbf87c8ade0d67e671\"");
+        assertThat(newest.orElseThrow().answer(MUFASA, GET, 1, "c"))
+                .contains("response=\"59df7e015ee4967a0f3f662b4dcb4aff2fa89c45c8a870bbf87c8ade0d67e671\"");
         var whole = strongest(List.of("Digest realm=\"x\", nonce=\"n\", qop=\"auth-int\""));
         var post = new DigestChallenge.Request("POST", "/onvif", "xin chào".getBytes(UTF_8));
         assertThat(whole.orElseThrow().answer(MUFASA, post, 2, "c"))
@@ -75,9 +68,11 @@ class DigestChallengeTest {
 
     @Test
     void whatCannotBeAnsweredIsNoChallenge() {
-        assertThat(strongest(List.of("Digest realm=\"x\", nonce=\"n\", algorithm=SHA3"))).isEmpty();
+        assertThat(strongest(List.of("Digest realm=\"x\", nonce=\"n\", algorithm=SHA3")))
+                .isEmpty();
         assertThat(strongest(List.of("Digest realm=\"x\""))).isEmpty();
-        assertThat(strongest(List.of("Negotiate", "Bearer realm=\"x\"", "", "nonce=\"n\""))).isEmpty();
+        assertThat(strongest(List.of("Negotiate", "Bearer realm=\"x\"", "", "nonce=\"n\"")))
+                .isEmpty();
     }
 
     @Test

@@ -78,18 +78,26 @@ class SecuredStreamTest {
                 port = secured.port();
                 var first = tls(Optional.empty());
                 assertThat(code(port, first)).isEqualTo(Code.NOT_FOUND);
-                assertThat(first.shown()).get().extracting(ShownCertificate::state).isEqualTo(ShownCertificate.State.PINNED);
+                assertThat(first.shown())
+                        .get()
+                        .extracting(ShownCertificate::state)
+                        .isEqualTo(ShownCertificate.State.PINNED);
                 assertThat(stored).containsOnlyKeys("127.0.0.1:" + port);
                 var again = tls(Optional.empty());
                 assertThat(code(port, again)).isEqualTo(Code.NOT_FOUND);
-                assertThat(again.shown()).get().extracting(ShownCertificate::state).isEqualTo(ShownCertificate.State.KNOWN);
+                assertThat(again.shown())
+                        .get()
+                        .extracting(ShownCertificate::state)
+                        .isEqualTo(ShownCertificate.State.KNOWN);
             }
             var asked = camera.requests().size();
             try (var secured = new TlsDevice(VERTX, port, plain, OTHER)) {
                 var refused = tls(Optional.empty());
                 assertThat(code(port, refused)).isEqualTo(Code.CERTIFICATE_CHANGED);
                 assertThat(code(port, tls(Optional.of("0".repeat(64))))).isEqualTo(Code.CERTIFICATE_CHANGED);
-                assertThat(camera.requests()).as("requests to the other machine").hasSize(asked);
+                assertThat(camera.requests())
+                        .as("requests to the other machine")
+                        .hasSize(asked);
                 var shown = refused.shown().orElseThrow();
                 assertThat(shown.state()).isEqualTo(ShownCertificate.State.CHANGED);
                 assertThat(code(port, tls(Optional.of(shown.sha256())))).isEqualTo(Code.NOT_FOUND);
