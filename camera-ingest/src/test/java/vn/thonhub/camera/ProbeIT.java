@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.thonhub.camera.peers.FaultyCamera;
 import vn.thonhub.camera.peers.GstRtspPeer;
+import vn.thonhub.camera.peers.ReplayedCamera;
 import vn.thonhub.camera.peers.TlsDevice;
 import vn.thonhub.camera.sim.CameraOptions;
 import vn.thonhub.camera.sim.SimulatedCamera;
@@ -101,26 +102,27 @@ class ProbeIT {
         var first = SelfSignedCertificate.create("camera");
         var other = SelfSignedCertificate.create("camera");
         try (var hub = new CameraHub(Optional.empty());
-                var camera = GstRtspPeer.start("--gop", "5")) {
+                var camera = new ReplayedCamera(
+                        96, new byte[] {0x65}, request -> "RTSP/1.0 404 Not Found\r\nCSeq: 1\r\n\r\n")) {
             var technician = hub.server().signedIn(Role.TECHNICIAN);
             var vertx = hub.server().vertx();
             var plain = URI.create(camera.url());
             int port;
             try (var secured = new TlsDevice(vertx, 0, plain.getPort(), first)) {
                 port = secured.port();
-                assertThat(secured(technician, plain, port, Map.of())
+                assertThat(secured(technician, secured, plain, Map.of())
                                 .at("/certificate/state")
                                 .asText())
                         .isEqualTo("pinned");
             }
             try (var secured = new TlsDevice(vertx, port, plain.getPort(), other)) {
-                var refused = secured(technician, plain, port, Map.of());
+                var refused = secured(technician, secured, plain, Map.of());
                 assertThat(refused.get("fault").asText()).isEqualTo("certificate_changed");
                 assertThat(refused.get("advice").toString()).contains("confirm_certificate");
                 var shown = refused.at("/certificate/sha256").asText();
-                var taken = secured(technician, plain, port, Map.of("trust_certificate", shown));
-                assertThat(taken.get("ok").asBoolean()).as(taken.toString()).isTrue();
-                assertThat(secured(technician, plain, port, Map.of())
+                var taken = secured(technician, secured, plain, Map.of("trust_certificate", shown));
+                assertThat(taken.get("fault").asText()).isEqualTo("not_found");
+                assertThat(secured(technician, secured, plain, Map.of())
                                 .at("/certificate/state")
                                 .asText())
                         .isEqualTo("known");
@@ -131,9 +133,10 @@ class ProbeIT {
         }
     }
 
-    private static JsonNode secured(TestBrowser technician, URI camera, int port, Map<String, String> more) {
+    private static JsonNode secured(
+            TestBrowser technician, TlsDevice secured, URI camera, Map<String, String> more) {
         var body = new HashMap<>(more);
-        body.put("url", "rtsps://127.0.0.1:" + port + camera.getPath());
+        body.put("url", "rtsps://127.0.0.1:" + secured.port() + camera.getPath());
         return technician.post(PROBE, body).json();
     }
 
