@@ -133,8 +133,7 @@ class ProbeIT {
         }
     }
 
-    private static JsonNode secured(
-            TestBrowser technician, TlsDevice secured, URI camera, Map<String, String> more) {
+    private static JsonNode secured(TestBrowser technician, TlsDevice secured, URI camera, Map<String, String> more) {
         var body = new HashMap<>(more);
         body.put("url", "rtsps://127.0.0.1:" + secured.port() + camera.getPath());
         return technician.post(PROBE, body).json();
