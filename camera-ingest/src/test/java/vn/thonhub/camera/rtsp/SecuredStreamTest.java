@@ -93,16 +93,18 @@ class SecuredStreamTest {
             var asked = camera.requests().size();
             try (var secured = new TlsDevice(VERTX, port, plain, OTHER)) {
                 var refused = tls(Optional.empty());
-                assertThat(code(port, refused)).isEqualTo(Code.CERTIFICATE_CHANGED);
-                assertThat(code(port, tls(Optional.of("0".repeat(64))))).isEqualTo(Code.CERTIFICATE_CHANGED);
+                assertThat(code(secured.port(), refused)).isEqualTo(Code.CERTIFICATE_CHANGED);
+                assertThat(code(secured.port(), tls(Optional.of("0".repeat(64)))))
+                        .isEqualTo(Code.CERTIFICATE_CHANGED);
                 assertThat(camera.requests())
                         .as("requests to the other machine")
                         .hasSize(asked);
                 var shown = refused.shown().orElseThrow();
                 assertThat(shown.state()).isEqualTo(ShownCertificate.State.CHANGED);
-                assertThat(code(port, tls(Optional.of(shown.sha256())))).isEqualTo(Code.NOT_FOUND);
+                assertThat(code(secured.port(), tls(Optional.of(shown.sha256()))))
+                        .isEqualTo(Code.NOT_FOUND);
                 assertThat(stored).containsValue(shown.sha256());
-                assertThat(code(port, tls(Optional.empty()))).isEqualTo(Code.NOT_FOUND);
+                assertThat(code(secured.port(), tls(Optional.empty()))).isEqualTo(Code.NOT_FOUND);
             }
         }
     }
