@@ -11,6 +11,7 @@ import vn.thonhub.core.HubContext;
 import vn.thonhub.core.device.DeviceKind;
 import vn.thonhub.core.event.DeviceStateChanged;
 import vn.thonhub.core.security.Permission;
+import vn.thonhub.loudspeaker.schedule.ScheduleTable;
 import vn.thonhub.loudspeaker.speaker.SpeakerState;
 
 /**
@@ -26,6 +27,7 @@ final class Announcer {
     private final Map<String, SpeakerState> told = new HashMap<>();
     private Set<String> speakers = new TreeSet<>();
     private Set<String> broadcasts = new TreeSet<>();
+    private Set<String> schedules = new TreeSet<>();
     private boolean waiting;
 
     Announcer(HubContext hub, Views views) {
@@ -44,6 +46,11 @@ final class Announcer {
         arm();
     }
 
+    synchronized void schedule(String id) {
+        schedules.add(id);
+        arm();
+    }
+
     private void arm() {
         if (!waiting) {
             waiting = true;
@@ -54,17 +61,24 @@ final class Announcer {
     private void tell() {
         Set<String> changedSpeakers;
         Set<String> changedBroadcasts;
+        Set<String> changedSchedules;
         synchronized (this) {
             waiting = false;
             changedSpeakers = speakers;
             changedBroadcasts = broadcasts;
+            changedSchedules = schedules;
             speakers = new TreeSet<>();
             broadcasts = new TreeSet<>();
+            schedules = new TreeSet<>();
         }
         hub.store()
                 .read(handle -> {
                     changedSpeakers.forEach(id -> views.speaker(handle, id).ifPresent(this::publish));
                     changedBroadcasts.forEach(id -> views.broadcast(handle, id).ifPresent(this::publish));
+                    changedSchedules.forEach(id -> ScheduleTable.find(handle, id)
+                            .map(one ->
+                                    ScheduleView.of(handle, one, hub.clock().instant(), false))
+                            .ifPresent(this::publish));
                     return null;
                 })
                 .onFailure(failure -> LOG.warn("announcement lost cause=\"{}\"", failure.getMessage()));
@@ -84,6 +98,10 @@ final class Announcer {
 
     private void publish(BroadcastView view) {
         hub.live().publish("broadcast", "updated", view, person -> person.may(Permission.BROADCAST_VIEW));
+    }
+
+    private void publish(ScheduleView view) {
+        hub.live().publish("schedule", "updated", view, person -> person.may(Permission.BROADCAST_VIEW));
     }
 
     /** A speaker was removed. */

@@ -20,6 +20,7 @@ import vn.thonhub.loudspeaker.delivery.SpeakerIntake;
 import vn.thonhub.loudspeaker.plan.BroadcastDesk;
 import vn.thonhub.loudspeaker.plan.PlanRules;
 import vn.thonhub.loudspeaker.plan.PlanWatch;
+import vn.thonhub.loudspeaker.plan.PlayBook;
 import vn.thonhub.loudspeaker.proof.ProofOfPlay;
 import vn.thonhub.loudspeaker.speaker.Liveness;
 import vn.thonhub.loudspeaker.speaker.SpeakerStates;
@@ -35,6 +36,7 @@ public final class LoudspeakerModule implements HubModule {
     private AudioLibrary library;
     private SpeakerRoutes speakerRoutes;
     private BroadcastRoutes broadcastRoutes;
+    private Planning planning;
     private Watch watch;
 
     public LoudspeakerModule(LoudspeakerConfig config) {
@@ -74,8 +76,10 @@ public final class LoudspeakerModule implements HubModule {
         SchedulePublisher schedules = new SchedulePublisher(
                 hub.store(), hub.mqtt(), hub.clock(), hub.hubId(), key, config.lateGrace(), announcer::broadcast);
         PlanRules rules = new PlanRules(config.startLead(), SHORTEST_NOTICE, config.lateGrace(), config.reportGrace());
+        PlayBook book = new PlayBook(hub.clock(), schedules::outdate, announcer::broadcast);
         BroadcastDesk desk = new BroadcastDesk(
-                hub.devices(), hub.audit(), hub.clock(), rules, schedules::outdate, announcer::broadcast);
+                hub.devices(), hub.audit(), hub.clock(), rules, book, announcer::broadcast);
+        planning = new Planning(hub, views, book, rules, announcer::schedule);
         SpeakerStates states = new SpeakerStates(hub.alerts(), hub.clock(), announcer::speaker);
         CommandOffice commands = new CommandOffice(hub.mqtt(), hub.audit(), hub.clock(), hub.hubId(), key, senders);
         SpeakerIntake intake = new SpeakerIntake(
@@ -96,6 +100,8 @@ public final class LoudspeakerModule implements HubModule {
                 hub,
                 states,
                 new PlanWatch(desk, hub.clock()),
+                planning.materialiser(),
+                planning.targets(),
                 schedules,
                 new Liveness.Limits(config.silentAfter(), config.offlineAfter()));
         return watch.start().onSuccess(started -> intake.route());
@@ -106,6 +112,7 @@ public final class LoudspeakerModule implements HubModule {
         ApiRoutes routes = ApiRoutes.of("openapi/loudspeaker.yaml");
         speakerRoutes.mount(routes);
         broadcastRoutes.mount(routes);
+        planning.mount(routes);
         new AudioRoutes(hub.vertx(), hub.store(), library, config.uploadMaxMb() * 1_000_000L).mount(routes);
         return routes;
     }

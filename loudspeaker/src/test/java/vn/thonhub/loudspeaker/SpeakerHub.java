@@ -89,7 +89,7 @@ final class SpeakerHub implements AutoCloseable {
         credentials = parts.credentials;
         metrics = parts.metrics;
         desk = parts.desk;
-        browser = server.signedIn(Role.OFFICIAL, Role.TECHNICIAN);
+        browser = server.signedIn(Role.APPROVER, Role.TECHNICIAN, Role.ADMIN);
     }
 
     private static MosquittoPeer startMosquitto() {

@@ -55,17 +55,23 @@ public final class AudioTable {
     static boolean needsFile(Handle handle, String sha256) {
         return handle.createQuery("SELECT (SELECT COUNT(*) FROM audio WHERE sha256 = :hash)"
                                 + " + (SELECT COUNT(*) FROM broadcast WHERE audio_sha256 = :hash"
-                                + " AND state IN ('scheduled', 'playing'))")
+                                + " AND state IN ('held', 'scheduled', 'playing'))"
+                                + " + (SELECT COUNT(*) FROM broadcast_item i JOIN broadcast b ON b.id = i.broadcast_id"
+                                + " WHERE i.sha256 = :hash AND b.state IN ('held', 'scheduled', 'playing'))")
                         .bind("hash", sha256)
                         .mapTo(Long.class)
                         .one()
                 > 0;
     }
 
-    /** Title of an open broadcast that plays it. */
+    /** Title of an open broadcast or schedule that plays it. */
     static Optional<String> openBroadcast(Handle handle, String id) {
-        return handle.createQuery("SELECT title FROM broadcast WHERE audio_id = :id"
-                        + " AND state IN ('scheduled', 'playing') ORDER BY start_at LIMIT 1")
+        return handle.createQuery("SELECT title FROM broadcast WHERE (audio_id = :id OR id IN"
+                        + " (SELECT broadcast_id FROM broadcast_item WHERE audio_id = :id))"
+                        + " AND state IN ('held', 'scheduled', 'playing')"
+                        + " UNION ALL SELECT 'schedule ' || s.id FROM schedule s JOIN schedule_revision r"
+                        + " ON r.schedule_id = s.id AND (r.revision = s.revision OR r.revision = s.live_revision)"
+                        + " WHERE s.ended_at IS NULL AND r.programme LIKE '%\"' || :id || '\"%' LIMIT 1")
                 .bind("id", id)
                 .mapTo(String.class)
                 .findOne();

@@ -5,12 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import vn.thonhub.core.device.Device;
 import vn.thonhub.core.device.DeviceId;
@@ -18,10 +17,18 @@ import vn.thonhub.core.device.DeviceKind;
 import vn.thonhub.core.device.DeviceRegistry;
 import vn.thonhub.core.http.Problem;
 import vn.thonhub.core.security.AuditLog;
+import vn.thonhub.core.security.Permission;
 import vn.thonhub.core.security.Principal;
 import vn.thonhub.core.store.UnitOfWork;
 import vn.thonhub.loudspeaker.audio.Audio;
 import vn.thonhub.loudspeaker.audio.AudioTable;
+import vn.thonhub.loudspeaker.precedence.Interrupted;
+import vn.thonhub.loudspeaker.recurrence.Timetable;
+import vn.thonhub.loudspeaker.rule.CommuneRules;
+import vn.thonhub.loudspeaker.rule.Finding;
+import vn.thonhub.loudspeaker.rule.Play;
+import vn.thonhub.loudspeaker.rule.RuleCheck;
+import vn.thonhub.loudspeaker.rule.RulesTable;
 import vn.thonhub.loudspeaker.wire.BroadcastClass;
 
 /** Plans and cancels broadcasts and keeps their state. Writer thread. */
@@ -30,11 +37,11 @@ public final class BroadcastDesk {
     private final AuditLog audit;
     private final Clock clock;
     private final PlanRules rules;
-    private final BiConsumer<UnitOfWork, Collection<String>> plansChanged;
+    private final PlayBook book;
     private final Consumer<String> changed;
 
     /**
-     * @param plansChanged hears, inside the transaction, whose schedules are no longer right
+     * @param book puts broadcasts on the lines
      * @param changed hears, after the commit, which broadcast to show anew
      */
     public BroadcastDesk(
@@ -42,13 +49,13 @@ public final class BroadcastDesk {
             AuditLog audit,
             Clock clock,
             PlanRules rules,
-            BiConsumer<UnitOfWork, Collection<String>> plansChanged,
+            PlayBook book,
             Consumer<String> changed) {
         this.devices = devices;
         this.audit = audit;
         this.clock = clock;
         this.rules = rules;
-        this.plansChanged = plansChanged;
+        this.book = book;
         this.changed = changed;
     }
 
@@ -60,16 +67,33 @@ public final class BroadcastDesk {
                         "There is no recording " + wanted.audioId() + " in the library; upload it first."));
         List<Device> speakers = speakers(wanted.speakers());
         Broadcast broadcast = broadcast(wanted, audio, start(wanted.startAt()), who);
-        speakers.forEach(speaker -> requireFree(work, speaker, broadcast));
-        BroadcastTable.insert(work.handle(), broadcast, broadcast.endsAt().plusSeconds(2));
-        for (Device speaker : speakers) {
-            DeliveryTable.insert(
-                    work.handle(), broadcast.occurrenceId(), speaker.id().value(), speaker.name());
+        requireAllowed(work, broadcast, speakers, who);
+        // Two priority programmes wait for a person; of any other class the one that was there first stays.
+        if (broadcast.kind() != BroadcastClass.PRIORITY) {
+            speakers.forEach(speaker -> requireFree(work, speaker, broadcast));
         }
+        book.place(work, broadcast, List.of(), speakers);
         audit.record(work, who, "broadcast.schedule", "broadcast/" + broadcast.id(), facts(broadcast, speakers.size()));
-        plansChanged.accept(work, ids(speakers));
-        work.afterCommit(() -> changed.accept(broadcast.id()));
-        return broadcast;
+        return BroadcastTable.find(work.handle(), broadcast.id()).orElseThrow();
+    }
+
+    /** Without approval only those go on the air who may approve, unless the commune allows it; its hours hold for all. */
+    private static void requireAllowed(UnitOfWork work, Broadcast broadcast, List<Device> speakers, Principal who) {
+        CommuneRules commune = RulesTable.get(work.handle()).rules();
+        if (!commune.directBroadcasts() && !who.may(Permission.BROADCAST_APPROVE)) {
+            throw Problem.forbidden("A broadcast needs approval: compose a schedule and submit it, or ask an approver;"
+                    + " the commune's rules can allow direct broadcasts.");
+        }
+        Set<String> ids = new TreeSet<>();
+        speakers.forEach(one -> ids.add(one.id().value()));
+        Play play = new Play(
+                broadcast.id(), broadcast.title(), broadcast.kind(), broadcast.startAt(), broadcast.endsAt(), ids);
+        RuleCheck.check(commune, Timetable.ZONE, PlanRules.GAP, List.of(play), List.of()).stream()
+                .filter(Finding::blocking)
+                .findFirst()
+                .ifPresent(first -> {
+                    throw Problem.conflict(first.text().en() + " Choose another time, or change the commune's rules.");
+                });
     }
 
     private static Map<String, Object> facts(Broadcast broadcast, int speakers) {
@@ -78,10 +102,6 @@ public final class BroadcastDesk {
                 "class", broadcast.kind().id(),
                 "start_at", broadcast.startAt().toString(),
                 "speakers", speakers);
-    }
-
-    private static List<String> ids(List<Device> speakers) {
-        return speakers.stream().map(speaker -> speaker.id().value()).toList();
     }
 
     private Broadcast broadcast(NewBroadcast wanted, Audio audio, Instant start, Principal who) {
@@ -101,7 +121,9 @@ public final class BroadcastDesk {
                 repeat,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 who.username(),
-                Optional.empty());
+                who.may(Permission.BROADCAST_APPROVE) ? Optional.of(who.username()) : Optional.empty(),
+                Optional.empty(),
+                Interrupted.RESUME);
     }
 
     private Instant start(Optional<Instant> wanted) {
@@ -147,7 +169,7 @@ public final class BroadcastDesk {
         Duration gap = PlanRules.GAP;
         Instant from = broadcast.startAt().minus(gap);
         Instant until = broadcast.endsAt().plus(gap);
-        BroadcastTable.clash(work.handle(), speaker.id().value(), from, until).ifPresent(title -> {
+        BroadcastTable.clash(work.handle(), speaker.id().value(), broadcast.kind(), from, until).ifPresent(title -> {
             throw Problem.conflict("The speaker " + speaker.name() + " plays \"" + title
                     + "\" at that time; choose another time, or leave this speaker out.");
         });
@@ -160,15 +182,13 @@ public final class BroadcastDesk {
         if (broadcast.state() == BroadcastState.CANCELLED) {
             return;
         }
-        if (broadcast.state() != BroadcastState.SCHEDULED && broadcast.state() != BroadcastState.PLAYING) {
+        if (broadcast.state() != BroadcastState.SCHEDULED
+                && broadcast.state() != BroadcastState.PLAYING
+                && broadcast.state() != BroadcastState.HELD) {
             throw Problem.conflict("This broadcast is over and cannot be cancelled any more.");
         }
-        List<String> speakers = DeliveryTable.speakersOf(work.handle(), id);
-        DeliveryTable.cancelOpen(work.handle(), id);
-        BroadcastTable.setCancelled(work.handle(), id, clock.instant(), who.username());
+        book.withdraw(work, broadcast, who.username(), CancelReason.PERSON);
         audit.record(work, who, "broadcast.cancel", "broadcast/" + id, Map.of("title", broadcast.title()));
-        plansChanged.accept(work, speakers);
-        work.afterCommit(() -> changed.accept(id));
     }
 
     /** Works out a broadcast's state anew after its deliveries, or the time, have changed. */
@@ -181,7 +201,8 @@ public final class BroadcastDesk {
         if (broadcast.state() != BroadcastState.CANCELLED) {
             boolean begun = !clock.instant().isBefore(broadcast.startAt());
             BroadcastState state = BroadcastState.of(DeliveryTable.counts(work.handle(), id), begun);
-            if (state != broadcast.state()) {
+            boolean stillHeld = broadcast.state() == BroadcastState.HELD && !state.isEnd();
+            if (state != broadcast.state() && !stillHeld) {
                 BroadcastTable.setState(work.handle(), id, state);
             }
         }

@@ -6,12 +6,16 @@ import java.util.Map;
 
 /** How far a broadcast is, over all its speakers. */
 public enum BroadcastState {
+    /** Another priority programme has its time; a person must decide. */
+    HELD,
     SCHEDULED,
     PLAYING,
     COMPLETED,
     /** Some speakers played it to the end, some did not. */
     PARTIAL,
     FAILED,
+    /** A higher class had the line wherever it was to be heard. */
+    PREEMPTED,
     CANCELLED;
 
     /**
@@ -27,13 +31,24 @@ public enum BroadcastState {
                 .filter(entry -> entry.getKey().isEnd())
                 .mapToInt(Map.Entry::getValue)
                 .sum();
+        if (total == 0) {
+            return begun ? FAILED : SCHEDULED;
+        }
         if (ended < total) {
             return begun || counts.getOrDefault(DeliveryState.STARTED, 0) > 0 ? PLAYING : SCHEDULED;
         }
         if (completed == total) {
             return COMPLETED;
         }
-        return completed > 0 ? PARTIAL : FAILED;
+        if (completed > 0) {
+            return PARTIAL;
+        }
+        return counts.getOrDefault(DeliveryState.PREEMPTED, 0) == total ? PREEMPTED : FAILED;
+    }
+
+    /** Whether nothing more is expected. */
+    public boolean isEnd() {
+        return ordinal() >= COMPLETED.ordinal();
     }
 
     @JsonValue

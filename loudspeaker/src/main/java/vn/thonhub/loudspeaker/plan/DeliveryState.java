@@ -15,6 +15,8 @@ public enum DeliveryState {
     FAILED,
     /** Its time passed in silence, or it could only have begun too late. */
     MISSED,
+    /** A higher class had the line. */
+    PREEMPTED,
     CANCELLED;
 
     /** Whether nothing more is expected. */

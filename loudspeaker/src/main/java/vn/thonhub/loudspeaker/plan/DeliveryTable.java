@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import vn.thonhub.loudspeaker.wire.BroadcastClass;
 
 /** Rows of {@code delivery}. */
 public final class DeliveryTable {
@@ -25,6 +26,55 @@ public final class DeliveryTable {
                 .bind("speaker", speakerId)
                 .bind("name", speakerName)
                 .execute();
+    }
+
+    static void insertIfAbsent(Handle handle, String occurrenceId, String speakerId, String speakerName) {
+        handle.createUpdate("INSERT INTO delivery (occurrence_id, speaker_id, speaker_name, state)"
+                        + " VALUES (:occurrence, :speaker, :name, 'scheduled') ON CONFLICT DO NOTHING")
+                .bind("occurrence", occurrenceId)
+                .bind("speaker", speakerId)
+                .bind("name", speakerName)
+                .execute();
+    }
+
+    /** Brings an occurrence that has not begun to exactly these speakers (id to name), those taken away come back. */
+    static void setSpeakers(Handle handle, String occurrenceId, Map<String, String> speakers) {
+        handle.createUpdate("UPDATE delivery SET state = 'cancelled' WHERE occurrence_id = :occurrence"
+                        + " AND state IN ('scheduled', 'sent', 'acked', 'preempted')")
+                .bind("occurrence", occurrenceId)
+                .execute();
+        speakers.forEach((id, name) -> {
+            insertIfAbsent(handle, occurrenceId, id, name);
+            handle.createUpdate("UPDATE delivery SET state = 'scheduled', revision = NULL, cut_at = NULL,"
+                            + " detail = NULL WHERE occurrence_id = :occurrence AND speaker_id = :speaker"
+                            + " AND state = 'cancelled' AND started_at IS NULL")
+                    .bind("occurrence", occurrenceId)
+                    .bind("speaker", id)
+                    .execute();
+        });
+    }
+
+    /** The deliveries of an occurrence that moved. */
+    static void moveTo(Handle handle, String fromOccurrence, String toOccurrence) {
+        handle.createUpdate("UPDATE delivery SET occurrence_id = :to, revision = NULL, cut_at = NULL,"
+                        + " state = 'scheduled', detail = NULL, sent_at = NULL, acked_at = NULL"
+                        + " WHERE occurrence_id = :from AND state IN ('scheduled', 'sent', 'acked', 'preempted')")
+                .bind("to", toOccurrence)
+                .bind("from", fromOccurrence)
+                .execute();
+        handle.createUpdate("DELETE FROM occurrence WHERE id = :id AND NOT EXISTS"
+                        + " (SELECT 1 FROM delivery d WHERE d.occurrence_id = :id)")
+                .bind("id", fromOccurrence)
+                .execute();
+    }
+
+    /** Ids of the speakers an occurrence is for. */
+    public static List<String> speakersFor(Handle handle, String occurrenceId) {
+        return handle.createQuery("SELECT speaker_id FROM delivery WHERE occurrence_id = :occurrence"
+                        + " AND state <> 'cancelled' ORDER BY speaker_id")
+                .bind("occurrence", occurrenceId)
+                .mapTo(String.class)
+                .list();
     }
 
     public static List<Delivery> ofBroadcast(Handle handle, String broadcastId) {
@@ -69,7 +119,10 @@ public final class DeliveryTable {
     public static Map<DeliveryState, Integer> counts(Handle handle, String broadcastId) {
         Map<DeliveryState, Integer> counts = new EnumMap<>(DeliveryState.class);
         handle.createQuery("SELECT d.state AS state, COUNT(*) AS n FROM delivery d"
-                        + " JOIN occurrence o ON o.id = d.occurrence_id WHERE o.broadcast_id = :id GROUP BY d.state")
+                        + " JOIN occurrence o ON o.id = d.occurrence_id WHERE o.broadcast_id = :id"
+                        // What begins anew elsewhere in time counts there.
+                        + " AND NOT (d.state = 'preempted' AND COALESCE(d.detail, '') = 'restarted')"
+                        + " GROUP BY d.state")
                 .bind("id", broadcastId)
                 .map((row, context) -> counts.put(DeliveryState.of(row.getString("state")), row.getInt("n")))
                 .list();
@@ -86,17 +139,18 @@ public final class DeliveryTable {
 
     static void cancelOpen(Handle handle, String broadcastId) {
         handle.createUpdate("UPDATE delivery SET state = 'cancelled' WHERE state IN ('scheduled', 'sent', 'acked',"
-                        + " 'started') AND occurrence_id IN (SELECT id FROM occurrence WHERE broadcast_id = :id)")
+                        + " 'started', 'preempted') AND ended_at IS NULL AND occurrence_id IN (SELECT id FROM occurrence WHERE broadcast_id = :id)")
                 .bind("id", broadcastId)
                 .execute();
     }
 
     /** A delivery a speaker has not ended though its time is over. */
-    record Overdue(String occurrenceId, String broadcastId, String speakerId, boolean started) {}
+    record Overdue(String occurrenceId, String broadcastId, String speakerId, boolean started, boolean held) {}
 
     static List<Overdue> overdue(Handle handle, Instant endedBefore, int limit) {
-        return handle.createQuery("SELECT d.occurrence_id, o.broadcast_id, d.speaker_id, d.state FROM delivery d"
-                        + " JOIN occurrence o ON o.id = d.occurrence_id WHERE o.not_after < :before"
+        return handle.createQuery("SELECT d.occurrence_id, o.broadcast_id, d.speaker_id, d.state,"
+                        + " b.state AS broadcast_state FROM delivery d JOIN occurrence o ON o.id = d.occurrence_id"
+                        + " JOIN broadcast b ON b.id = o.broadcast_id WHERE o.not_after < :before"
                         + " AND d.state IN ('scheduled', 'sent', 'acked', 'started') LIMIT :limit")
                 .bind("before", endedBefore.toEpochMilli())
                 .bind("limit", limit)
@@ -104,7 +158,8 @@ public final class DeliveryTable {
                         row.getString("occurrence_id"),
                         row.getString("broadcast_id"),
                         row.getString("speaker_id"),
-                        "started".equals(row.getString("state"))))
+                        "started".equals(row.getString("state")),
+                        "held".equals(row.getString("broadcast_state"))))
                 .list();
     }
 
@@ -117,6 +172,23 @@ public final class DeliveryTable {
                 .bind("occurrence", occurrenceId)
                 .bind("speaker", speakerId)
                 .execute();
+    }
+
+    /** Whether a broadcast of a higher class wanted the speaker at the same time. */
+    public static boolean meetsHigher(Handle handle, String occurrenceId, String speakerId) {
+        return handle
+                .createQuery("SELECT b.class AS mine, b2.class AS other FROM occurrence o"
+                        + " JOIN broadcast b ON b.id = o.broadcast_id JOIN delivery d2 ON d2.speaker_id = :speaker"
+                        + " JOIN occurrence o2 ON o2.id = d2.occurrence_id AND o2.start_at < o.ends_at"
+                        + " AND o2.ends_at > o.start_at JOIN broadcast b2 ON b2.id = o2.broadcast_id"
+                        + " WHERE o.id = :occurrence AND b2.id <> b.id AND d2.state <> 'missed'")
+                .bind("speaker", speakerId)
+                .bind("occurrence", occurrenceId)
+                .map((row, context) -> BroadcastClass.of(row.getString("other"))
+                                .compareTo(BroadcastClass.of(row.getString("mine")))
+                        > 0)
+                .list()
+                .contains(true);
     }
 
     /** Keeps the first start, which is the one that counts. */

@@ -14,5 +14,5 @@ public record PlanRules(Duration startLead, Duration shortestNotice, Duration la
     /** Farther ahead is a slip of the hand. */
     static final Duration FARTHEST = Duration.ofDays(366);
     /** Between two broadcasts on one speaker. */
-    static final Duration GAP = Duration.ofSeconds(2);
+    public static final Duration GAP = Duration.ofSeconds(2);
 }

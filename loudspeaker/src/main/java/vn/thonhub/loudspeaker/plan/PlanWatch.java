@@ -55,6 +55,9 @@ public final class PlanWatch {
     }
 
     private static String reason(UnitOfWork work, DeliveryTable.Overdue overdue) {
+        if (overdue.held()) {
+            return "undecided";
+        }
         boolean clockless = SpeakerTable.find(work.handle(), overdue.speakerId())
                 .flatMap(Speaker::reported)
                 .filter(said -> !said.clockSynced())

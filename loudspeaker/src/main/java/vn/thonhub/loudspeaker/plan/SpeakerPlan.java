@@ -17,11 +17,11 @@ public final class SpeakerPlan {
     /** Occurrences that may still sound and begin before {@code until}, earliest first. */
     public static List<Occurrence> occurrences(
             Handle handle, String speakerId, Instant now, Instant until, Late late, MediaAddress address) {
-        return handle.createQuery("SELECT o.id, o.start_at, o.not_after, b.id AS broadcast_id, b.class,"
+        return handle.createQuery("SELECT o.id, o.start_at, o.not_after, d.cut_at, b.id AS broadcast_id, b.class,"
                         + " b.audio_sha256, b.audio_duration_ms, b.volume, b.repeat_count, b.created_by, b.approved_by"
                         + " FROM delivery d JOIN occurrence o ON o.id = d.occurrence_id"
                         + " JOIN broadcast b ON b.id = o.broadcast_id WHERE d.speaker_id = :speaker"
-                        + " AND d.state <> 'cancelled' AND o.not_after > :now AND o.start_at < :until"
+                        + " AND d.state NOT IN ('cancelled', 'preempted') AND b.state <> 'held' AND o.not_after > :now AND o.start_at < :until"
                         + " ORDER BY o.start_at")
                 .bind("speaker", speakerId)
                 .bind("now", now.toEpochMilli())
@@ -29,21 +29,38 @@ public final class SpeakerPlan {
                 .map((row, context) -> {
                     int volume = row.getInt("volume");
                     Optional<Integer> level = row.wasNull() ? Optional.empty() : Optional.of(volume);
-                    String sha256 = row.getString("audio_sha256");
+                    long cut = row.getLong("cut_at");
+                    long notAfter = row.wasNull() ? Long.MAX_VALUE : cut;
+                    Instant last = Instant.ofEpochMilli(Math.min(notAfter, row.getLong("not_after")));
                     return new Occurrence(
                             row.getString("id"),
                             row.getString("broadcast_id"),
                             BroadcastClass.of(row.getString("class")),
                             Instant.ofEpochMilli(row.getLong("start_at")),
-                            Instant.ofEpochMilli(row.getLong("not_after")),
+                            last,
                             late,
-                            List.of(Media.file(address.of(sha256), sha256, row.getLong("audio_duration_ms"))),
+                            media(
+                                    handle,
+                                    row.getString("broadcast_id"),
+                                    Media.file(
+                                            address.of(row.getString("audio_sha256")),
+                                            row.getString("audio_sha256"),
+                                            row.getLong("audio_duration_ms")),
+                                    address),
                             level,
                             row.getInt("repeat_count"),
                             row.getString("created_by"),
                             Optional.ofNullable(row.getString("approved_by")));
                 })
                 .list();
+    }
+
+    /** All of a session in order, or the one recording. */
+    private static List<Media> media(Handle handle, String broadcastId, Media single, MediaAddress address) {
+        List<Media> items = ItemTable.of(handle, broadcastId).stream()
+                .map(item -> Media.file(address.of(item.sha256()), item.sha256(), item.durationMs()))
+                .toList();
+        return items.isEmpty() ? List.of(single) : items;
     }
 
     /** Where a recording is fetched. */
@@ -98,8 +115,9 @@ public final class SpeakerPlan {
     /** Speakers with something to play soon that no schedule they were sent holds yet. */
     public static List<String> untold(Handle handle, Instant now, Instant until) {
         return handle.createQuery("SELECT DISTINCT d.speaker_id FROM delivery d JOIN occurrence o"
-                        + " ON o.id = d.occurrence_id JOIN speaker s ON s.id = d.speaker_id"
-                        + " WHERE d.state = 'scheduled' AND d.revision IS NULL AND s.schedule_dirty = 0"
+                        + " ON o.id = d.occurrence_id JOIN broadcast b ON b.id = o.broadcast_id"
+                        + " JOIN speaker s ON s.id = d.speaker_id"
+                        + " WHERE d.state = 'scheduled' AND d.revision IS NULL AND s.schedule_dirty = 0 AND b.state <> 'held'"
                         + " AND o.start_at < :until AND o.not_after > :now")
                 .bind("until", until.toEpochMilli())
                 .bind("now", now.toEpochMilli())

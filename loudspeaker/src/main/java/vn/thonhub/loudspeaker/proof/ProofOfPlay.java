@@ -2,6 +2,7 @@ package vn.thonhub.loudspeaker.proof;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import vn.thonhub.core.store.UnitOfWork;
 import vn.thonhub.loudspeaker.plan.BroadcastDesk;
@@ -16,6 +17,9 @@ import vn.thonhub.loudspeaker.wire.SpeakerCommand.EventsSeen;
  * what a speaker completed stays completed, and its word outweighs the hub's guess that it missed. Writer thread.
  */
 public final class ProofOfPlay {
+    /** What a speaker says of an occurrence that did not have the line to its end. */
+    private static final Set<String> PUSHED_OFF = Set.of("interrupted", "busy");
+
     private final BroadcastDesk desk;
 
     public ProofOfPlay(BroadcastDesk desk) {
@@ -48,9 +52,16 @@ public final class ProofOfPlay {
             }
             case PREEMPTED -> move(handle, speakerId, event, delivery, DeliveryState.STARTED);
             case COMPLETED -> end(handle, speakerId, event, delivery, DeliveryState.COMPLETED);
-            case FAILED -> end(handle, speakerId, event, delivery, DeliveryState.FAILED);
+            case FAILED -> end(handle, speakerId, event, delivery, failed(handle, speakerId, event));
             case SKIPPED_LATE -> end(handle, speakerId, event, delivery, DeliveryState.MISSED);
         }
+    }
+
+    /** Pushed off by a higher class, as was planned or ordered, is another thing than broken. */
+    private static DeliveryState failed(Handle handle, String speakerId, PlayEvent event) {
+        boolean pushed = event.detail().filter(PUSHED_OFF::contains).isPresent()
+                && DeliveryTable.meetsHigher(handle, event.occurrence(), speakerId);
+        return pushed ? DeliveryState.PREEMPTED : DeliveryState.FAILED;
     }
 
     private static void end(Handle handle, String speakerId, PlayEvent event, Delivery delivery, DeliveryState state) {
@@ -62,7 +73,8 @@ public final class ProofOfPlay {
 
     private static void move(Handle handle, String speakerId, PlayEvent event, Delivery delivery, DeliveryState next) {
         DeliveryState now = delivery.state();
-        boolean guessed = now == DeliveryState.MISSED && delivery.endedAt().isEmpty();
+        boolean guessed = (now == DeliveryState.MISSED || now == DeliveryState.PREEMPTED)
+                && delivery.endedAt().isEmpty();
         boolean allowed = !now.isEnd() || guessed;
         // A speaker that had finished before the cancellation reached it is told as it was.
         boolean finished = next == DeliveryState.COMPLETED && now != DeliveryState.CANCELLED;

@@ -2,8 +2,12 @@ package vn.thonhub.loudspeaker.wire;
 
 import java.util.Locale;
 
-/** Classes of Circular 39/2020, the lowest first; LIVE stands between the commune's programme and an emergency. */
+/**
+ * Classes of Circular 39/2020, the lowest first; LIVE stands between the commune's programme and an emergency, FILLER
+ * is music that anything may interrupt.
+ */
 public enum BroadcastClass {
+    FILLER,
     NORMAL,
     PRIORITY,
     LIVE,

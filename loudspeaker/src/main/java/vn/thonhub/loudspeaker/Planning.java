@@ -1,0 +1,60 @@
+package vn.thonhub.loudspeaker;
+
+import java.util.function.Consumer;
+import vn.thonhub.core.HubContext;
+import vn.thonhub.core.http.ApiRoutes;
+import vn.thonhub.loudspeaker.calendar.CalendarQuery;
+import vn.thonhub.loudspeaker.plan.ClashDesk;
+import vn.thonhub.loudspeaker.plan.PlanRules;
+import vn.thonhub.loudspeaker.plan.PlayBook;
+import vn.thonhub.loudspeaker.schedule.Materialiser;
+import vn.thonhub.loudspeaker.schedule.Outlook;
+import vn.thonhub.loudspeaker.schedule.RulesDesk;
+import vn.thonhub.loudspeaker.schedule.ScheduleDesk;
+import vn.thonhub.loudspeaker.schedule.Targets;
+import vn.thonhub.loudspeaker.schedule.ZoneDesk;
+
+/** Puts the planning half of the module together: schedules, zones, rules, calendar. */
+final class Planning {
+    private final Targets targets;
+    private final Materialiser materialiser;
+    private final ScheduleRoutes schedules;
+    private final ZoneRoutes zones;
+    private final CalendarRoutes calendar;
+
+    /** @param scheduleChanged hears, after the commit, which schedule to show anew */
+    Planning(HubContext hub, Views views, PlayBook book, PlanRules rules, Consumer<String> scheduleChanged) {
+        targets = new Targets(hub.devices());
+        Outlook outlook = new Outlook(targets);
+        materialiser = new Materialiser(book, targets, hub.clock(), rules);
+        ScheduleDesk desk = new ScheduleDesk(
+                targets, outlook, materialiser, hub.audit(), hub.clock(), rules, scheduleChanged);
+        schedules = new ScheduleRoutes(hub.store(), desk, hub.clock());
+        zones = new ZoneRoutes(
+                hub.store(),
+                new ZoneDesk(targets, materialiser, hub.audit(), hub.clock()),
+                new RulesDesk(hub.audit(), hub.clock()));
+        calendar = new CalendarRoutes(
+                hub.store(),
+                new CalendarQuery(outlook),
+                new ClashDesk(book, hub.audit(), hub.clock(), rules),
+                views,
+                hub.audit(),
+                hub.clock(),
+                hub.hubId());
+    }
+
+    Targets targets() {
+        return targets;
+    }
+
+    Materialiser materialiser() {
+        return materialiser;
+    }
+
+    void mount(ApiRoutes routes) {
+        schedules.mount(routes);
+        zones.mount(routes);
+        calendar.mount(routes);
+    }
+}
