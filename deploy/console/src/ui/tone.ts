@@ -16,6 +16,8 @@ const tones: Record<string, Tone> = {
   degraded: 'warn',
   suspect: 'warn',
   partial: 'warn',
+  held: 'warn',
+  preempted: 'warn',
   offline: 'bad',
   down: 'bad',
   refused: 'bad',

@@ -25,7 +25,7 @@ export class Broadcasting {
 
 /** Whether a broadcast is still to be heard. */
 export function ahead(broadcast: Broadcast): boolean {
-  return broadcast.state === 'scheduled' || broadcast.state === 'playing';
+  return broadcast.state === 'held' || broadcast.state === 'scheduled' || broadcast.state === 'playing';
 }
 
 /** Those ahead by their time, then the past, latest first. */

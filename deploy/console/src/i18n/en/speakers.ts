@@ -55,6 +55,8 @@ export const speakers = {
   'broadcast.state.completed': 'Completed',
   'broadcast.state.partial': 'Partly played',
   'broadcast.state.failed': 'Failed',
+  'broadcast.state.held': 'Waits for a decision',
+  'broadcast.state.preempted': 'Gave way',
   'broadcast.state.missed': 'Missed',
   'broadcast.state.cancelled': 'Cancelled',
   'broadcast.state.acked': 'Schedule received',

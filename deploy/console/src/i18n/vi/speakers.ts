@@ -55,6 +55,8 @@ export const speakers = {
   'broadcast.state.completed': 'Đã phát xong',
   'broadcast.state.partial': 'Phát chưa đủ',
   'broadcast.state.failed': 'Lỗi',
+  'broadcast.state.held': 'Chờ quyết định',
+  'broadcast.state.preempted': 'Nhường mục ưu tiên hơn',
   'broadcast.state.missed': 'Bỏ lỡ',
   'broadcast.state.cancelled': 'Đã hủy',
   'broadcast.state.acked': 'Loa đã nhận lịch',
