@@ -18,7 +18,8 @@ import { calibration } from './calibration';
 import { rules } from './rules';
 import { replay } from './replay';
 import { traffic } from './traffic';
+import { programmes } from './programmes';
 import { speakers } from './speakers';
 import { wifi } from './wifi';
 
-export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...desk, ...devices, ...cameraSetup, ...charts, ...drawing, ...evidence, ...footage, ...notice, ...onvif, ...road, ...areas, ...calibration, ...rules, ...replay, ...traffic, ...speakers, ...wifi });
+export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...desk, ...devices, ...cameraSetup, ...charts, ...drawing, ...evidence, ...footage, ...notice, ...onvif, ...road, ...areas, ...calibration, ...rules, ...replay, ...traffic, ...speakers, ...programmes, ...wifi });

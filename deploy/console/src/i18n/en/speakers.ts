@@ -76,6 +76,11 @@ export const speakers = {
   'delivery.detail.interrupted': 'Interrupted',
   'delivery.detail.stopped': 'Stopped by command',
   'delivery.detail.busy': 'It was playing something else',
+  'delivery.detail.hub_down': 'The hub was off when it was due',
+  'delivery.detail.undecided': 'Nobody decided the order',
+  'delivery.detail.conflict': 'The speaker had another of its class',
+  'delivery.detail.higher_class': 'Gave way to a higher class',
+  'delivery.detail.restarted': 'Begins anew later',
   'delivery.detail.sink': 'Its sound device failed',
   'delivery.detail.decode': 'It could not read the audio',
 } as const;

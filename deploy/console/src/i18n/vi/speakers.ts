@@ -76,6 +76,11 @@ export const speakers = {
   'delivery.detail.interrupted': 'Bị ngắt giữa chừng',
   'delivery.detail.stopped': 'Đã có lệnh dừng',
   'delivery.detail.busy': 'Loa đang phát lượt khác',
+  'delivery.detail.hub_down': 'Máy chủ ngừng hoạt động khi đến giờ',
+  'delivery.detail.undecided': 'Không ai quyết định thứ tự',
+  'delivery.detail.conflict': 'Loa bận mục cùng loại',
+  'delivery.detail.higher_class': 'Nhường mục ưu tiên hơn',
+  'delivery.detail.restarted': 'Phát lại sau',
   'delivery.detail.sink': 'Lỗi thiết bị âm thanh của loa',
   'delivery.detail.decode': 'Không đọc được tệp âm thanh',
 } as const;
