@@ -100,8 +100,7 @@ public final class LoudspeakerModule implements HubModule {
                 hub,
                 states,
                 new PlanWatch(desk, hub.clock()),
-                planning.materialiser(),
-                planning.targets(),
+                planning.watch(),
                 schedules,
                 new Liveness.Limits(config.silentAfter(), config.offlineAfter()));
         return watch.start().onSuccess(started -> intake.route());

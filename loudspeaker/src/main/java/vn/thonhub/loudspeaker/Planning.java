@@ -16,17 +16,17 @@ import vn.thonhub.loudspeaker.schedule.ZoneDesk;
 
 /** Puts the planning half of the module together: schedules, zones, rules, calendar. */
 final class Planning {
-    private final Targets targets;
-    private final Materialiser materialiser;
+    private final ProgrammeWatch watch;
     private final ScheduleRoutes schedules;
     private final ZoneRoutes zones;
     private final CalendarRoutes calendar;
 
     /** @param scheduleChanged hears, after the commit, which schedule to show anew */
     Planning(HubContext hub, Views views, PlayBook book, PlanRules rules, Consumer<String> scheduleChanged) {
-        targets = new Targets(hub.devices());
+        Targets targets = new Targets(hub.devices());
         Outlook outlook = new Outlook(targets);
-        materialiser = new Materialiser(book, targets, hub.clock(), rules);
+        Materialiser materialiser = new Materialiser(book, targets, hub.clock(), rules);
+        watch = new ProgrammeWatch(hub.store(), materialiser, targets, hub.clock());
         ScheduleDesk desk = new ScheduleDesk(
                 targets, outlook, materialiser, hub.audit(), hub.clock(), rules, scheduleChanged);
         schedules = new ScheduleRoutes(hub.store(), desk, hub.clock());
@@ -44,12 +44,8 @@ final class Planning {
                 hub.hubId());
     }
 
-    Targets targets() {
-        return targets;
-    }
-
-    Materialiser materialiser() {
-        return materialiser;
+    ProgrammeWatch watch() {
+        return watch;
     }
 
     void mount(ApiRoutes routes) {

@@ -13,8 +13,6 @@ import vn.thonhub.core.mqtt.LinkState;
 import vn.thonhub.core.store.UnitOfWork;
 import vn.thonhub.loudspeaker.delivery.SchedulePublisher;
 import vn.thonhub.loudspeaker.plan.PlanWatch;
-import vn.thonhub.loudspeaker.schedule.Materialiser;
-import vn.thonhub.loudspeaker.schedule.Targets;
 import vn.thonhub.loudspeaker.speaker.Liveness;
 import vn.thonhub.loudspeaker.speaker.Speaker;
 import vn.thonhub.loudspeaker.speaker.SpeakerStates;
@@ -30,25 +28,16 @@ final class Watch {
     private final HubContext hub;
     private final SpeakerStates states;
     private final PlanWatch plans;
-    private final Materialiser materialiser;
-    private final Targets targets;
+    private final ProgrammeWatch programmes;
     private final SchedulePublisher schedules;
     private final Liveness.Limits limits;
-    /** Speakers as they were when schedules were last compared with them; unknown after a start. */
-    private volatile Optional<Integer> compared = Optional.empty();
-
     private boolean looking;
     private long timer;
 
     /** What a look has found. */
-    private record Found(
-            List<String> speakers,
-            boolean plansDue,
-            boolean materialiserDue,
-            List<String> untold,
-            boolean schedulesDue) {
+    private record Found(List<String> speakers, boolean plansDue, List<String> untold, boolean schedulesDue) {
         boolean needsWrite() {
-            return !speakers.isEmpty() || plansDue || materialiserDue || !untold.isEmpty();
+            return !speakers.isEmpty() || plansDue || !untold.isEmpty();
         }
     }
 
@@ -56,15 +45,13 @@ final class Watch {
             HubContext hub,
             SpeakerStates states,
             PlanWatch plans,
-            Materialiser materialiser,
-            Targets targets,
+            ProgrammeWatch programmes,
             SchedulePublisher schedules,
             Liveness.Limits limits) {
         this.hub = hub;
         this.states = states;
         this.plans = plans;
-        this.materialiser = materialiser;
-        this.targets = targets;
+        this.programmes = programmes;
         this.schedules = schedules;
         this.limits = limits;
     }
@@ -93,6 +80,7 @@ final class Watch {
         hub.store()
                 .read(handle -> find(handle, now, hearing))
                 .compose(found -> act(found, now, hearing))
+                .compose(done -> programmes.look())
                 .onComplete(done -> {
                     looking = false;
                     if (done.failed()) {
@@ -116,7 +104,6 @@ final class Watch {
         return new Found(
                 moving,
                 plans.isDue(handle, hearing),
-                materialiser.isDue(handle) || !compared.equals(Optional.of(targets.fingerprint())),
                 schedules.untold(handle),
                 all.stream().anyMatch(Speaker::scheduleDirty));
     }
@@ -138,22 +125,10 @@ final class Watch {
         });
     }
 
-    private void materialise(UnitOfWork work) {
-        int speakers = targets.fingerprint();
-        if (!compared.equals(Optional.of(speakers))) {
-            materialiser.outdateAll(work);
-            work.afterCommit(() -> compared = Optional.of(speakers));
-        }
-        materialiser.run(work);
-    }
-
     private void write(UnitOfWork work, Found found, Instant now, Optional<Instant> hearing) {
         found.speakers().forEach(id -> states.apply(work, id, input(now, hearing)));
         if (found.plansDue()) {
             plans.run(work, hearing);
-        }
-        if (found.materialiserDue()) {
-            materialise(work);
         }
         if (!found.untold().isEmpty()) {
             schedules.outdate(work, found.untold());

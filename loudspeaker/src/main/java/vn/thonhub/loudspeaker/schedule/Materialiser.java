@@ -55,18 +55,21 @@ public final class Materialiser {
         this.rules = rules;
     }
 
-    /** Whether {@link #run(UnitOfWork)} would have something to do. */
-    public boolean isDue(Handle handle) {
-        return !ScheduleTable.due(handle, reach()).isEmpty();
+    /** Schedules for which {@link #run} has something to do. */
+    public List<String> due(Handle handle) {
+        return ScheduleTable.due(handle, reach()).stream().map(Schedule::id).toList();
     }
 
     private Instant reach() {
         return clock.instant().plus(HORIZON).minus(SLACK);
     }
 
-    /** Brings all live schedules up to date. */
-    public void run(UnitOfWork work) {
-        ScheduleTable.due(work.handle(), reach()).forEach(schedule -> run(work, schedule));
+    /** Brings one schedule up to date, if it is live. */
+    public void run(UnitOfWork work, String id) {
+        ScheduleTable.find(work.handle(), id)
+                .filter(schedule ->
+                        schedule.endedAt().isEmpty() && schedule.liveRevision().isPresent())
+                .ifPresent(schedule -> run(work, schedule));
     }
 
     /** Speakers came, went or moved, a zone changed: everything planned is compared anew. */

@@ -132,6 +132,16 @@ public final class PlanVillage implements AutoCloseable {
         return store.store().readNow(query);
     }
 
+    /** What the watch does once a second. @return whether there was something to do */
+    public boolean materialise() {
+        List<String> due = read(materialiser::due);
+        due.forEach(id -> write(work -> {
+            materialiser.run(work, id);
+            return null;
+        }));
+        return !due.isEmpty();
+    }
+
     /** Composed by Lan, approved by Minh. @return its id */
     public String approved(Programme programme) {
         String id = write(work -> desk.create(work, programme, LAN)).id();

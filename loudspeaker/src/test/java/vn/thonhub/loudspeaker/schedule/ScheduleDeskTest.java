@@ -67,12 +67,8 @@ class ScheduleDeskTest {
         assertThat(told("loa-3")).hasSize(10);
         assertThat(village.dirty).containsExactlyInAnyOrder("loa-1", "loa-2", "loa-3");
         village.clock.advance(Duration.ofDays(1));
-        assertThat(village.read(village.materialiser::isDue)).isTrue();
-        village.write(work -> {
-            village.materialiser.run(work);
-            village.materialiser.run(work);
-            return null;
-        });
+        assertThat(village.materialise()).isTrue();
+        assertThat(village.materialise()).isFalse();
         assertThat(rows(id)).hasSize(16);
     }
 
@@ -255,9 +251,9 @@ class ScheduleDeskTest {
         village.write(work -> {
             village.zones.update(
                     work, new Zone("dong", "Thôn Đông", List.of("Thôn Đông"), List.of("loa-3"), 1), LAN);
-            village.materialiser.run(work);
             return null;
         });
+        village.materialise();
 
         assertThat(told("loa-3")).hasSize(5);
         assertThat(told("loa-4")).hasSize(5);
@@ -272,10 +268,7 @@ class ScheduleDeskTest {
     void whatCameWhileTheHubWasAwayForLongIsMissedAndNeverSent() {
         String id = village.approved(weekdays("17:00"));
         village.clock.advance(Duration.ofDays(14));
-        village.write(work -> {
-            village.materialiser.run(work);
-            return null;
-        });
+        village.materialise();
 
         List<Broadcast> rows = rows(id);
         assertThat(rows.stream().filter(one -> one.state() == BroadcastState.FAILED)).hasSize(3);

@@ -181,12 +181,7 @@ class YearTest {
 
     private void hubWorks() {
         speakers.forEach(one -> one.report(village));
-        if (village.read(village.materialiser::isDue)) {
-            village.write(work -> {
-                village.materialiser.run(work);
-                return null;
-            });
-        }
+        village.materialise();
         if (village.read(handle -> village.watch.isDue(handle, hearingSince))) {
             village.write(work -> {
                 village.watch.run(work, hearingSince);
