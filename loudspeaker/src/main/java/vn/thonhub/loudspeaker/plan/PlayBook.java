@@ -98,7 +98,7 @@ public final class PlayBook {
                 handle, now.occurrenceId(), now.endsAt(), now.endsAt().plus(PlanRules.GAP));
         TreeMap<String, String> wanted = new TreeMap<>();
         to.forEach(one -> wanted.put(one.id().value(), one.name()));
-        DeliveryTable.setSpeakers(handle, now.occurrenceId(), wanted);
+        DeliveryMoves.setSpeakers(handle, now.occurrenceId(), wanted);
         TreeSet<String> all = new TreeSet<>(DeliveryTable.speakersOf(handle, now.id()));
         if (before.state() != BroadcastState.SCHEDULED && before.state() != BroadcastState.PLAYING) {
             BroadcastTable.setState(handle, now.id(), BroadcastState.SCHEDULED);
@@ -143,7 +143,7 @@ public final class PlayBook {
         Collection<String> speakers = DeliveryTable.speakersOf(handle, broadcast.id());
         OccurrenceTable.deleteUnbegun(handle, broadcast.id(), broadcast.occurrenceId());
         String key = OccurrenceTable.insert(handle, broadcast.id(), start, end, end.plus(PlanRules.GAP));
-        DeliveryTable.moveTo(handle, broadcast.occurrenceId(), key);
+        DeliveryMoves.moveTo(handle, broadcast.occurrenceId(), key);
         BroadcastTable.setTimes(handle, broadcast.id(), start, end);
         BroadcastTable.setState(handle, broadcast.id(), BroadcastState.SCHEDULED);
         settleAround(work, broadcast, speakers);

@@ -121,7 +121,7 @@ final class Yielding {
         if (!there) {
             OccurrenceTable.insert(handle, mine.id(), at, end, end.plus(PlanRules.GAP));
         }
-        DeliveryTable.insertIfAbsent(handle, occurrence, row.speaker(), row.name());
+        DeliveryMoves.insertIfAbsent(handle, occurrence, row.speaker(), row.name());
     }
 
     private record Row(String speaker, String name, DeliveryState state, Optional<Instant> cut) {}

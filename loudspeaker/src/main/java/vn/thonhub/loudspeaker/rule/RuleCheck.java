@@ -9,11 +9,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import vn.thonhub.loudspeaker.precedence.Precedence;
 import vn.thonhub.loudspeaker.rule.Finding.Kind;
 import vn.thonhub.loudspeaker.wire.BroadcastClass;
@@ -53,7 +50,7 @@ public final class RuleCheck {
             check.company(play, others);
         });
         check.itself(mine);
-        check.load(mine, others);
+        DayLoad.of(zone, mine, others).forEach((first, day) -> check.load(first, day));
         return check.findings.stream()
                 .sorted(Comparator.comparing(Finding::at).thenComparing(one -> !one.blocking()))
                 .limit(MOST)
@@ -157,67 +154,21 @@ public final class RuleCheck {
         }
     }
 
-    /** What a day holds on a speaker. */
-    private static final class Day {
-        private int sessions;
-        private long millis;
-    }
-
-    private void load(List<Play> mine, List<Play> others) {
-        if (rules.sessionsPerDay().isEmpty() && rules.minutesPerDay().isEmpty()) {
-            return;
-        }
-        Map<LocalDate, Map<String, Day>> days = new HashMap<>();
-        Map<LocalDate, Play> first = new TreeMap<>();
-        mine.stream().filter(RuleCheck::counts).forEach(play -> first.putIfAbsent(day(play), play));
-        for (List<Play> plays : List.of(mine, others)) {
-            for (Play play : plays) {
-                if (counts(play) && first.containsKey(day(play))) {
-                    count(days.computeIfAbsent(day(play), any -> new HashMap<>()), play, first.get(day(play)));
-                }
-            }
-        }
-        first.forEach((day, play) -> {
-            int sessions = days.get(day).values().stream()
-                    .mapToInt(one -> one.sessions)
-                    .max()
-                    .orElse(0);
-            long minutes = (days.get(day).values().stream()
-                                    .mapToLong(one -> one.millis)
-                                    .max()
-                                    .orElse(0)
-                            + 59_999)
-                    / 60_000;
-            rules.sessionsPerDay()
-                    .filter(most -> sessions > most)
-                    .ifPresent(most -> addDay(
-                            Kind.TOO_MANY_SESSIONS,
-                            play,
-                            "có " + sessions + " lượt phát trên một loa; xã cho phép " + most,
-                            "has " + sessions + " plays on one speaker; the commune allows " + most));
-            rules.minutesPerDay()
-                    .filter(most -> minutes > most)
-                    .ifPresent(most -> addDay(
-                            Kind.TOO_MANY_MINUTES,
-                            play,
-                            "có " + minutes + " phút phát trên một loa; xã cho phép " + most,
-                            "has " + minutes + " minutes on one speaker; the commune allows " + most));
-        });
-    }
-
-    /** Only speakers of the programme itself count. */
-    private static void count(Map<String, Day> speakers, Play play, Play own) {
-        for (String speaker : play.speakers()) {
-            if (own.speakers().contains(speaker)) {
-                Day day = speakers.computeIfAbsent(speaker, any -> new Day());
-                day.sessions++;
-                day.millis += Duration.between(play.begin(), play.end()).toMillis();
-            }
-        }
-    }
-
-    private static boolean counts(Play play) {
-        return play.kind().compareTo(BroadcastClass.LIVE) < 0;
+    private void load(Play first, DayLoad.Day day) {
+        rules.sessionsPerDay()
+                .filter(most -> day.sessions() > most)
+                .ifPresent(most -> addDay(
+                        Kind.TOO_MANY_SESSIONS,
+                        first,
+                        "có " + day.sessions() + " lượt phát trên một loa; xã cho phép " + most,
+                        "has " + day.sessions() + " plays on one speaker; the commune allows " + most));
+        rules.minutesPerDay()
+                .filter(most -> day.minutes() > most)
+                .ifPresent(most -> addDay(
+                        Kind.TOO_MANY_MINUTES,
+                        first,
+                        "có " + day.minutes() + " phút phát trên một loa; xã cho phép " + most,
+                        "has " + day.minutes() + " minutes on one speaker; the commune allows " + most));
     }
 
     private LocalDate day(Play play) {
