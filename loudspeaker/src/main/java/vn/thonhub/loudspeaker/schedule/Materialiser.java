@@ -37,7 +37,7 @@ public final class Materialiser {
     /** Rows reach so far ahead: two days more than a speaker's own schedule, so that its whole reach is always full. */
     static final Duration HORIZON = Duration.ofDays(9);
     /** Rows are added when the reach has shrunk by so much. */
-    private static final Duration SLACK = Duration.ofHours(1);
+    private static final Duration SLACK = Duration.ofHours(12);
 
     private static final int MOST = 5_000;
     private static final String SYSTEM = "system:schedule";

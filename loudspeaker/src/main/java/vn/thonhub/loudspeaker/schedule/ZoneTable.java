@@ -1,8 +1,5 @@
 package vn.thonhub.loudspeaker.schedule;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -65,10 +62,6 @@ public final class ZoneTable {
     }
 
     private static List<String> texts(String json) {
-        try {
-            return Json.mapper().readValue(json, new TypeReference<>() {});
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return List.of(Json.read(json, String[].class));
     }
 }
