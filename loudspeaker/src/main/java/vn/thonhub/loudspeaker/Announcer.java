@@ -76,8 +76,7 @@ final class Announcer {
                     changedSpeakers.forEach(id -> views.speaker(handle, id).ifPresent(this::publish));
                     changedBroadcasts.forEach(id -> views.broadcast(handle, id).ifPresent(this::publish));
                     changedSchedules.forEach(id -> ScheduleTable.find(handle, id)
-                            .map(one ->
-                                    ScheduleView.of(handle, one, hub.clock().instant(), false))
+                            .map(one -> ScheduleView.of(handle, one, hub.clock().instant(), false))
                             .ifPresent(this::publish));
                     return null;
                 })

@@ -63,7 +63,8 @@ final class CalendarRoutes {
     }
 
     void mount(ApiRoutes routes) {
-        routes.on("listOccurrences", this::occurrences)
+        routes
+                .on("listOccurrences", this::occurrences)
                 .on("listBroadcastClashes", call -> clashes())
                 .on("decideBroadcastClash", this::decide)
                 .on("createCalendarFeed", this::createFeed)
@@ -77,8 +78,8 @@ final class CalendarRoutes {
         if (!until.isAfter(from) || Duration.between(from, until).compareTo(LONGEST) > 0) {
             throw Problem.invalid("/until", "\"until\" must be after \"from\" and at most 62 days later.");
         }
-        return store.read(handle -> ApiReply.ok(
-                new Page<>(calendar.between(handle, from, until, clock.instant()), Optional.empty())));
+        return store.read(handle ->
+                ApiReply.ok(new Page<>(calendar.between(handle, from, until, clock.instant()), Optional.empty())));
     }
 
     private static Instant instant(ApiCall call, String name) {
@@ -128,8 +129,8 @@ final class CalendarRoutes {
                     audit.record(work, call.principal(), "calendar_feed.create", "user/" + username, Map.of());
                     return null;
                 })
-                .map(done -> ApiReply.created(
-                        "/api/v1/calendar-feed", Map.of("path", "/api/v1/calendar-feed/" + token)));
+                .map(done ->
+                        ApiReply.created("/api/v1/calendar-feed", Map.of("path", "/api/v1/calendar-feed/" + token)));
     }
 
     private Future<ApiReply> deleteFeed(ApiCall call) {

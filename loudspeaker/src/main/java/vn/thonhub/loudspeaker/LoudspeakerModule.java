@@ -77,8 +77,8 @@ public final class LoudspeakerModule implements HubModule {
                 hub.store(), hub.mqtt(), hub.clock(), hub.hubId(), key, config.lateGrace(), announcer::broadcast);
         PlanRules rules = new PlanRules(config.startLead(), SHORTEST_NOTICE, config.lateGrace(), config.reportGrace());
         PlayBook book = new PlayBook(hub.clock(), schedules::outdate, announcer::broadcast);
-        BroadcastDesk desk = new BroadcastDesk(
-                hub.devices(), hub.audit(), hub.clock(), rules, book, announcer::broadcast);
+        BroadcastDesk desk =
+                new BroadcastDesk(hub.devices(), hub.audit(), hub.clock(), rules, book, announcer::broadcast);
         planning = new Planning(hub, views, book, rules, announcer::schedule);
         SpeakerStates states = new SpeakerStates(hub.alerts(), hub.clock(), announcer::speaker);
         CommandOffice commands = new CommandOffice(hub.mqtt(), hub.audit(), hub.clock(), hub.hubId(), key, senders);

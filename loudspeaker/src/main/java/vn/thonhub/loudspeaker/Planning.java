@@ -27,8 +27,8 @@ final class Planning {
         Outlook outlook = new Outlook(targets);
         Materialiser materialiser = new Materialiser(book, targets, hub.clock(), rules);
         watch = new ProgrammeWatch(hub.store(), materialiser, targets, hub.clock());
-        ScheduleDesk desk = new ScheduleDesk(
-                targets, outlook, materialiser, hub.audit(), hub.clock(), rules, scheduleChanged);
+        ScheduleDesk desk =
+                new ScheduleDesk(targets, outlook, materialiser, hub.audit(), hub.clock(), rules, scheduleChanged);
         schedules = new ScheduleRoutes(hub.store(), desk, hub.clock());
         zones = new ZoneRoutes(
                 hub.store(),

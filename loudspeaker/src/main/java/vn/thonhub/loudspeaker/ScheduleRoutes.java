@@ -44,8 +44,7 @@ final class ScheduleRoutes {
                 .on(
                         "approveSchedule",
                         call -> act(
-                                call,
-                                (work, id, version, who) -> desk.approve(work, id, version, comment(call), who)))
+                                call, (work, id, version, who) -> desk.approve(work, id, version, comment(call), who)))
                 .on(
                         "returnSchedule",
                         call -> act(
@@ -97,8 +96,8 @@ final class ScheduleRoutes {
 
     private Future<ApiReply> preview(ApiCall call) {
         Programme programme = call.body(Programme.class);
-        return store.read(handle ->
-                ApiReply.ok(desk.preview(handle, call.query("schedule"), programme, call.principal())));
+        return store.read(
+                handle -> ApiReply.ok(desk.preview(handle, call.query("schedule"), programme, call.principal())));
     }
 
     private Future<ApiReply> view(String id) {

@@ -77,12 +77,17 @@ class PlanningIT {
         require(403, official.with("If-Match", version(sent)).post(path + "/approve", Map.of()));
         require(400, approver.with("If-Match", version(sent)).post(path + "/return", Map.of()));
         JsonNode back = require(
-                200, approver.with("If-Match", version(sent)).post(path + "/return", Map.of("comment", "Muộn hơn một chút")));
+                200,
+                approver.with("If-Match", version(sent))
+                        .post(path + "/return", Map.of("comment", "Muộn hơn một chút")));
         require(412, official.with("If-Match", version(sent)).put(path, programme(Map.of("times", List.of("06:00")))));
-        JsonNode changed =
-                require(200, official.with("If-Match", version(back)).put(path, programme(Map.of("times", List.of("06:00")))));
-        JsonNode again = require(200, official.with("If-Match", version(changed)).post(path + "/submit", Map.of()));
-        assertThat(require(200, approver.get("/api/v1/schedules?state=submitted")).get("items")).hasSize(1);
+        JsonNode changed = require(
+                200, official.with("If-Match", version(back)).put(path, programme(Map.of("times", List.of("06:00")))));
+        JsonNode again =
+                require(200, official.with("If-Match", version(changed)).post(path + "/submit", Map.of()));
+        assertThat(require(200, approver.get("/api/v1/schedules?state=submitted"))
+                        .get("items"))
+                .hasSize(1);
         JsonNode live = require(200, approver.with("If-Match", version(again)).post(path + "/approve", Map.of()));
         assertThat(live.get("on_air").asBoolean()).isTrue();
         assertThat(live.get("history")).hasSize(1);

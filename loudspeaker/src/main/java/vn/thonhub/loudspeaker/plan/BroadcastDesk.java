@@ -171,10 +171,11 @@ public final class BroadcastDesk {
         Duration gap = PlanRules.GAP;
         Instant from = broadcast.startAt().minus(gap);
         Instant until = broadcast.endsAt().plus(gap);
-        BroadcastTable.clash(work.handle(), speaker.id().value(), broadcast.kind(), from, until).ifPresent(title -> {
-            throw Problem.conflict("The speaker " + speaker.name() + " plays \"" + title
-                    + "\" at that time; choose another time, or leave this speaker out.");
-        });
+        BroadcastTable.clash(work.handle(), speaker.id().value(), broadcast.kind(), from, until)
+                .ifPresent(title -> {
+                    throw Problem.conflict("The speaker " + speaker.name() + " plays \"" + title
+                            + "\" at that time; choose another time, or leave this speaker out.");
+                });
     }
 
     /** @throws Problem when there is no such broadcast, or it is over */

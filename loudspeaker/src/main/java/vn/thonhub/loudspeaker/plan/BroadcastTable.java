@@ -37,7 +37,12 @@ public final class BroadcastTable {
                 .bind("approved", broadcast.approvedBy().orElse(null))
                 .bind("schedule", broadcast.slot().map(Slot::scheduleId).orElse(null))
                 .bind("revision", broadcast.slot().map(Slot::revision).orElse(null))
-                .bind("planned", broadcast.slot().map(slot -> slot.plannedAt().toEpochMilli()).orElse(null))
+                .bind(
+                        "planned",
+                        broadcast
+                                .slot()
+                                .map(slot -> slot.plannedAt().toEpochMilli())
+                                .orElse(null))
                 .bind("interrupted", broadcast.interrupted().id())
                 .execute();
         OccurrenceTable.insert(handle, broadcast.id(), broadcast.startAt(), broadcast.endsAt(), notAfter);
@@ -156,12 +161,12 @@ public final class BroadcastTable {
     }
 
     /** An open broadcast of the class on the speaker that would sound at the same time. */
-    static Optional<String> clash(
-            Handle handle, String speakerId, BroadcastClass kind, Instant from, Instant until) {
-        return handle.createQuery("SELECT b.title FROM delivery d JOIN occurrence o ON o.id = d.occurrence_id"
-                        + " JOIN broadcast b ON b.id = o.broadcast_id WHERE d.speaker_id = :speaker"
-                        + " AND d.state IN ('scheduled', 'sent', 'acked', 'started')"
-                        + " AND b.class = :class AND o.start_at < :until AND o.ends_at > :from ORDER BY o.start_at LIMIT 1")
+    static Optional<String> clash(Handle handle, String speakerId, BroadcastClass kind, Instant from, Instant until) {
+        return handle.createQuery(
+                        "SELECT b.title FROM delivery d JOIN occurrence o ON o.id = d.occurrence_id"
+                                + " JOIN broadcast b ON b.id = o.broadcast_id WHERE d.speaker_id = :speaker"
+                                + " AND d.state IN ('scheduled', 'sent', 'acked', 'started')"
+                                + " AND b.class = :class AND o.start_at < :until AND o.ends_at > :from ORDER BY o.start_at LIMIT 1")
                 .bind("speaker", speakerId)
                 .bind("class", kind.id())
                 .bind("from", from.toEpochMilli())
@@ -175,9 +180,7 @@ public final class BroadcastTable {
         return schedule == null
                 ? Optional.empty()
                 : Optional.of(new Slot(
-                        schedule,
-                        row.getLong("schedule_revision"),
-                        Instant.ofEpochMilli(row.getLong("planned_at"))));
+                        schedule, row.getLong("schedule_revision"), Instant.ofEpochMilli(row.getLong("planned_at"))));
     }
 
     static Broadcast row(ResultSet row, StatementContext context) throws SQLException {

@@ -110,7 +110,8 @@ public final class ClashDesk {
         Instant end = start.plusMillis(moving.audioDurationMs() * moving.repeat());
         for (String speaker : DeliveryTable.speakersOf(work.handle(), moving.id())) {
             Overlaps.on(work.handle(), speaker, moving.id(), start, end).stream()
-                    .filter(other -> other.kind() == moving.kind() && !other.broadcastId().equals(first.id()))
+                    .filter(other -> other.kind() == moving.kind()
+                            && !other.broadcastId().equals(first.id()))
                     .findFirst()
                     .ifPresent(other -> {
                         throw Problem.conflict("Moved behind the other, it would meet \"" + other.title()

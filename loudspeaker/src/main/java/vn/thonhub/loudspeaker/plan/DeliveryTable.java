@@ -98,8 +98,9 @@ public final class DeliveryTable {
     }
 
     static void cancelOpen(Handle handle, String broadcastId) {
-        handle.createUpdate("UPDATE delivery SET state = 'cancelled' WHERE state IN ('scheduled', 'sent', 'acked',"
-                        + " 'started', 'preempted') AND ended_at IS NULL AND occurrence_id IN (SELECT id FROM occurrence WHERE broadcast_id = :id)")
+        handle.createUpdate(
+                        "UPDATE delivery SET state = 'cancelled' WHERE state IN ('scheduled', 'sent', 'acked',"
+                                + " 'started', 'preempted') AND ended_at IS NULL AND occurrence_id IN (SELECT id FROM occurrence WHERE broadcast_id = :id)")
                 .bind("id", broadcastId)
                 .execute();
     }
@@ -136,17 +137,16 @@ public final class DeliveryTable {
 
     /** Whether a broadcast of a higher class wanted the speaker at the same time. */
     public static boolean meetsHigher(Handle handle, String occurrenceId, String speakerId) {
-        return handle
-                .createQuery("SELECT b.class AS mine, b2.class AS other FROM occurrence o"
+        return handle.createQuery("SELECT b.class AS mine, b2.class AS other FROM occurrence o"
                         + " JOIN broadcast b ON b.id = o.broadcast_id JOIN delivery d2 ON d2.speaker_id = :speaker"
                         + " JOIN occurrence o2 ON o2.id = d2.occurrence_id AND o2.start_at < o.ends_at"
                         + " AND o2.ends_at > o.start_at JOIN broadcast b2 ON b2.id = o2.broadcast_id"
                         + " WHERE o.id = :occurrence AND b2.id <> b.id AND d2.state <> 'missed'")
                 .bind("speaker", speakerId)
                 .bind("occurrence", occurrenceId)
-                .map((row, context) -> BroadcastClass.of(row.getString("other"))
-                                .compareTo(BroadcastClass.of(row.getString("mine")))
-                        > 0)
+                .map((row, context) ->
+                        BroadcastClass.of(row.getString("other")).compareTo(BroadcastClass.of(row.getString("mine")))
+                                > 0)
                 .list()
                 .contains(true);
     }

@@ -29,8 +29,7 @@ public final class PlayBook {
      * @param plansChanged hears, inside the transaction, whose schedules are no longer right
      * @param changed hears, after the commit, which broadcast to show anew
      */
-    public PlayBook(
-            Clock clock, BiConsumer<UnitOfWork, Collection<String>> plansChanged, Consumer<String> changed) {
+    public PlayBook(Clock clock, BiConsumer<UnitOfWork, Collection<String>> plansChanged, Consumer<String> changed) {
         this.clock = clock;
         this.plansChanged = plansChanged;
         this.changed = changed;
@@ -57,8 +56,7 @@ public final class PlayBook {
         work.afterCommit(() -> changed.accept(broadcast.id()));
     }
 
-    private static void insert(
-            Handle handle, Broadcast broadcast, List<BroadcastItem> items, List<Device> speakers) {
+    private static void insert(Handle handle, Broadcast broadcast, List<BroadcastItem> items, List<Device> speakers) {
         BroadcastTable.insert(handle, broadcast, broadcast.endsAt().plus(PlanRules.GAP));
         ItemTable.put(handle, broadcast.id(), items);
         speakers.forEach(one ->

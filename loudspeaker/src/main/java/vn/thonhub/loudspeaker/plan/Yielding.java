@@ -70,11 +70,12 @@ final class Yielding {
             return new Verdict(Optional.empty(), Optional.empty(), Optional.empty());
         }
         Instant first = higher.get(0).begin();
-        Instant last = higher.stream().map(Overlaps.Other::end).max(Instant::compareTo).orElseThrow();
+        Instant last =
+                higher.stream().map(Overlaps.Other::end).max(Instant::compareTo).orElseThrow();
         boolean fromTheStart = !first.isAfter(mine.startAt());
         boolean covered = higher.stream()
-                .anyMatch(one -> !one.begin().isAfter(mine.startAt())
-                        && !one.end().isBefore(mine.endsAt()));
+                .anyMatch(one ->
+                        !one.begin().isAfter(mine.startAt()) && !one.end().isBefore(mine.endsAt()));
         Optional<Instant> cut = fromTheStart ? Optional.empty() : Optional.of(first);
         if (mine.interrupted() == Interrupted.RESTART) {
             return new Verdict(

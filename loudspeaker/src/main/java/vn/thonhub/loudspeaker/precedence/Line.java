@@ -70,9 +70,8 @@ public record Line(Optional<OnAir> onAir, List<Waiting> waiting) {
     /** The next instant at which time alone changes something. */
     public Optional<Instant> nextChange() {
         Optional<Instant> end = onAir.map(OnAir::endsAt);
-        Optional<Instant> expiry = waiting.stream()
-                .map(one -> one.item().lastStart().plusNanos(1))
-                .min(Comparator.naturalOrder());
+        Optional<Instant> expiry =
+                waiting.stream().map(one -> one.item().lastStart().plusNanos(1)).min(Comparator.naturalOrder());
         if (end.isPresent() && expiry.isPresent()) {
             return end.get().isBefore(expiry.get()) ? end : expiry;
         }
@@ -194,7 +193,8 @@ public record Line(Optional<OnAir> onAir, List<Waiting> waiting) {
             asked.ifPresent(one -> {
                 waiting.remove(one);
                 // The one it was asked about may be over, and something lower on the line by now.
-                int order = onAir.map(on -> one.item().kind().compareTo(on.item().kind()))
+                int order = onAir.map(
+                                on -> one.item().kind().compareTo(on.item().kind()))
                         .orElse(1);
                 if (order > 0 || order == 0 && newcomerFirst) {
                     interrupt();

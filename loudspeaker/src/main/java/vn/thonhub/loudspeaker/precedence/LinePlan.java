@@ -78,8 +78,7 @@ public final class LinePlan {
 
         private void segment(String id, Instant end) {
             if (begun != null && begun.id().equals(id)) {
-                segments.computeIfAbsent(id, any -> new ArrayList<>())
-                        .add(new Segment(begun.at(), end, begun.from()));
+                segments.computeIfAbsent(id, any -> new ArrayList<>()).add(new Segment(begun.at(), end, begun.from()));
                 begun = null;
             }
         }

@@ -46,7 +46,8 @@ public record CommuneRules(
 
     /** A span of the day; one that ends before it begins goes over midnight. */
     public record Quiet(
-            @JsonFormat(pattern = "HH:mm") LocalTime from, @JsonFormat(pattern = "HH:mm") LocalTime until) {
+            @JsonFormat(pattern = "HH:mm") LocalTime from,
+            @JsonFormat(pattern = "HH:mm") LocalTime until) {
         /** Whether a play from {@code begin} to {@code end} (seconds of the day; past 86,400: the next day) touches it. */
         boolean touches(long begin, long end) {
             long first = from.toSecondOfDay();

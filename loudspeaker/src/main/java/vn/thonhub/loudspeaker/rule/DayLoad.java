@@ -53,8 +53,10 @@ final class DayLoad {
     }
 
     private static Day fullest(Map<String, Sum> speakers) {
-        int sessions = speakers.values().stream().mapToInt(one -> one.sessions).max().orElse(0);
-        long millis = speakers.values().stream().mapToLong(one -> one.millis).max().orElse(0);
+        int sessions =
+                speakers.values().stream().mapToInt(one -> one.sessions).max().orElse(0);
+        long millis =
+                speakers.values().stream().mapToLong(one -> one.millis).max().orElse(0);
         return new Day(sessions, (millis + 59_999) / 60_000);
     }
 

@@ -10,8 +10,7 @@ import vn.thonhub.loudspeaker.wire.BroadcastClass;
  * @param source schedule or single broadcast it belongs to
  * @param speakers ids of the speakers it is for
  */
-public record Play(
-        String source, String title, BroadcastClass kind, Instant begin, Instant end, Set<String> speakers) {
+public record Play(String source, String title, BroadcastClass kind, Instant begin, Instant end, Set<String> speakers) {
     public Play {
         speakers = Set.copyOf(speakers);
     }

@@ -97,7 +97,10 @@ public final class RuleCheck {
     }
 
     private LocalTime end(Play play) {
-        return LocalDateTime.ofInstant(play.end(), zone).toLocalTime().withSecond(0).withNano(0);
+        return LocalDateTime.ofInstant(play.end(), zone)
+                .toLocalTime()
+                .withSecond(0)
+                .withNano(0);
     }
 
     private void company(Play play, List<Play> others) {
@@ -107,18 +110,20 @@ public final class RuleCheck {
             }
             String name = "\"" + other.title() + "\"";
             switch (Precedence.between(other.kind(), play.kind())) {
-                case NEWCOMER -> add(
-                        Kind.INTERRUPTS,
-                        play,
-                        other,
-                        "sẽ ngắt " + name + " lúc " + moment(other.begin()),
-                        "will interrupt " + name + " of " + moment(other.begin()));
-                case PERSON -> add(
-                        Kind.PRIORITY_CLASH,
-                        play,
-                        other,
-                        "trùng với bản tin ưu tiên " + name + "; người duyệt sẽ phải quyết định thứ tự",
-                        "meets the priority programme " + name + "; an approver will have to decide the order");
+                case NEWCOMER ->
+                    add(
+                            Kind.INTERRUPTS,
+                            play,
+                            other,
+                            "sẽ ngắt " + name + " lúc " + moment(other.begin()),
+                            "will interrupt " + name + " of " + moment(other.begin()));
+                case PERSON ->
+                    add(
+                            Kind.PRIORITY_CLASH,
+                            play,
+                            other,
+                            "trùng với bản tin ưu tiên " + name + "; người duyệt sẽ phải quyết định thứ tự",
+                            "meets the priority programme " + name + "; an approver will have to decide the order");
                 case HOLDER -> {
                     if (other.kind() == play.kind()) {
                         add(
@@ -128,12 +133,7 @@ public final class RuleCheck {
                                 "trùng với " + name + " (" + moment(other.begin()) + ") trên cùng loa",
                                 "clashes with " + name + " (" + moment(other.begin()) + ") on the same speakers");
                     } else {
-                        add(
-                                Kind.INTERRUPTED,
-                                play,
-                                other,
-                                "sẽ bị " + name + " ngắt",
-                                "will be interrupted by " + name);
+                        add(Kind.INTERRUPTED, play, other, "sẽ bị " + name + " ngắt", "will be interrupted by " + name);
                     }
                 }
             }

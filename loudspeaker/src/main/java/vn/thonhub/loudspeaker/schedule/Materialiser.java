@@ -144,7 +144,8 @@ public final class Materialiser {
 
     /** Edits touch only what has not begun, and leave speakers time to hear of it. */
     private static boolean mayChange(Broadcast row, Instant open) {
-        return !row.startAt().isBefore(open) && !row.slot().orElseThrow().plannedAt().isBefore(open);
+        return !row.startAt().isBefore(open)
+                && !row.slot().orElseThrow().plannedAt().isBefore(open);
     }
 
     private static boolean differs(Handle handle, Broadcast row, Make make) {
@@ -170,7 +171,11 @@ public final class Materialiser {
                 .map(BroadcastItem::of)
                 .toList();
         if (items.size() < programme.items().size()) {
-            LOG.warn("schedule lacks recordings schedule={} wanted={} found={}", schedule.id(), programme.items().size(), items.size());
+            LOG.warn(
+                    "schedule lacks recordings schedule={} wanted={} found={}",
+                    schedule.id(),
+                    programme.items().size(),
+                    items.size());
         }
         return items;
     }

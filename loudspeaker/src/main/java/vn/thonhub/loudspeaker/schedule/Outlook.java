@@ -47,12 +47,7 @@ public final class Outlook {
         return programme.timetable().between(from, until, MOST).stream()
                 .map(ZonedDateTime::toInstant)
                 .map(at -> new Play(
-                        source,
-                        programme.title(),
-                        programme.broadcastClass(),
-                        at,
-                        at.plusMillis(length),
-                        speakers))
+                        source, programme.title(), programme.broadcastClass(), at, at.plusMillis(length), speakers))
                 .toList();
     }
 
@@ -60,7 +55,9 @@ public final class Outlook {
     public List<Play> others(Handle handle, String butSchedule, Instant from, Instant until) {
         List<Play> plays = new ArrayList<>();
         for (Broadcast one : BroadcastTable.between(handle, from, until)) {
-            boolean mine = one.slot().filter(slot -> slot.scheduleId().equals(butSchedule)).isPresent();
+            boolean mine = one.slot()
+                    .filter(slot -> slot.scheduleId().equals(butSchedule))
+                    .isPresent();
             if (!mine && isComing(one)) {
                 plays.add(new Play(
                         one.id(),

@@ -39,17 +39,20 @@ public record Preview(
             Handle handle, Outlook outlook, Targets targets, String scheduleId, Programme programme, Instant now) {
         List<ZonedDateTime> next = programme.timetable().next(now, NEXT);
         Instant until = now.plus(LOOKED_AT);
-        Instant last = next.isEmpty() ? until : next.get(next.size() - 1).toInstant().plusMillis(1);
+        Instant last =
+                next.isEmpty() ? until : next.get(next.size() - 1).toInstant().plusMillis(1);
         Instant end = last.isAfter(until) ? last : until;
         List<Play> mine = outlook.plays(handle, scheduleId, programme, now, end);
         // A day's limits look at the whole day, also at what has been heard of it.
-        Instant dayStart =
-                now.atZone(Timetable.ZONE).toLocalDate().atStartOfDay(Timetable.ZONE).toInstant();
+        Instant dayStart = now.atZone(Timetable.ZONE)
+                .toLocalDate()
+                .atStartOfDay(Timetable.ZONE)
+                .toInstant();
         List<Play> others = mine.isEmpty()
                 ? List.of()
                 : outlook.others(handle, scheduleId, dayStart, end.plusMillis(Outlook.durationMs(handle, programme)));
-        List<Finding> findings = RuleCheck.check(
-                RulesTable.get(handle).rules(), Timetable.ZONE, PlanRules.GAP, mine, others);
+        List<Finding> findings =
+                RuleCheck.check(RulesTable.get(handle).rules(), Timetable.ZONE, PlanRules.GAP, mine, others);
         return new Preview(
                 TimetableWords.of(programme.timetable(), LocalDate.ofInstant(now, Timetable.ZONE)),
                 next.stream().map(ZonedDateTime::toInstant).toList(),

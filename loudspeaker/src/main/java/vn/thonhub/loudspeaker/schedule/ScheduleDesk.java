@@ -71,8 +71,7 @@ public final class ScheduleDesk {
                 Optional.empty());
         ScheduleTable.insert(work.handle(), schedule);
         RevisionTable.insert(work.handle(), schedule.id(), draft(1, programme, who));
-        audit.record(
-                work, who, "schedule.compose", "schedule/" + schedule.id(), Map.of("title", programme.title()));
+        audit.record(work, who, "schedule.compose", "schedule/" + schedule.id(), Map.of("title", programme.title()));
         tell(work, schedule.id());
         return schedule;
     }
@@ -100,10 +99,11 @@ public final class ScheduleDesk {
         Revision newest = newest(work.handle(), schedule);
         ProgrammeCheck.check(work.handle(), programme, targets, who, now());
         switch (newest.state()) {
-            case SUBMITTED -> throw Problem.conflict(
-                    "This programme waits for approval and is locked; take it back first, or have it returned.");
-            case DRAFT, RETURNED -> RevisionTable.rewrite(
-                    work.handle(), id, newest.revision(), programme, who.username());
+            case SUBMITTED ->
+                throw Problem.conflict(
+                        "This programme waits for approval and is locked; take it back first, or have it returned.");
+            case DRAFT, RETURNED ->
+                RevisionTable.rewrite(work.handle(), id, newest.revision(), programme, who.username());
             case APPROVED -> {
                 long next = newest.revision() + 1;
                 RevisionTable.insert(work.handle(), id, draft(next, programme, who));
@@ -199,8 +199,8 @@ public final class ScheduleDesk {
     }
 
     private static Schedule open(Handle handle, String id, long version) {
-        Schedule schedule = ScheduleTable.find(handle, id)
-                .orElseThrow(() -> Problem.notFound("There is no schedule " + id + "."));
+        Schedule schedule =
+                ScheduleTable.find(handle, id).orElseThrow(() -> Problem.notFound("There is no schedule " + id + "."));
         if (schedule.endedAt().isPresent()) {
             throw Problem.conflict("This schedule has ended; compose a new one.");
         }

@@ -90,7 +90,8 @@ public final class Targets {
     public int fingerprint() {
         TreeMap<String, String> all = new TreeMap<>();
         devices.ofKind(DeviceKind.SPEAKER)
-                .forEach(one -> all.put(one.id().value(), one.name() + "/" + village(one).orElse("")));
+                .forEach(one -> all.put(
+                        one.id().value(), one.name() + "/" + village(one).orElse("")));
         return all.hashCode();
     }
 }

@@ -60,7 +60,9 @@ public final class ZoneDesk {
     private static Optional<String> usedBy(Handle handle, Schedule schedule, String zone) {
         return RevisionTable.all(handle, schedule.id()).stream()
                 .filter(one -> one.revision() == schedule.revision()
-                        || schedule.liveRevision().filter(live -> live == one.revision()).isPresent())
+                        || schedule.liveRevision()
+                                .filter(live -> live == one.revision())
+                                .isPresent())
                 .map(Revision::programme)
                 .filter(programme -> programme.where().zones().contains(zone))
                 .map(Programme::title)

@@ -57,14 +57,16 @@ class LineTest {
         Line.Step asked = line.step(new LineInput.Due(second, second.due()));
         assertThat(asked.effects()).containsExactly(new LineEffect.Ask("first", "second"));
         Line.Step ended = asked.line().step(new LineInput.Tick(NOON.plus(Duration.ofMinutes(40))));
-        assertThat(ended.effects()).containsExactly(new LineEffect.Finish("first", Outcome.PLAYED, NOON.plus(Duration.ofMinutes(30))));
-        Line.Step decided =
-                asked.line().step(new LineInput.Decide("second", true, NOON.plus(Duration.ofMinutes(12))));
+        assertThat(ended.effects())
+                .containsExactly(new LineEffect.Finish("first", Outcome.PLAYED, NOON.plus(Duration.ofMinutes(30))));
+        Line.Step decided = asked.line().step(new LineInput.Decide("second", true, NOON.plus(Duration.ofMinutes(12))));
         assertThat(decided.effects())
-                .containsExactly(new LineEffect.Interrupt("first", NOON.plus(Duration.ofMinutes(12))),
+                .containsExactly(
+                        new LineEffect.Interrupt("first", NOON.plus(Duration.ofMinutes(12))),
                         new LineEffect.Begin("second", Duration.ZERO, NOON.plus(Duration.ofMinutes(12))));
         Line.Step never = asked.line().step(new LineInput.Tick(NOON.plus(Duration.ofMinutes(71))));
-        assertThat(never.effects()).contains(new LineEffect.Finish("second", Outcome.MISSED, NOON.plus(Duration.ofMinutes(71))));
+        assertThat(never.effects())
+                .contains(new LineEffect.Finish("second", Outcome.MISSED, NOON.plus(Duration.ofMinutes(71))));
     }
 
     @ParameterizedTest
@@ -173,9 +175,8 @@ class LineTest {
                 assertThat(held).as("nobody has decided").doesNotContain(begin.id());
                 Item item = known.get(begin.id());
                 boolean again = begins.merge(begin.id(), 1, Integer::sum) > 1;
-                Duration expected = again && item.interrupted() == Interrupted.RESUME
-                        ? heard.get(begin.id())
-                        : Duration.ZERO;
+                Duration expected =
+                        again && item.interrupted() == Interrupted.RESUME ? heard.get(begin.id()) : Duration.ZERO;
                 assertThat(begin.from()).isEqualTo(expected);
                 heard.put(begin.id(), begin.from());
                 since = begin.at();

@@ -66,7 +66,8 @@ class RuleCheckTest {
         assertThat(kinds(List.of(normal(0, 11, 20, 10)))).isEmpty();
         assertThat(kinds(List.of(normal(0, 4, 40, 2)))).containsExactlyInAnyOrder(Kind.TOO_EARLY, Kind.QUIET_HOURS);
         assertThat(kinds(List.of(normal(6, 8, 0, 5)))).containsExactly(Kind.DAY_NOT_ALLOWED);
-        assertThat(kinds(List.of(play(BroadcastClass.EMERGENCY, 6, 3, 0, 5, "loa-1")))).isEmpty();
+        assertThat(kinds(List.of(play(BroadcastClass.EMERGENCY, 6, 3, 0, 5, "loa-1"))))
+                .isEmpty();
     }
 
     @Test
@@ -75,7 +76,8 @@ class RuleCheckTest {
 
         assertThat(kinds(three)).isEmpty();
         assertThat(kinds(three, normal(0, 18, 0, 10))).containsExactly(Kind.TOO_MANY_SESSIONS);
-        assertThat(kinds(three, play(BroadcastClass.NORMAL, 0, 18, 0, 10, "loa-2"))).isEmpty();
+        assertThat(kinds(three, play(BroadcastClass.NORMAL, 0, 18, 0, 10, "loa-2")))
+                .isEmpty();
         assertThat(kinds(List.of(normal(0, 6, 0, 40)), normal(0, 17, 0, 21))).containsExactly(Kind.TOO_MANY_MINUTES);
     }
 

@@ -87,8 +87,7 @@ public final class PlanVillage implements AutoCloseable {
         write(work -> {
             devices.savePlace(
                     work,
-                    new Place(
-                            id, id, village, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+                    new Place(id, id, village, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
             return null;
         });
     }
@@ -98,12 +97,7 @@ public final class PlanVillage implements AutoCloseable {
             devices.save(
                     work,
                     new Device(
-                            DeviceId.of(id),
-                            DeviceKind.SPEAKER,
-                            "Loa " + id,
-                            Optional.of(place),
-                            clock.instant(),
-                            0));
+                            DeviceId.of(id), DeviceKind.SPEAKER, "Loa " + id, Optional.of(place), clock.instant(), 0));
             SpeakerTable.insert(work.handle(), id, 70, clock.instant());
             return null;
         });

@@ -74,7 +74,8 @@ class ScheduleDeskTest {
 
     @Test
     void aDraftIsHeardByNobodyAndWhoWroteItMayNotApprove() {
-        String id = village.write(work -> village.desk.create(work, weekdays("05:30"), MINH)).id();
+        String id = village.write(work -> village.desk.create(work, weekdays("05:30"), MINH))
+                .id();
         village.act(id, (work, version) -> village.desk.submit(work, id, version, MINH));
 
         assertThat(rows(id)).isEmpty();
@@ -86,8 +87,7 @@ class ScheduleDeskTest {
                         id, (work, version) -> village.desk.change(work, id, version, weekdays("06:00"), LAN)))
                 .hasMessageContaining("locked");
         village.act(
-                id,
-                (work, version) -> village.desk.sendBack(work, id, version, Optional.of("Phát muộn hơn"), MINH));
+                id, (work, version) -> village.desk.sendBack(work, id, version, Optional.of("Phát muộn hơn"), MINH));
         village.act(id, (work, version) -> village.desk.change(work, id, version, weekdays("06:00"), LAN));
         village.allow(id);
         assertThat(rows(id)).hasSize(7);
@@ -133,7 +133,8 @@ class ScheduleDeskTest {
         assertThat(takenBack.state()).isEqualTo(BroadcastState.CANCELLED);
         Broadcast kept = find(after, before.get(3).id());
         assertThat(kept.title()).isEqualTo("Bản tin mới");
-        assertThat(after.stream().filter(one -> one.title().equals("Bản tin mới") && one.state() == BroadcastState.SCHEDULED))
+        assertThat(after.stream()
+                        .filter(one -> one.title().equals("Bản tin mới") && one.state() == BroadcastState.SCHEDULED))
                 .hasSize(10);
 
         village.act(id, (work, version) -> village.desk.change(work, id, version, weekdays("17:00"), LAN));
@@ -141,7 +142,9 @@ class ScheduleDeskTest {
         assertThat(find(rows(id), before.get(1).id()).state()).isEqualTo(BroadcastState.SCHEDULED);
         assertThat(find(rows(id), before.get(2).id()).state()).isEqualTo(BroadcastState.CANCELLED);
         village.act(id, (work, version) -> village.desk.end(work, id, version, LAN));
-        assertThat(rows(id)).noneMatch(one -> one.state() == BroadcastState.SCHEDULED && one.startAt().isAfter(village.clock.instant()));
+        assertThat(rows(id))
+                .noneMatch(one ->
+                        one.state() == BroadcastState.SCHEDULED && one.startAt().isAfter(village.clock.instant()));
     }
 
     private static Broadcast find(List<Broadcast> rows, String id) {
@@ -151,7 +154,8 @@ class ScheduleDeskTest {
     @Test
     void clashesAndBrokenRulesAreToldInThePreviewAndRefusedAtSubmission() {
         village.approved(weekdays("17:00"));
-        Programme other = programme("Ca nhạc", "normal", news, "drop", timing("FREQ=DAILY", MONDAY, List.of(), "17:05"));
+        Programme other =
+                programme("Ca nhạc", "normal", news, "drop", timing("FREQ=DAILY", MONDAY, List.of(), "17:05"));
 
         Preview preview = village.read(handle -> village.desk.preview(handle, Optional.empty(), other, LAN));
 
@@ -162,8 +166,7 @@ class ScheduleDeskTest {
         assertThat(preview.summary().vi()).isEqualTo("17:05, hằng ngày");
         assertThat(preview.next()).hasSize(10);
         String id = village.write(work -> village.desk.create(work, other, LAN)).id();
-        assertThatThrownBy(() ->
-                        village.act(id, (work, version) -> village.desk.submit(work, id, version, LAN)))
+        assertThatThrownBy(() -> village.act(id, (work, version) -> village.desk.submit(work, id, version, LAN)))
                 .isInstanceOfSatisfying(
                         Problem.class, refused -> assertThat(refused.status()).isEqualTo(409))
                 .hasMessageContaining("clashes with \"Bản tin\"");
@@ -183,8 +186,8 @@ class ScheduleDeskTest {
                     MINH);
             return null;
         });
-        Preview full = village.read(
-                handle -> village.desk.preview(handle, Optional.empty(), weekdays("05:30", "06:30"), LAN));
+        Preview full =
+                village.read(handle -> village.desk.preview(handle, Optional.empty(), weekdays("05:30", "06:30"), LAN));
         assertThat(full.findings()).anyMatch(one -> one.kind() == Finding.Kind.TOO_MANY_SESSIONS);
     }
 
@@ -203,7 +206,8 @@ class ScheduleDeskTest {
         assertThat(restarted.startAt()).isEqualTo(Instant.parse("2026-12-01T11:05:02Z"));
 
         village.act(storm, (work, version) -> village.desk.end(work, storm, version, LAN));
-        assertThat(told("loa-1").get(0).broadcastId()).isEqualTo(rows(dropped).get(0).id());
+        assertThat(told("loa-1").get(0).broadcastId())
+                .isEqualTo(rows(dropped).get(0).id());
         assertThat(told("loa-1").get(0).notAfter()).isAfter(cut);
     }
 
@@ -219,8 +223,9 @@ class ScheduleDeskTest {
             village.clashes.decide(work, clash.id(), ClashDesk.Decision.NEWCOMER_FIRST, MINH);
             return null;
         });
-        assertThat(told("loa-1")).extracting(Occurrence::broadcastId).containsExactly(
-                rows(second).get(0).id(), rows(first).get(0).id());
+        assertThat(told("loa-1"))
+                .extracting(Occurrence::broadcastId)
+                .containsExactly(rows(second).get(0).id(), rows(first).get(0).id());
         assertThat(told("loa-1").get(1).startAt()).isEqualTo(Instant.parse("2026-12-01T10:15:02Z"));
         assertThat(village.read(ClashTable::open)).isEmpty();
         assertThatThrownBy(() -> village.write(work -> {
@@ -232,8 +237,8 @@ class ScheduleDeskTest {
 
     @Test
     void aZoneThatGrowsTakesItsScheduleAlong() {
-        village.write(work -> village.zones.create(
-                work, new Zone("dong", "Thôn Đông", List.of("Thôn Đông"), List.of(), 0), LAN));
+        village.write(work ->
+                village.zones.create(work, new Zone("dong", "Thôn Đông", List.of("Thôn Đông"), List.of(), 0), LAN));
         Programme programme = new Programme(
                 "Bản tin thôn",
                 Optional.empty(),
@@ -249,8 +254,7 @@ class ScheduleDeskTest {
 
         village.speaker("loa-4", "dinh");
         village.write(work -> {
-            village.zones.update(
-                    work, new Zone("dong", "Thôn Đông", List.of("Thôn Đông"), List.of("loa-3"), 1), LAN);
+            village.zones.update(work, new Zone("dong", "Thôn Đông", List.of("Thôn Đông"), List.of("loa-3"), 1), LAN);
             return null;
         });
         village.materialise();
@@ -271,7 +275,8 @@ class ScheduleDeskTest {
         village.materialise();
 
         List<Broadcast> rows = rows(id);
-        assertThat(rows.stream().filter(one -> one.state() == BroadcastState.FAILED)).hasSize(3);
+        assertThat(rows.stream().filter(one -> one.state() == BroadcastState.FAILED))
+                .hasSize(3);
         assertThat(rows.stream().map(one -> one.slot().orElseThrow().plannedAt()))
                 .doesNotHaveDuplicates()
                 .hasSize(17);

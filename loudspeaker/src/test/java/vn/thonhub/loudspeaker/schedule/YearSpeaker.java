@@ -45,7 +45,8 @@ final class YearSpeaker {
         List<Occurrence> told = village.read(handle -> SpeakerPlan.occurrences(
                 handle, id, now, now.plus(Duration.ofDays(7)), new Late(Late.Mode.JOIN, 60), hash -> hash));
         cache.clear();
-        told.forEach(one -> cache.computeIfAbsent(one.startAt(), any -> new ArrayList<>()).add(one));
+        told.forEach(one ->
+                cache.computeIfAbsent(one.startAt(), any -> new ArrayList<>()).add(one));
         revision++;
         village.write(work -> {
             SpeakerPlan.sent(work.handle(), id, told, revision, now);
@@ -56,7 +57,8 @@ final class YearSpeaker {
         List<String> keys = told.stream().map(Occurrence::occurrence).toList();
         line.onAir()
                 .map(one -> one.item().id())
-                .filter(key -> !keys.contains(key) && begunOrDone.get(key).endAt().isAfter(now))
+                .filter(key ->
+                        !keys.contains(key) && begunOrDone.get(key).endAt().isAfter(now))
                 .ifPresent(key -> apply(new LineInput.Cancel(key, now)));
     }
 
@@ -85,12 +87,7 @@ final class YearSpeaker {
     private static Item item(Occurrence one) {
         Instant last = one.endAt().isBefore(one.notAfter()) ? one.endAt() : one.notAfter();
         return new Item(
-                one.occurrence(),
-                one.kind(),
-                one.startAt(),
-                one.duration(),
-                last.minusMillis(1),
-                Interrupted.RESUME);
+                one.occurrence(), one.kind(), one.startAt(), one.duration(), last.minusMillis(1), Interrupted.RESUME);
     }
 
     private void apply(LineInput input) {

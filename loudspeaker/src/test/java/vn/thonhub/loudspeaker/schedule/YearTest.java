@@ -123,10 +123,18 @@ class YearTest {
                 programme("Ca nhạc", "filler", half, "drop", timing("FREQ=DAILY", BEGIN, List.of(), "16:45")));
         nowWants(music, byHand(day -> true, "16:45"));
         health = village.approved(programme(
-                "Tiêm phòng", "priority", ten, "resume", timing("FREQ=MONTHLY;BYMONTHDAY=5", BEGIN, List.of(), "17:05")));
+                "Tiêm phòng",
+                "priority",
+                ten,
+                "resume",
+                timing("FREQ=MONTHLY;BYMONTHDAY=5", BEGIN, List.of(), "17:05")));
         nowWants(health, byHand(day -> day.getDayOfMonth() == 5, "17:05"));
         vote = village.approved(programme(
-                "Bầu cử", "priority", ten, "resume", timing("FREQ=MONTHLY;BYMONTHDAY=5,20", BEGIN, List.of(), "17:10")));
+                "Bầu cử",
+                "priority",
+                ten,
+                "resume",
+                timing("FREQ=MONTHLY;BYMONTHDAY=5,20", BEGIN, List.of(), "17:10")));
         nowWants(vote, byHand(day -> day.getDayOfMonth() == 5 || day.getDayOfMonth() == 20, "17:10"));
     }
 
@@ -142,7 +150,9 @@ class YearTest {
             outages(now);
             if (hearingSince.isPresent()) {
                 hubWorks();
-                people(now.atZone(Timetable.ZONE).toLocalDate(), now.atZone(Timetable.ZONE).toLocalTime());
+                people(
+                        now.atZone(Timetable.ZONE).toLocalDate(),
+                        now.atZone(Timetable.ZONE).toLocalTime());
             }
         }
         // The last ones of the year come to their end.
@@ -229,10 +239,11 @@ class YearTest {
 
     private void takeBack() {
         Instant now = village.clock.instant();
-        List<Broadcast> coming =
-                village.read(handle -> BroadcastTable.between(handle, now.plusSeconds(60), now.plus(Duration.ofDays(5))));
+        List<Broadcast> coming = village.read(
+                handle -> BroadcastTable.between(handle, now.plusSeconds(60), now.plus(Duration.ofDays(5))));
         coming.stream()
-                .filter(one -> one.state() == BroadcastState.SCHEDULED && one.slot().isPresent())
+                .filter(one ->
+                        one.state() == BroadcastState.SCHEDULED && one.slot().isPresent())
                 .skip(random.nextInt(5))
                 .findFirst()
                 .ifPresent(one -> {
@@ -286,10 +297,10 @@ class YearTest {
         Map<String, Integer> outcomes = new TreeMap<>();
         int total = 0;
         for (String schedule : List.of(news, music, health, vote)) {
-            List<Broadcast> rows = village.read(handle -> BroadcastTable.ofSchedule(handle, schedule, Instant.EPOCH))
-                    .stream()
-                    .filter(one -> one.slot().orElseThrow().plannedAt().isBefore(end))
-                    .toList();
+            List<Broadcast> rows =
+                    village.read(handle -> BroadcastTable.ofSchedule(handle, schedule, Instant.EPOCH)).stream()
+                            .filter(one -> one.slot().orElseThrow().plannedAt().isBefore(end))
+                            .toList();
             Map<Instant, Broadcast> byPlan = new TreeMap<>();
             rows.forEach(one -> assertThat(byPlan.put(one.slot().orElseThrow().plannedAt(), one))
                     .as("planned twice")
@@ -310,7 +321,9 @@ class YearTest {
             }
         }
         for (YearSpeaker speaker : speakers) {
-            assertThat(speaker.completed.values()).as("heard twice on %s", speaker.id).containsOnly(1);
+            assertThat(speaker.completed.values())
+                    .as("heard twice on %s", speaker.id)
+                    .containsOnly(1);
         }
         System.out.println("a year: " + total + " occurrences " + outcomes);
         assertThat(total).isGreaterThan(800);
@@ -321,8 +334,11 @@ class YearTest {
     private Set<Instant> expected(String schedule, Instant end) {
         Set<Instant> all = new TreeSet<>();
         wanted.get(schedule).forEach((since, instants) -> {
-            Instant until = Optional.ofNullable(wanted.get(schedule).higherKey(since)).orElse(end);
-            instants.stream().filter(at -> !at.isBefore(since) && at.isBefore(until)).forEach(all::add);
+            Instant until =
+                    Optional.ofNullable(wanted.get(schedule).higherKey(since)).orElse(end);
+            instants.stream()
+                    .filter(at -> !at.isBefore(since) && at.isBefore(until))
+                    .forEach(all::add);
         });
         return all;
     }
@@ -330,7 +346,8 @@ class YearTest {
     private String outcome(Broadcast one) {
         List<Delivery> deliveries = village.read(handle -> DeliveryTable.ofBroadcast(handle, one.id()));
         assertThat(deliveries).as("for whom: %s", one).isNotEmpty();
-        assertThat(deliveries).as("every speaker accounted for: %s", one).allMatch(each -> each.state().isEnd());
+        assertThat(deliveries).as("every speaker accounted for: %s", one).allMatch(each -> each.state()
+                .isEnd());
         return switch (one.state()) {
             case COMPLETED, PARTIAL -> "played";
             case PREEMPTED -> "pre-empted";
