@@ -71,7 +71,7 @@ final class KeptFootage {
         eraser = new FootageEraser(
                 new FootageEraser.Means(hub.store(), hub.audit(), hub.clock(), pools.files()),
                 kinds,
-                hub.alerts()::isUnresolved);
+                hub.alerts().records()::isUnresolved);
         storage = storage(kinds);
     }
 
@@ -166,7 +166,7 @@ final class KeptFootage {
     }
 
     private void clipStored(UnitOfWork work, Clip clip) {
-        clip.alertId().flatMap(id -> hub.alerts().find(work.handle(), id)).ifPresent(alert -> hub.alerts()
+        clip.alertId().flatMap(id -> hub.alerts().records().find(work.handle(), id)).ifPresent(alert -> hub.alerts()
                 .signal(work, CameraAlerts.clipReady(alert, clip)));
         // Perhaps of a camera whose footage must go, begun before that was known.
         work.afterCommit(() -> erase(clip.cameraId()));

@@ -184,7 +184,7 @@ class RoadRoutesTest {
                     Map.of(),
                     List.of());
             var alert = hub.desk().signal(work, signal).orElseThrow();
-            return hub.desk().resolve(work, alert, CameraHub.POLICE, how, Optional.empty());
+            return hub.desk().people().resolve(work, alert, CameraHub.POLICE, how, Optional.empty());
         }));
     }
 

@@ -139,10 +139,11 @@ final class IncidentRoutes {
     /** The desk says who may, and keeps in the history what was thought at which time. */
     private void record(UnitOfWork work, String id, ApiCall call, Finding finding) {
         hub.alerts()
+                .records()
                 .find(work, id)
                 .filter(IncidentRoutes::isIncident)
                 .orElseThrow(() -> Problem.notFound("There is no incident " + id + " that you may see."));
-        hub.alerts().addNote(work, id, call.principal(), note(finding));
+        hub.alerts().people().addNote(work, id, call.principal(), note(finding));
         FindingTable.save(work.handle(), id, finding);
         hub.audit()
                 .record(

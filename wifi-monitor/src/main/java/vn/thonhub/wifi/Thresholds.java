@@ -45,7 +45,7 @@ final class Thresholds {
     /** Takes up what a former run has raised. */
     void load(UnitOfWork work) {
         for (Figure figure : Figure.values()) {
-            List<Alert> active = hub.alerts().active(work.handle(), figure.alert());
+            List<Alert> active = hub.alerts().records().active(work.handle(), figure.alert());
             active.forEach(alert -> of(alert.deviceId()).put(figure, Crossing.start(true)));
         }
     }

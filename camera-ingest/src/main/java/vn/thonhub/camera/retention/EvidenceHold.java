@@ -27,7 +27,7 @@ public final class EvidenceHold implements BiPredicate<UnitOfWork, FootageItem> 
     @Override
     public boolean test(UnitOfWork work, FootageItem item) {
         if (item.kind().name() == FootageKind.Name.RECORDING) {
-            return alerts.wasUnresolvedWithin(
+            return alerts.records().wasUnresolvedWithin(
                     work,
                     item.camera(),
                     AlertCategory.CAMERA_EVENT,
@@ -35,6 +35,6 @@ public final class EvidenceHold implements BiPredicate<UnitOfWork, FootageItem> 
                     item.endedAt().plus(AROUND),
                     LONGEST);
         }
-        return item.alertId().filter(id -> alerts.isUnresolved(work, id)).isPresent();
+        return item.alertId().filter(id -> alerts.records().isUnresolved(work, id)).isPresent();
     }
 }

@@ -196,6 +196,7 @@ final class ReplayRoutes {
         return door
                 .hub()
                 .alerts()
+                .records()
                 .raised(
                         handle,
                         request.camera(),

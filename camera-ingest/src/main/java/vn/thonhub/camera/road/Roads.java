@@ -49,6 +49,7 @@ public final class Roads {
                 .write(work -> {
                     for (var kind : RuleKind.values()) {
                         hub.alerts()
+                                .records()
                                 .active(work.handle(), kind.alert())
                                 .forEach(alert -> end(work, kind, alert.deviceId(), alert.key()));
                     }
@@ -114,7 +115,7 @@ public final class Roads {
     /** A camera is removed: ends its alerts and forgets its set-up. */
     public void forget(UnitOfWork work, DeviceId camera) {
         for (var kind : RuleKind.values()) {
-            hub.alerts().active(work.handle(), kind.alert()).stream()
+            hub.alerts().records().active(work.handle(), kind.alert()).stream()
                     .filter(alert -> alert.deviceId().equals(camera))
                     .forEach(alert -> end(work, kind, camera, alert.key()));
         }

@@ -113,7 +113,7 @@ class EvidenceHoldTest {
     }
 
     private void resolve(String alert) {
-        store.store().writeNow(work -> desk.resolve(work, alert, POLICE, Disposition.TRUE, Optional.empty()));
+        store.store().writeNow(work -> desk.people().resolve(work, alert, POLICE, Disposition.TRUE, Optional.empty()));
     }
 
     @Test

@@ -64,6 +64,7 @@ final class Alerting implements AutoCloseable {
                 store,
                 events,
                 desk,
+                duty::refused,
                 format,
                 settings.networkPolicy(),
                 box,

@@ -45,27 +45,28 @@ final class AlertBook {
     Alert open(UnitOfWork work, Alert alert, AlertStep step, Optional<Place> place) {
         Optional<String> site = place.map(it -> it.site().orElse(it.id()));
         AlertTable.insert(work.handle(), alert, site, place.flatMap(Place::uplink));
-        return tell(work, alert, step);
+        return tell(work, alert, step, false);
     }
 
     Alert change(UnitOfWork work, Alert before, AlertStep step) {
         AlertTable.update(work.handle(), before, step.state());
-        return tell(work, before.with(step.state()), step);
+        boolean worse = !before.state().severity().atLeast(step.state().severity());
+        return tell(work, before.with(step.state()), step, worse);
     }
 
-    private Alert tell(UnitOfWork work, Alert alert, AlertStep step) {
+    private Alert tell(UnitOfWork work, Alert alert, AlertStep step, boolean worse) {
         AlertTable.addEntry(work.handle(), alert, step.entry());
         AlertAction action = step.entry().what();
         // Notes are for colleagues: they may name people and stay inside.
         if (action != AlertAction.NOTED && alert.holding().told()) {
-            send(work, alert, action);
+            send(work, alert, action, worse);
         }
         work.afterCommit(() -> events.publish(new AlertChanged(alert, action)));
         return alert;
     }
 
-    private void send(UnitOfWork work, Alert alert, AlertAction action) {
-        outbox.add(work, new AlertEvent(newId(), action, alert, alert.state().updatedAt()));
+    private void send(UnitOfWork work, Alert alert, AlertAction action, boolean worse) {
+        outbox.add(work, new AlertEvent(newId(), action, alert, alert.state().updatedAt(), worse));
     }
 
     /** Changes how an alert stands to telling people; consoles hear of it. */
@@ -78,7 +79,7 @@ final class AlertBook {
 
     /** Tells people now what was held back: the alert as it is by then. */
     void release(UnitOfWork work, Alert alert) {
-        send(work, hold(work, alert, Holding.NONE), AlertAction.RAISED);
+        send(work, hold(work, alert, Holding.NONE), AlertAction.RAISED, false);
     }
 
     private static String newId() {

@@ -105,6 +105,17 @@ final class HoldDesk {
         holding.leadId().ifPresent(lead -> causes.left(work, lead, alert));
     }
 
+    /** Nothing but announced work, or the alert of its cause, keeps it from people any longer. */
+    void becameCritical(UnitOfWork work, Alert alert) {
+        boolean stays = alert.holding()
+                .held()
+                .filter(why -> why == Hold.MAINTENANCE || why == Hold.CAUSE)
+                .isPresent();
+        if (alert.state().active() && !alert.holding().told() && !stays) {
+            book.release(work, alert);
+        }
+    }
+
     int settleDue(UnitOfWork work) {
         List<String> due = HoldTable.due(work.handle(), clock.instant(), AT_ONCE);
         due.forEach(id -> AlertTable.find(work.handle(), id).ifPresent(alert -> settle(work, alert)));

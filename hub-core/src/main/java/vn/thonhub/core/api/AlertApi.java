@@ -27,7 +27,9 @@ import vn.thonhub.core.store.Store;
  */
 public final class AlertApi implements AutoCloseable {
     private final AlertRoutes alerts;
+    private final AlertStepRoutes steps;
     private final ChannelRoutes channels;
+    private final DeliveryRoutes deliveries;
     private final RestraintRoutes restraint;
     private final NumbersRoutes numbers;
     private final DutyRoutes duty;
@@ -50,12 +52,15 @@ public final class AlertApi implements AutoCloseable {
             PeerHubs hubs,
             String hubName,
             Clock clock) {
-        this.alerts = new AlertRoutes(store, desk, new AlertFeed(store), view, audit);
-        this.channels = new ChannelRoutes(store, channels, couriers, audit);
+        this.alerts = new AlertRoutes(new AlertFeed(store), view);
+        this.steps = new AlertStepRoutes(store, desk, view, alerts, audit);
+        ChannelBook known = new ChannelBook(channels, audit);
+        this.channels = new ChannelRoutes(store, channels, known, new ChannelView(channels, couriers), book);
+        this.deliveries = new DeliveryRoutes(store, channels, couriers, known);
         this.restraint = new RestraintRoutes(store, audit, clock);
         this.numbers = new NumbersRoutes(store, hubName);
         this.inbox = new InboxRoutes(store, hubs, new Inbox(store, hubs, desk, clock), audit, clock);
-        this.duty = new DutyRoutes(store, book, duty, channels, audit);
+        this.duty = new DutyRoutes(store, book, new ShiftRoutes(store, book, duty, channels, audit), audit);
         this.view = Objects.requireNonNull(view, "view");
         this.live = Objects.requireNonNull(live, "live");
         this.subscription = events.subscribe(AlertChanged.class, this::tell);
@@ -64,7 +69,9 @@ public final class AlertApi implements AutoCloseable {
     public List<ApiRoutes> routes() {
         ApiRoutes routes = ApiRoutes.of("openapi/alert.yaml");
         alerts.mount(routes);
+        steps.mount(routes);
         channels.mount(routes);
+        deliveries.mount(routes);
         restraint.mount(routes);
         numbers.mount(routes);
         return List.of(routes, duty.routes(), inbox.routes());

@@ -60,6 +60,24 @@ public final class DutyBook {
                 .list();
     }
 
+    /** Shifts of people who may still do what duty asks: enabled, and in the role. Others are told of nothing. */
+    List<Shift> able(Handle handle) {
+        return handle.select("SELECT duty_shift.* FROM duty_shift"
+                        + " JOIN app_user ON app_user.username = duty_shift.username AND app_user.enabled = 1"
+                        + " JOIN user_role ON user_role.user_id = app_user.id AND user_role.role = duty_shift.role"
+                        + " ORDER BY duty_shift.role, level, duty_shift.username, duty_shift.id")
+                .map((row, context) -> shift(row))
+                .list();
+    }
+
+    /** Who is reached on duty through a channel, by user name. */
+    public List<String> reachedThrough(Handle handle, String channelId) {
+        return handle.select(
+                        "SELECT DISTINCT username FROM duty_shift WHERE channel_id = ? ORDER BY username", channelId)
+                .mapTo(String.class)
+                .list();
+    }
+
     private static Shift shift(ResultSet row) throws SQLException {
         return new Shift(
                 row.getString("id"),

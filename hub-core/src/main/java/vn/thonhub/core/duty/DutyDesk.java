@@ -11,7 +11,6 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import vn.thonhub.core.alert.Alert;
-import vn.thonhub.core.alert.AlertAction;
 import vn.thonhub.core.alert.AlertCategory;
 import vn.thonhub.core.alert.AlertDesk;
 import vn.thonhub.core.alert.AlertEvent;
@@ -44,32 +43,96 @@ public final class DutyDesk implements AlertOutbox {
     @Override
     public void add(UnitOfWork work, AlertEvent event) {
         outbox.add(work, event);
-        if (event.action() == AlertAction.RAISED) {
-            raised(work, event);
-        } else if (event.action() == AlertAction.ENDED) {
+        boolean taken = event.alert().state().handling() != AlertHandling.NEW;
+        switch (event.action()) {
+            case RAISED -> begin(work, event);
+            // Whoever was asleep while it could wait is woken now.
+            case UPDATED -> {
+                if (event.worse() && !taken) {
+                    worse(work, event);
+                }
+            }
             // Who was told that it began is told that it is over, on every level reached.
-            tell(work, event, level(work, event.alert().id()));
-        } else if (event.action() == AlertAction.ESCALATED) {
-            escalated(work, event);
+            case ENDED -> {
+                for (int level = 1; level <= level(work, event.alert().id()); level++) {
+                    tell(work, event, level);
+                }
+            }
+            case ESCALATED -> escalated(work, event);
+            case UNDONE -> {
+                if (!taken) {
+                    againNobodys(work, event.alert());
+                }
+            }
+            default -> {}
         }
     }
 
-    private void raised(UnitOfWork work, AlertEvent event) {
+    /** Tells the lowest level that can be reached, and keeps watch over what is urgent. */
+    private void begin(UnitOfWork work, AlertEvent event) {
         Roster roster = roster(work.handle());
-        OptionalInt first =
-                roster.levelAbove(now(), role(event.alert()), event.alert().village(), 0);
-        if (first.isEmpty() && book.shifts(work.handle()).isEmpty()) {
+        OptionalInt level = above(roster, event.alert(), 0);
+        if (level.isEmpty() && book.shifts(work.handle()).isEmpty()) {
             return;
         }
-        first.ifPresent(level -> tell(work, event, level));
+        while (level.isPresent() && !tell(work, event, level.getAsInt())) {
+            level = above(roster, event.alert(), level.getAsInt());
+        }
         DutyPolicy policy = book.policy(work.handle());
         if (event.alert().state().severity().atLeast(policy.escalateFrom())) {
             // Where nobody is on duty just now, whoever comes on duty next is told.
             watch(
                     work,
                     event.alert().id(),
-                    first.orElse(NOBODY),
+                    level.orElse(NOBODY),
                     clock.instant().plus(policy.escalateAfter()));
+        }
+    }
+
+    private void worse(UnitOfWork work, AlertEvent event) {
+        if (isWatched(work, event.alert().id())) {
+            tell(work, event, level(work, event.alert().id()));
+        } else {
+            begin(work, event);
+        }
+    }
+
+    private OptionalInt above(Roster roster, Alert alert, int level) {
+        return roster.levelAbove(now(), role(alert), alert.village(), level);
+    }
+
+    /** Somebody had taken it up and took that back: it waits for somebody as before. */
+    private void againNobodys(UnitOfWork work, Alert alert) {
+        DutyPolicy policy = book.policy(work.handle());
+        OptionalInt first = above(roster(work.handle()), alert, 0);
+        boolean watched = !book.shifts(work.handle()).isEmpty() && isWatched(work, alert.id());
+        if (!watched && first.isPresent() && alert.state().severity().atLeast(policy.escalateFrom())) {
+            watch(work, alert.id(), first.getAsInt(), clock.instant().plus(policy.escalateAfter()));
+        }
+    }
+
+    private static boolean isWatched(UnitOfWork work, String alertId) {
+        return work.handle()
+                .select("SELECT 1 FROM duty_watch WHERE alert_id = ?", alertId)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
+    /**
+     * A recipient said no to a message, so that the alert did not reach the one it was for: where that was somebody on
+     * duty, the next level's turn comes now instead of after the time people have.
+     */
+    public void refused(UnitOfWork work, String channelId, String alertId) {
+        boolean duty = book.shifts(work.handle()).stream()
+                .anyMatch(shift -> shift.channelId().equals(channelId));
+        if (duty) {
+            work.handle()
+                    .execute(
+                            "UPDATE duty_watch SET next_at = ? WHERE alert_id = ? AND next_at > ?",
+                            clock.instant().toEpochMilli(),
+                            alertId,
+                            clock.instant().toEpochMilli());
         }
     }
 
@@ -91,25 +154,31 @@ public final class DutyDesk implements AlertOutbox {
                 .orElse(1);
     }
 
-    /** To everybody on duty up to a level; a message that can wait waits for the end of the quiet hours. */
-    private void tell(UnitOfWork work, AlertEvent event, int level) {
-        Roster roster = roster(work.handle());
+    /**
+     * To everybody on duty on a level; a message that can wait waits for the end of the quiet hours.
+     *
+     * @return whether there is anybody whose channel takes it
+     */
+    private boolean tell(UnitOfWork work, AlertEvent event, int level) {
         Optional<Instant> notBefore = book.policy(work.handle())
                 .quiet()
                 .flatMap(quiet -> quiet.waitsUntil(now(), event.alert().state().severity()))
                 .map(end -> end.atZone(VIETNAM).toInstant());
-        for (int at = 1; at <= level; at++) {
-            if (event.action() == AlertAction.ENDED || at == level) {
-                roster.at(now(), role(event.alert()), event.alert().village(), at).stream()
+        return roster(work.handle()).at(now(), role(event.alert()), event.alert().village(), level).stream()
                         .map(Shift::channelId)
                         .distinct()
-                        .forEach(channel -> outbox.addTo(work, channel, event, notBefore));
-            }
-        }
+                        .filter(channel -> outbox.addTo(work, channel, event, notBefore))
+                        .count()
+                > 0;
     }
 
     private void escalated(UnitOfWork work, AlertEvent event) {
-        tell(work, event, level(work, event.alert().id()));
+        String id = event.alert().id();
+        int level = level(work, id);
+        if (!tell(work, event, level)) {
+            // Nobody there can be reached: the next one's turn comes at once.
+            watch(work, id, level, clock.instant());
+        }
     }
 
     /** Whether {@link #escalateDue} has something to do. */
@@ -135,11 +204,10 @@ public final class DutyDesk implements AlertOutbox {
 
     private void escalate(UnitOfWork work, AlertDesk desk, String alertId) {
         Optional<Alert> open =
-                desk.find(work, alertId).filter(alert -> alert.state().handling() == AlertHandling.NEW);
+                desk.records().find(work, alertId).filter(alert -> alert.state().handling() == AlertHandling.NEW);
         OptionalInt next = open.isEmpty()
                 ? OptionalInt.empty()
-                : roster(work.handle())
-                        .levelAbove(now(), role(open.get()), open.get().village(), level(work, alertId));
+                : above(roster(work.handle()), open.get(), level(work, alertId));
         if (next.isEmpty() && open.isPresent() && level(work, alertId) == NOBODY) {
             watch(
                     work,
@@ -160,11 +228,11 @@ public final class DutyDesk implements AlertOutbox {
                 .map(Shift::username)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        desk.escalate(work, alertId, next.getAsInt(), who);
+        desk.people().escalate(work, alertId, next.getAsInt(), who);
     }
 
     private Roster roster(Handle handle) {
-        return new Roster(book.shifts(handle));
+        return new Roster(book.able(handle));
     }
 
     /** Everybody on duty now. */

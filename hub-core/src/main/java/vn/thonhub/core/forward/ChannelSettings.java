@@ -39,7 +39,7 @@ public record ChannelSettings(
     private static final Set<AlertAction> BACK_TO_ORIGIN =
             Set.of(AlertAction.ACKNOWLEDGED, AlertAction.RESOLVED, AlertAction.UNDONE);
 
-    /** People get a message when something begins and when it is over; what colleagues do about it stands in the console. */
+    /** People get a message when something begins, gets worse and is over; what colleagues do about it stands in the console. */
     private static final Set<AlertAction> FOR_PEOPLE = Set.of(AlertAction.RAISED, AlertAction.ENDED);
 
     /** @throws InvalidChannel saying what is wrong and where */
@@ -83,7 +83,7 @@ public record ChannelSettings(
                 && !onDuty
                 && alert.state().severity().atLeast(minSeverity)
                 && (categories.isEmpty() || categories.contains(alert.category()))
-                && (!kind.forPeople() || FOR_PEOPLE.contains(event.action()));
+                && (!kind.forPeople() || FOR_PEOPLE.contains(event.action()) || event.worse());
     }
 
     String option(String name) {

@@ -53,12 +53,13 @@ public final class Couriers {
     private long timer;
     private AutoCloseable subscription;
 
-    /** @param desk takes the alerts about channels that take nothing @param box seals the channels' secrets */
+    /** @param desk takes the alerts about channels that take nothing @param refusals hears what nobody takes @param box seals the channels' secrets */
     public Couriers(
             Vertx vertx,
             Store store,
             EventChannel events,
             AlertDesk desk,
+            Refusals refusals,
             AlertCloudEvent format,
             NetworkPolicy network,
             SecretBox box,
@@ -70,6 +71,7 @@ public final class Couriers {
                 store,
                 events,
                 desk,
+                refusals,
                 format,
                 new Carriers(
                         vertx,
@@ -90,6 +92,7 @@ public final class Couriers {
             Store store,
             EventChannel events,
             AlertDesk desk,
+            Refusals refusals,
             AlertCloudEvent format,
             Carriers carriers,
             ChannelTable channels,
@@ -105,7 +108,7 @@ public final class Couriers {
         this.wall = clock;
         this.clock = new SteadyClock(clock, ticker);
         this.interval = interval;
-        this.settlement = new Settlement(random, new DeliveryAlerts(desk, clock), events);
+        this.settlement = new Settlement(random, new DeliveryAlerts(desk, clock), events, refusals);
         this.care = new OutboxCare(store, clock);
     }
 

@@ -31,6 +31,7 @@ record Letter(String subject, String text, Optional<String> link) {
             Map.entry("acknowledged", List.of("Đã có người tiếp nhận", "Taken up")),
             Map.entry("resolved", List.of("Đã xử lý xong", "Resolved")),
             Map.entry("escalated", List.of("CHƯA AI TIẾP NHẬN", "NOBODY HAS TAKEN IT UP")),
+            Map.entry("updated", List.of("Đã nghiêm trọng hơn", "Got worse")),
             Map.entry("place", List.of("Nơi", "Place")),
             Map.entry("time", List.of("Lúc", "At")),
             Map.entry("open", List.of("Xem", "Open")),
@@ -81,7 +82,7 @@ record Letter(String subject, String text, Optional<String> link) {
     private static String state(JsonNode event) {
         String type = event.path("type").asText();
         String step = type.substring(type.lastIndexOf('.') + 1);
-        boolean said = step.equals("acknowledged") || step.equals("resolved") || step.equals("escalated");
+        boolean said = step.equals("acknowledged") || step.equals("resolved") || step.equals("escalated") || step.equals("updated");
         return said ? step : event.path("data").path("condition").asText("active");
     }
 

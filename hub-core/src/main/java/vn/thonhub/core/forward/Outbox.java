@@ -18,6 +18,9 @@ import vn.thonhub.core.store.UnitOfWork;
  * both are kept or none. Couriers hear of it after the commit. Writer thread.
  */
 public final class Outbox implements AlertOutbox {
+    /** Fallbacks may form a ring. */
+    private static final int MOST_FALLBACKS = 5;
+
     private final AlertCloudEvent format;
     private final EventChannel events;
 
@@ -44,23 +47,41 @@ public final class Outbox implements AlertOutbox {
     }
 
     /**
-     * Puts an event into the outbox for one channel, whatever that channel asked for; once, and not while it is off.
+     * Puts an event into the outbox for one channel, whatever that channel asked for; once. While it is off, its
+     * fallback takes it.
      *
      * @param notBefore when it can wait
+     * @return whether a channel takes it, now or told before
      */
-    public void addTo(UnitOfWork work, String channelId, AlertEvent event, Optional<Instant> notBefore) {
-        boolean takes = ChannelTable.settings(work.handle(), channelId)
-                .filter(ChannelSettings::enabled)
-                .isPresent();
-        if (takes && !OutboxTable.isTold(work.handle(), channelId, event.id())) {
-            insert(work, channelId, event, format.json(event), notBefore);
-            work.afterCommit(() -> events.publish(new Filled()));
+    public boolean addTo(UnitOfWork work, String channelId, AlertEvent event, Optional<Instant> notBefore) {
+        Optional<String> taker = taker(work, channelId);
+        taker.filter(channel -> !OutboxTable.isTold(work.handle(), channel, event.id()))
+                .ifPresent(channel -> {
+                    insert(work, channel, event, format.json(event), notBefore);
+                    work.afterCommit(() -> events.publish(new Filled()));
+                });
+        return taker.isPresent();
+    }
+
+    /** The channel, or the first of its fallbacks that is on. */
+    private static Optional<String> taker(UnitOfWork work, String channelId) {
+        Optional<String> at = Optional.of(channelId);
+        for (int hop = 0; hop < MOST_FALLBACKS && at.isPresent(); hop++) {
+            Optional<ChannelSettings> settings = ChannelTable.settings(work.handle(), at.get());
+            if (settings.filter(ChannelSettings::enabled).isPresent()) {
+                return at;
+            }
+            at = settings.flatMap(ChannelSettings::fallback);
         }
+        return Optional.empty();
     }
 
     private static void insert(
             UnitOfWork work, String channelId, AlertEvent event, String json, Optional<Instant> notBefore) {
         boolean urgent = event.alert().state().severity() == Severity.CRITICAL;
+        if (event.worse()) {
+            OutboxTable.hurry(work.handle(), channelId, event.alert().id(), urgent);
+        }
         OutboxTable.insert(work.handle(), channelId, message(event), event.id(), json, urgent, notBefore);
     }
 

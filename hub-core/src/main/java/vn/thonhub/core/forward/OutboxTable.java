@@ -40,6 +40,16 @@ final class OutboxTable {
                 urgent ? 1 : 0);
     }
 
+    /** What an alert's more urgent message would have to wait for is as urgent, and does not wait for the morning. */
+    static void hurry(Handle handle, String channelId, String alertId, boolean urgent) {
+        handle.execute(
+                "UPDATE outbox SET urgent = ?, next_attempt_at = CASE WHEN attempts = 0 THEN 0 ELSE next_attempt_at END"
+                        + " WHERE channel_id = ? AND alert_id = ? AND state = 'pending'",
+                urgent ? 1 : 0,
+                channelId,
+                alertId);
+    }
+
     /** Whether a channel was, or is going to be, told of an event. */
     static boolean isTold(Handle handle, String channelId, String eventId) {
         return handle.select("SELECT 1 FROM outbox WHERE event_id = ? AND channel_id = ? LIMIT 1", eventId, channelId)

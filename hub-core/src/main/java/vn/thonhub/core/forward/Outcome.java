@@ -58,6 +58,11 @@ record Outcome(Verdict verdict, OptionalInt status, Optional<String> error, Opti
         return verdict == Verdict.DELIVERED;
     }
 
+    /** Whether the recipient said no, for now or for good, rather than nothing. */
+    boolean refused() {
+        return verdict == Verdict.REFUSED || ofThisMessage() || verdict == Verdict.GONE;
+    }
+
     /** Whether the fault lies with the message rather than with the channel. */
     boolean ofThisMessage() {
         return verdict == Verdict.NEVER;

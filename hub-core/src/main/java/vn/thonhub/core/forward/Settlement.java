@@ -21,11 +21,13 @@ final class Settlement {
     private final RandomGenerator random;
     private final DeliveryAlerts alerts;
     private final EventChannel events;
+    private final Refusals refusals;
 
-    Settlement(RandomGenerator random, DeliveryAlerts alerts, EventChannel events) {
+    Settlement(RandomGenerator random, DeliveryAlerts alerts, EventChannel events, Refusals refusals) {
         this.random = random;
         this.alerts = alerts;
         this.events = events;
+        this.refusals = refusals;
     }
 
     void delivered(
@@ -47,6 +49,9 @@ final class Settlement {
     void failed(UnitOfWork work, Channel channel, List<OutboxMessage> messages, Outcome outcome, long now) {
         String error = outcome.error().orElse("");
         messages.forEach(message -> failed(work, channel, message, outcome, now));
+        if (outcome.refused() && taker(work, channel).isEmpty()) {
+            messages.forEach(message -> refusals.refused(work, channel.id(), message.alertId()));
+        }
         if (outcome.verdict() == Outcome.Verdict.GONE) {
             alerts.failing(work, channel, error);
             handOnAll(work, channel, error, now);

@@ -57,13 +57,13 @@ class AlertDeskTest {
         village.files
                 .store()
                 .writeNow(work ->
-                        village.desk.resolve(work, id, police, Optional.empty(), Disposition.TRUE, Optional.empty()));
+                        village.desk.people().resolve(work, id, police, Optional.empty(), Disposition.TRUE, Optional.empty()));
         assertThat(unresolved(id)).isFalse();
         assertThat(unresolved("none")).isFalse();
     }
 
     private boolean unresolved(String id) {
-        return village.files.store().writeNow(work -> village.desk.isUnresolved(work, id));
+        return village.files.store().writeNow(work -> village.desk.records().isUnresolved(work, id));
     }
 
     @Test
@@ -152,10 +152,10 @@ class AlertDeskTest {
     @Test
     void notesStayInsideAndResolvingGoesOut() {
         String id = village.raise(TestVillage.WRONG_WAY, "cam-cho");
-        village.files.store().writeNow(work -> village.desk.addNote(work, id, police, "xe máy, biển mờ"));
+        village.files.store().writeNow(work -> village.desk.people().addNote(work, id, police, "xe máy, biển mờ"));
         village.files
                 .store()
-                .writeNow(work -> village.desk.resolve(
+                .writeNow(work -> village.desk.people().resolve(
                         work, id, police, Optional.empty(), Disposition.FALSE_ALARM, Optional.of("xe đạp")));
 
         AlertDetail detail = detail(id);
@@ -232,7 +232,7 @@ class AlertDeskTest {
     }
 
     private Alert acknowledge(String id, Principal who) {
-        return village.files.store().writeNow(work -> village.desk.acknowledge(work, id, who, Optional.empty()));
+        return village.files.store().writeNow(work -> village.desk.people().acknowledge(work, id, who, Optional.empty()));
     }
 
     private static void assertRefused(Runnable command, AlertRefusal.Reason reason) {

@@ -160,7 +160,7 @@ class HeldAlertsTest {
         village.files
                 .store()
                 .writeNow(work ->
-                        village.desk.resolve(work, lead, ALL, Optional.empty(), Disposition.TRUE, Optional.empty()));
+                        village.desk.people().resolve(work, lead, ALL, Optional.empty(), Disposition.TRUE, Optional.empty()));
         assertThat(below(lead)).allMatch(alert -> alert.state().handling() == AlertHandling.RESOLVED);
     }
 
@@ -185,7 +185,7 @@ class HeldAlertsTest {
         String lead = village.raise(TestVillage.WRONG_WAY, "cam-cho");
         village.files
                 .store()
-                .writeNow(work -> village.desk.resolve(work, lead, ALL, Disposition.FALSE_ALARM, Optional.empty()));
+                .writeNow(work -> village.desk.people().resolve(work, lead, ALL, Disposition.FALSE_ALARM, Optional.empty()));
         String below = village.raise(LOITERING, "cam-cho");
 
         assertThat(feed(Optional.empty(), Optional.of(AlertHandling.NEW), Optional.empty()))

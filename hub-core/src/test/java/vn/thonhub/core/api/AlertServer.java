@@ -94,6 +94,7 @@ final class AlertServer implements AutoCloseable {
                 store,
                 events,
                 desk,
+                duty::refused,
                 format,
                 new NetworkPolicy(List.of(InetAddress.getLoopbackAddress().getHostAddress() + "/32")),
                 box,

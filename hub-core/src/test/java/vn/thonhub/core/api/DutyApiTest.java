@@ -48,7 +48,9 @@ class DutyApiTest {
         assertThat(onDuty()).isEmpty();
         alerts.server.clock().advance(Duration.ofHours(5));
         assertThat(onDuty()).containsExactly(first);
+        assertThat(admin.delete("/api/v1/channels/" + channel).text()).contains("people on duty: " + first);
         assertThat(admin.delete(added.header("Location")).status()).isEqualTo(204);
+        assertThat(admin.delete("/api/v1/channels/" + channel).status()).isEqualTo(204);
         assertThat(admin.get("/api/v1/duty/shifts").json().get("items")).isEmpty();
         assertThat(admin.put(added.header("Location"), shift).status()).isEqualTo(404);
     }

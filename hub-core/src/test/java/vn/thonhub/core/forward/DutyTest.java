@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import vn.thonhub.core.alert.AlertSignal;
 import vn.thonhub.core.alert.Severity;
+import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.duty.DutyPolicy;
 import vn.thonhub.core.duty.QuietHours;
 import vn.thonhub.core.duty.Shift;
@@ -60,7 +62,7 @@ class DutyTest {
     @Test
     void whoTakesItUpStopsTheEscalation() {
         String alert = village.raise(Severity.CRITICAL);
-        village.files.store().writeNow(work -> village.desk.acknowledge(work, alert, OFFICER, Optional.empty()));
+        village.files.store().writeNow(work -> village.desk.people().acknowledge(work, alert, OFFICER, Optional.empty()));
         passes(Duration.ofMinutes(10));
 
         assertThat(village.history(alert)).containsExactly("raised", "acknowledged");
@@ -69,6 +71,108 @@ class DutyTest {
 
     @Test
     void lessUrgentAlertsWaitForTheEndOfTheQuietHours() {
+        quietUntilMorning();
+        village.raise(Severity.MINOR);
+        village.raise(Severity.MAJOR);
+        await().until(() -> first.received().size() == 1);
+        assertThat(first.received().get(0).body()).contains("Nghiêm trọng");
+        village.clock.advance(Duration.ofHours(3));
+
+        await().until(() -> first.received().size() == 2);
+    }
+
+    @Test
+    void whatGetsWorseWakesPeopleAndGoesUpWhenNobodyTakesItUp() {
+        quietUntilMorning();
+        village.raise(Severity.MINOR);
+        worse(0, Severity.CRITICAL);
+        await().until(() -> first.received().size() == 2);
+        assertThat(first.received().get(1).body()).contains("Khẩn cấp", "Đã nghiêm trọng hơn");
+        passes(Duration.ofMinutes(6));
+
+        await().until(() -> second.received().size() == 1);
+    }
+
+    @Test
+    void whoTakesBackThatTheyTookItUpLeavesItWatched() {
+        String alert = village.raise(Severity.CRITICAL);
+        passes(Duration.ofMinutes(4).plusSeconds(55));
+        village.files
+                .store()
+                .writeNow(work -> village.desk.people().acknowledge(work, alert, OFFICER, Optional.empty()));
+        passes(Duration.ofSeconds(6));
+        village.files.store().writeNow(work -> village.desk.people().undo(work, alert, OFFICER));
+        passes(Duration.ofMinutes(6));
+
+        await().until(() -> second.received().size() == 1);
+    }
+
+    @Test
+    void aRefusalBringsTheNextLevelsTurnAtOnce() {
+        first.answer(403);
+        village.raise(Severity.CRITICAL);
+        await().until(() -> {
+            passes(Duration.ZERO);
+            return second.received().size() == 1;
+        });
+        assertThat(second.received().get(0).body()).contains("CHƯA AI TIẾP NHẬN");
+    }
+
+    @Test
+    void whoseChannelIsOffOrWhoLeftIsSkipped() {
+        Channel off = village.files
+                .store()
+                .readNow(handle -> village.channels.all(handle))
+                .get(0);
+        turnOff(off);
+        village.raise(Severity.MAJOR);
+        await().until(() -> second.received().size() == 1);
+        village.files.store().writeNow(work -> work.handle().execute("UPDATE app_user SET enabled = 0"));
+        village.raise(Severity.CRITICAL);
+        passes(Duration.ofMinutes(10));
+
+        assertThat(village.deliveries(off, DeliveryState.PENDING)).isEmpty();
+        assertThat(second.received()).hasSize(1);
+    }
+
+    private void turnOff(Channel channel) {
+        ChannelSettings on = channel.settings();
+        ChannelSettings off = new ChannelSettings(
+                on.kind(),
+                on.name(),
+                on.url(),
+                on.minSeverity(),
+                on.categories(),
+                false,
+                on.options(),
+                on.fallback(),
+                on.maxPerHour(),
+                on.trusted(),
+                on.language(),
+                on.onDuty());
+        village.files
+                .store()
+                .writeNow(work ->
+                        village.channels.update(work, channel.id(), off, Optional.empty(), Optional.empty()));
+    }
+
+    private void worse(int camera, Severity severity) {
+        village.files
+                .store()
+                .writeNow(work -> village.desk.signal(
+                        work,
+                        new AlertSignal(
+                                "camera.offline",
+                                DeviceId.of("cam-" + camera),
+                                "",
+                                AlertSignal.Phase.UPDATE,
+                                Optional.of(severity),
+                                village.clock.instant(),
+                                Map.of(),
+                                List.of())));
+    }
+
+    private void quietUntilMorning() {
         LocalTime now = LocalTime.ofInstant(village.clock.instant(), ZoneId.of("Asia/Ho_Chi_Minh"));
         QuietHours quiet = new QuietHours(now.minusHours(1), now.plusHours(2), Severity.MAJOR);
         village.files
@@ -77,13 +181,6 @@ class DutyTest {
                         work,
                         new DutyPolicy(Severity.CRITICAL, Duration.ofMinutes(5), Optional.of(quiet), 0),
                         Optional.empty()));
-        village.raise(Severity.MINOR);
-        village.raise(Severity.MAJOR);
-        await().until(() -> first.received().size() == 1);
-        assertThat(first.received().get(0).body()).contains("Nghiêm trọng");
-        village.clock.advance(Duration.ofHours(3));
-
-        await().until(() -> first.received().size() == 2);
     }
 
     private void passes(Duration time) {
@@ -107,6 +204,13 @@ class DutyTest {
                 true);
         village.files.store().writeNow(work -> {
             Channel channel = village.channels.create(work, settings);
+            work.handle()
+                    .execute(
+                            "INSERT INTO app_user (id, username, password_hash, enabled, created_at, version)"
+                                    + " VALUES (?, ?, '', 1, 0, 1)",
+                            name,
+                            name);
+            work.handle().execute("INSERT INTO user_role (user_id, role) VALUES (?, 'technician')", name);
             village.book.save(
                     work,
                     new Shift(

@@ -59,6 +59,7 @@ final class ForwardingProcess {
                         store,
                         events,
                         desk,
+                        Refusals.NONE,
                         format,
                         new NetworkPolicy(List.of("127.0.0.1/32")),
                         box,

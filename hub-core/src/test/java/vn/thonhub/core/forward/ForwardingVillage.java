@@ -77,6 +77,7 @@ final class ForwardingVillage implements AutoCloseable {
                 files.store(),
                 events,
                 desk,
+                duty::refused,
                 format,
                 carriers,
                 new ChannelTable(files.box()),

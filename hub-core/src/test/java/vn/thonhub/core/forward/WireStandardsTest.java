@@ -14,6 +14,7 @@ import io.vertx.json.schema.Validator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ class WireStandardsTest {
                 Receiver receiver = new Receiver(village.vertx)) {
             Channel hook = village.channel(receiver.url(), Severity.INFO);
             village.raiseAndEnd(1);
-            await().until(() -> receiver.received().size() == 2);
+            arrived(receiver, 2);
             assertThat(village.couriers.test(hook).await().error()).isEmpty();
 
             for (Receiver.Message message : receiver.received()) {
@@ -94,6 +95,16 @@ class WireStandardsTest {
         // Of these only the standard's text speaks.
         assertThat(passing)
                 .containsExactlyInAnyOrder("both-data-and-base64", "specversion-0.3", "upper-case-extension");
+    }
+
+    /** Different messages: one that is slow to be answered on a busy machine comes again, with the same body. */
+    private static void arrived(Receiver receiver, int messages) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> receiver.received().stream()
+                                .map(Receiver.Message::body)
+                                .distinct()
+                                .count()
+                        == messages);
     }
 
     private static Validator cloudEvents() throws IOException {
@@ -162,9 +173,11 @@ class WireStandardsTest {
                     false);
             village.files.store().writeNow(work -> village.channels.create(work, settings));
             village.raiseAndEnd(2);
-            await().until(() -> receiver.received().size() == 2);
-            List<String> bodies =
-                    receiver.received().stream().map(Receiver.Message::body).toList();
+            arrived(receiver, 2);
+            List<String> bodies = receiver.received().stream()
+                    .map(Receiver.Message::body)
+                    .distinct()
+                    .toList();
 
             assertThat(bodies.get(1))
                     .contains("<references>" + element(bodies.get(0), "sender") + ","
