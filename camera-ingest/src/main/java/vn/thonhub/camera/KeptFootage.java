@@ -166,8 +166,9 @@ final class KeptFootage {
     }
 
     private void clipStored(UnitOfWork work, Clip clip) {
-        clip.alertId().flatMap(id -> hub.alerts().records().find(work.handle(), id)).ifPresent(alert -> hub.alerts()
-                .signal(work, CameraAlerts.clipReady(alert, clip)));
+        clip.alertId()
+                .flatMap(id -> hub.alerts().records().find(work.handle(), id))
+                .ifPresent(alert -> hub.alerts().signal(work, CameraAlerts.clipReady(alert, clip)));
         // Perhaps of a camera whose footage must go, begun before that was known.
         work.afterCommit(() -> erase(clip.cameraId()));
     }

@@ -27,14 +27,17 @@ public final class EvidenceHold implements BiPredicate<UnitOfWork, FootageItem> 
     @Override
     public boolean test(UnitOfWork work, FootageItem item) {
         if (item.kind().name() == FootageKind.Name.RECORDING) {
-            return alerts.records().wasUnresolvedWithin(
-                    work,
-                    item.camera(),
-                    AlertCategory.CAMERA_EVENT,
-                    item.startedAt().minus(AROUND),
-                    item.endedAt().plus(AROUND),
-                    LONGEST);
+            return alerts.records()
+                    .wasUnresolvedWithin(
+                            work,
+                            item.camera(),
+                            AlertCategory.CAMERA_EVENT,
+                            item.startedAt().minus(AROUND),
+                            item.endedAt().plus(AROUND),
+                            LONGEST);
         }
-        return item.alertId().filter(id -> alerts.records().isUnresolved(work, id)).isPresent();
+        return item.alertId()
+                .filter(id -> alerts.records().isUnresolved(work, id))
+                .isPresent();
     }
 }

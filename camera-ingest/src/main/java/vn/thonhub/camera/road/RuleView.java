@@ -38,7 +38,8 @@ record RuleView(
             Instant now,
             boolean analysed) {
         var rule = stored.rule();
-        var alerts = desk.records()
+        var alerts = desk
+                .records()
                 .raised(handle, camera, rule.kind().alert(), now.minus(JUDGED_OVER), now.plusSeconds(60), MOST_ALERTS)
                 .stream()
                 .filter(alert -> isOf(rule, alert))

@@ -35,9 +35,7 @@ final class AlertRoutes {
     }
 
     void mount(ApiRoutes routes) {
-        routes.on("listAlerts", this::list)
-                .on("summariseAlerts", this::summary)
-                .on("getAlert", this::detail);
+        routes.on("listAlerts", this::list).on("summariseAlerts", this::summary).on("getAlert", this::detail);
     }
 
     private static AlertVisibility visibility(ApiCall call) {

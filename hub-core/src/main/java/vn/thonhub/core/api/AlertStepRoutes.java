@@ -59,11 +59,8 @@ final class AlertStepRoutes {
     }
 
     private Future<ApiReply> acknowledge(ApiCall call) {
-        return handle(
-                        call,
-                        "alert.acknowledge",
-                        Map.of(),
-                        (work, id) -> desk.people().acknowledge(work, id, call.principal(), call.ifMatch()))
+        return handle(call, "alert.acknowledge", Map.of(), (work, id) -> desk.people()
+                        .acknowledge(work, id, call.principal(), call.ifMatch()))
                 .map(this::shown);
     }
 
@@ -79,7 +76,8 @@ final class AlertStepRoutes {
                     List<Refused> refused = new ArrayList<>();
                     wanted.ids().stream().distinct().forEach(id -> {
                         try {
-                            taken.add(view.show(desk.people().acknowledge(work, id, call.principal(), Optional.empty())));
+                            taken.add(
+                                    view.show(desk.people().acknowledge(work, id, call.principal(), Optional.empty())));
                             audit.record(work, call.principal(), "alert.acknowledge", "alert/" + id, Map.of());
                         } catch (AlertRefusal refusal) {
                             refused.add(new Refused(id, refusal.getMessage()));
@@ -93,12 +91,8 @@ final class AlertStepRoutes {
     private Future<ApiReply> resolve(ApiCall call) {
         Resolution wanted = call.body(Resolution.class);
         Map<String, Object> details = Map.of("disposition", wanted.disposition().id());
-        return handle(
-                        call,
-                        "alert.resolve",
-                        details,
-                        (work, id) -> desk.people().resolve(
-                                work, id, call.principal(), call.ifMatch(), wanted.disposition(), wanted.note()))
+        return handle(call, "alert.resolve", details, (work, id) -> desk.people()
+                        .resolve(work, id, call.principal(), call.ifMatch(), wanted.disposition(), wanted.note()))
                 .map(this::shown);
     }
 
@@ -130,7 +124,8 @@ final class AlertStepRoutes {
 
     private Future<ApiReply> note(ApiCall call) {
         String text = call.body(NewNote.class).text();
-        return handle(call, "alert.note", Map.of(), (work, id) -> desk.people().addNote(work, id, call.principal(), text))
+        return handle(call, "alert.note", Map.of(), (work, id) -> desk.people()
+                        .addNote(work, id, call.principal(), text))
                 .compose(alert -> alerts.detail(call));
     }
 

@@ -164,7 +164,9 @@ public final class DutyDesk implements AlertOutbox {
                 .quiet()
                 .flatMap(quiet -> quiet.waitsUntil(now(), event.alert().state().severity()))
                 .map(end -> end.atZone(VIETNAM).toInstant());
-        return roster(work.handle()).at(now(), role(event.alert()), event.alert().village(), level).stream()
+        return roster(work.handle())
+                        .at(now(), role(event.alert()), event.alert().village(), level)
+                        .stream()
                         .map(Shift::channelId)
                         .distinct()
                         .filter(channel -> outbox.addTo(work, channel, event, notBefore))
@@ -205,9 +207,8 @@ public final class DutyDesk implements AlertOutbox {
     private void escalate(UnitOfWork work, AlertDesk desk, String alertId) {
         Optional<Alert> open =
                 desk.records().find(work, alertId).filter(alert -> alert.state().handling() == AlertHandling.NEW);
-        OptionalInt next = open.isEmpty()
-                ? OptionalInt.empty()
-                : above(roster(work.handle()), open.get(), level(work, alertId));
+        OptionalInt next =
+                open.isEmpty() ? OptionalInt.empty() : above(roster(work.handle()), open.get(), level(work, alertId));
         if (next.isEmpty() && open.isPresent() && level(work, alertId) == NOBODY) {
             watch(
                     work,

@@ -82,7 +82,10 @@ record Letter(String subject, String text, Optional<String> link) {
     private static String state(JsonNode event) {
         String type = event.path("type").asText();
         String step = type.substring(type.lastIndexOf('.') + 1);
-        boolean said = step.equals("acknowledged") || step.equals("resolved") || step.equals("escalated") || step.equals("updated");
+        boolean said = step.equals("acknowledged")
+                || step.equals("resolved")
+                || step.equals("escalated")
+                || step.equals("updated");
         return said ? step : event.path("data").path("condition").asText("active");
     }
 

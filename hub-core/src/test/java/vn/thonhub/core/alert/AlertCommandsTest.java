@@ -16,7 +16,11 @@ import vn.thonhub.core.security.Role;
 /** What people do to a review item they do to what belongs to it, and take back no more than that. */
 class AlertCommandsTest {
     private static final AlertKind LOITERING = new AlertKind(
-            "camera.loitering", AlertCategory.CAMERA_EVENT, Severity.MINOR, "{device}: lảng vảng", "{device}: loitering");
+            "camera.loitering",
+            AlertCategory.CAMERA_EVENT,
+            Severity.MINOR,
+            "{device}: lảng vảng",
+            "{device}: loitering");
     private static final Principal LAN = TestVillage.person("lan", Role.values());
     private static final Principal MINH = TestVillage.person("minh", Role.values());
 
@@ -82,9 +86,7 @@ class AlertCommandsTest {
     }
 
     private void acknowledge(String alert, Principal who) {
-        village.files
-                .store()
-                .writeNow(work -> village.desk.people().acknowledge(work, alert, who, Optional.empty()));
+        village.files.store().writeNow(work -> village.desk.people().acknowledge(work, alert, who, Optional.empty()));
     }
 
     private void undo(String alert, Principal who) {

@@ -54,10 +54,9 @@ class AlertDeskTest {
     void evidenceIsNeededUntilSomebodyResolvesTheAlert() {
         String id = village.raise(TestVillage.OFFLINE, "cam-cho");
         assertThat(unresolved(id)).isTrue();
-        village.files
-                .store()
-                .writeNow(work ->
-                        village.desk.people().resolve(work, id, police, Optional.empty(), Disposition.TRUE, Optional.empty()));
+        village.files.store().writeNow(work -> village.desk
+                .people()
+                .resolve(work, id, police, Optional.empty(), Disposition.TRUE, Optional.empty()));
         assertThat(unresolved(id)).isFalse();
         assertThat(unresolved("none")).isFalse();
     }
@@ -153,10 +152,9 @@ class AlertDeskTest {
     void notesStayInsideAndResolvingGoesOut() {
         String id = village.raise(TestVillage.WRONG_WAY, "cam-cho");
         village.files.store().writeNow(work -> village.desk.people().addNote(work, id, police, "xe máy, biển mờ"));
-        village.files
-                .store()
-                .writeNow(work -> village.desk.people().resolve(
-                        work, id, police, Optional.empty(), Disposition.FALSE_ALARM, Optional.of("xe đạp")));
+        village.files.store().writeNow(work -> village.desk
+                .people()
+                .resolve(work, id, police, Optional.empty(), Disposition.FALSE_ALARM, Optional.of("xe đạp")));
 
         AlertDetail detail = detail(id);
         assertThat(detail.alert().state().disposition()).contains(Disposition.FALSE_ALARM);
@@ -232,7 +230,9 @@ class AlertDeskTest {
     }
 
     private Alert acknowledge(String id, Principal who) {
-        return village.files.store().writeNow(work -> village.desk.people().acknowledge(work, id, who, Optional.empty()));
+        return village.files
+                .store()
+                .writeNow(work -> village.desk.people().acknowledge(work, id, who, Optional.empty()));
     }
 
     private static void assertRefused(Runnable command, AlertRefusal.Reason reason) {

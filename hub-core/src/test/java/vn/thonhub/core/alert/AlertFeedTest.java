@@ -66,7 +66,9 @@ class AlertFeedTest {
     @Test
     void filtersNarrowTheFeed() {
         village.clear(TestVillage.OUTAGE, "ap-cho");
-        village.files.store().writeNow(work -> village.desk.people().acknowledge(work, ids.get(0), all, Optional.empty()));
+        village.files
+                .store()
+                .writeNow(work -> village.desk.people().acknowledge(work, ids.get(0), all, Optional.empty()));
 
         assertThat(list(all, filter(Map.of("condition", "ended")))).containsExactly(ids.get(3));
         assertThat(list(all, filter(Map.of("handling", "acknowledged")))).containsExactly(ids.get(0));
@@ -158,7 +160,9 @@ class AlertFeedTest {
     @Test
     void countsFollowHandlingAndCondition() {
         village.clear(TestVillage.OUTAGE, "ap-cho");
-        village.files.store().writeNow(work -> village.desk.people().acknowledge(work, ids.get(3), all, Optional.empty()));
+        village.files
+                .store()
+                .writeNow(work -> village.desk.people().acknowledge(work, ids.get(3), all, Optional.empty()));
 
         assertThat(village.feed.counts(AlertVisibility.of(all)).await())
                 .containsExactly(

@@ -157,10 +157,9 @@ class HeldAlertsTest {
         assertThat(below(lead))
                 .extracting(Alert::kind)
                 .containsExactlyInAnyOrder("camera.wrong_way", "camera.loitering");
-        village.files
-                .store()
-                .writeNow(work ->
-                        village.desk.people().resolve(work, lead, ALL, Optional.empty(), Disposition.TRUE, Optional.empty()));
+        village.files.store().writeNow(work -> village.desk
+                .people()
+                .resolve(work, lead, ALL, Optional.empty(), Disposition.TRUE, Optional.empty()));
         assertThat(below(lead)).allMatch(alert -> alert.state().handling() == AlertHandling.RESOLVED);
     }
 
@@ -183,9 +182,9 @@ class HeldAlertsTest {
     @Test
     void whatComesBelowSomethingDoneWithIsAmongTheNewOnesAndAKindsOwnListHasAllOfIt() {
         String lead = village.raise(TestVillage.WRONG_WAY, "cam-cho");
-        village.files
-                .store()
-                .writeNow(work -> village.desk.people().resolve(work, lead, ALL, Disposition.FALSE_ALARM, Optional.empty()));
+        village.files.store().writeNow(work -> village.desk
+                .people()
+                .resolve(work, lead, ALL, Disposition.FALSE_ALARM, Optional.empty()));
         String below = village.raise(LOITERING, "cam-cho");
 
         assertThat(feed(Optional.empty(), Optional.of(AlertHandling.NEW), Optional.empty()))

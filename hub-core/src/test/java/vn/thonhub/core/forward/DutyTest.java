@@ -62,7 +62,9 @@ class DutyTest {
     @Test
     void whoTakesItUpStopsTheEscalation() {
         String alert = village.raise(Severity.CRITICAL);
-        village.files.store().writeNow(work -> village.desk.people().acknowledge(work, alert, OFFICER, Optional.empty()));
+        village.files
+                .store()
+                .writeNow(work -> village.desk.people().acknowledge(work, alert, OFFICER, Optional.empty()));
         passes(Duration.ofMinutes(10));
 
         assertThat(village.history(alert)).containsExactly("raised", "acknowledged");
@@ -152,8 +154,7 @@ class DutyTest {
                 on.onDuty());
         village.files
                 .store()
-                .writeNow(work ->
-                        village.channels.update(work, channel.id(), off, Optional.empty(), Optional.empty()));
+                .writeNow(work -> village.channels.update(work, channel.id(), off, Optional.empty(), Optional.empty()));
     }
 
     private void worse(int camera, Severity severity) {
