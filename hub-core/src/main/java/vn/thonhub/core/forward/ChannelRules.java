@@ -13,7 +13,7 @@ import vn.thonhub.core.forward.mail.MailMessage;
  * <tr><td>webhook</td><td>{@code https://…}; peer: sends back to that hub what was done about its alerts</td></tr>
  * <tr><td>email</td><td>{@code smtps://host}, {@code smtp://host} (STARTTLS), {@code smtp+plain://host}; from, to, username, ca</td></tr>
  * <tr><td>zalo</td><td>{@code https://openapi.zalo.me}; app_id, user_id, oauth_url; secret: JSON of secret_key, refresh_token</td></tr>
- * <tr><td>http</td><td>{@code https://…}, may hold {@code {secret}} and the like; method, content_type, body</td></tr>
+ * <tr><td>http</td><td>{@code https://…}, may hold {@code {secret}} and the like; method, content_type, body, headers, expect</td></tr>
  * <tr><td>mqtt</td><td>{@code mqtt:alert} or deeper, below the hub's own topics</td></tr>
  * <tr><td>cap</td><td>{@code https://…}; sender, scope</td></tr>
  * </table>
@@ -26,7 +26,7 @@ final class ChannelRules {
             ChannelKind.WEBHOOK, Set.of("peer"),
             ChannelKind.EMAIL, Set.of("from", "to", "username", "ca"),
             ChannelKind.ZALO, Set.of("app_id", "user_id", "oauth_url"),
-            ChannelKind.HTTP, Set.of("method", "content_type", "body"),
+            ChannelKind.HTTP, Set.of("method", "content_type", "body", "headers", "expect"),
             ChannelKind.MQTT, Set.of(),
             ChannelKind.CAP, Set.of("sender", "scope"));
 
@@ -101,7 +101,7 @@ final class ChannelRules {
                 "the address must name its host, e.g. https://api.example/send");
         web(
                 "/url",
-                HttpChannel.fill(url, Map.of("text", "x", "subject", "x", "link", "x", "secret", "x"), text -> text));
+                HttpChannel.fill(url, Map.of("text", "x", "plain", "x", "subject", "x", "link", "x", "secret", "x"), text -> text));
         require(
                 Set.of("POST", "PUT", "GET").contains(options.getOrDefault("method", "POST")),
                 "/options/method",
@@ -111,6 +111,8 @@ final class ChannelRules {
                         .contains(options.getOrDefault("content_type", "application/json")),
                 "/options/content_type",
                 "the content type must be application/json, application/x-www-form-urlencoded or text/plain");
+        HttpHeaderLines.parse(options.getOrDefault("headers", ""));
+        HttpExpectation.parse(options.getOrDefault("expect", ""));
     }
 
     private static void cap(String url, Map<String, String> options) {

@@ -165,14 +165,14 @@ public final class Channels {
 
     public Backlog backlog(Handle handle, String id) {
         return new Backlog(
-                OutboxTable.count(handle, id, DeliveryState.PENDING, COUNT_LIMIT),
-                OutboxTable.count(handle, id, DeliveryState.DEAD, COUNT_LIMIT),
-                OutboxTable.lastError(handle, id));
+                DeliveryLog.count(handle, id, DeliveryState.PENDING, COUNT_LIMIT),
+                DeliveryLog.count(handle, id, DeliveryState.DEAD, COUNT_LIMIT),
+                DeliveryLog.lastError(handle, id));
     }
 
     /** Newest first. @param before the id the page before ended with; empty for the first page */
     public List<Delivery> deliveries(
             Handle handle, String id, Optional<DeliveryState> state, Optional<String> before, int limit) {
-        return OutboxTable.page(handle, id, state, before.orElse(AFTER_ALL), limit);
+        return DeliveryLog.page(handle, id, state, before.orElse(AFTER_ALL), limit);
     }
 }

@@ -1,7 +1,5 @@
 package vn.thonhub.core.forward;
 
-import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,27 +16,20 @@ import vn.thonhub.core.store.Store;
  */
 final class Courier {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
-    /** A probe picks one of these at random, so that one message nobody can take does not block the rest. */
-    private static final int PROBE_CHOICE = 32;
-
-    static final int DIGEST_MOST = 50;
-    /** Nothing went through for so long: people are told by the other channels. */
-    static final Duration TELL_AFTER = Duration.ofMinutes(10);
 
     private final Store store;
     private final Function<ChannelKind, Carrier> carriers;
     private final SteadyClock clock;
-    private final RandomGenerator random;
     private final Settlement settlement;
     private final Circuit circuit;
     private final Allowance allowance;
+    private final NextUp nextUp;
+    private final Trouble trouble;
     private final Set<String> underWay = new HashSet<>();
     private Channel channel;
     private boolean looking;
     private boolean lookAgain;
     private boolean stopped;
-    /** Whether people may have been told of trouble; after a start nobody knows, so the first success ends it. */
-    private boolean toldOfTrouble = true;
 
     Courier(
             Channel channel,
@@ -51,10 +42,11 @@ final class Courier {
         this.store = store;
         this.carriers = carriers;
         this.clock = clock;
-        this.random = random;
         this.settlement = settlement;
         this.circuit = new Circuit(random);
         this.allowance = new Allowance(channel.settings().maxPerHour(), clock.millis());
+        this.nextUp = new NextUp(store, clock, random, circuit, allowance);
+        this.trouble = new Trouble(store, clock, settlement);
     }
 
     /** The channel as it is now; people may have changed it. */
@@ -64,7 +56,7 @@ final class Courier {
             allowance.limit(current.settings().maxPerHour());
         }
         channel = current;
-        tellOfTrouble();
+        trouble.look(channel, circuit, underWay);
         look();
     }
 
@@ -86,21 +78,6 @@ final class Courier {
         look();
     }
 
-    private void tellOfTrouble() {
-        long now = clock.millis();
-        boolean tooLong =
-                circuit.openSince().isPresent() && now - circuit.openSince().getAsLong() >= TELL_AFTER.toMillis();
-        if (tooLong && !toldOfTrouble) {
-            toldOfTrouble = true;
-            Channel failing = channel;
-            store.write(work -> {
-                        settlement.failing(work, failing, "no delivery for " + TELL_AFTER.toMinutes() + " minutes");
-                        return true;
-                    })
-                    .onFailure(failure -> toldOfTrouble = false);
-        }
-    }
-
     /** Sends what is due as far as circuit and limit allow. */
     void look() {
         int free = circuit.capacity(clock.millis()) - underWay.size();
@@ -113,7 +90,7 @@ final class Courier {
         }
         looking = true;
         lookAgain = false;
-        find(free).onComplete(found -> {
+        nextUp.find(channel, free, Set.copyOf(underWay)).onComplete(found -> {
             looking = false;
             if (found.succeeded()) {
                 found.result().forEach(this::send);
@@ -129,60 +106,6 @@ final class Courier {
         });
     }
 
-    /** Groups of messages that may go now; a group of several is a digest. */
-    private Future<List<List<OutboxMessage>>> find(int free) {
-        if (circuit.open()) {
-            return probe();
-        }
-        int allowed = allowance.available(clock.millis());
-        boolean digests = allowance.limited() && channel.kind().forPeople();
-        if (digests && allowed > 0 && underWay.isEmpty()) {
-            return singlesOrDigest(Math.min(free, allowed), allowed);
-        }
-        boolean urgentOnly = digests || allowed <= 0;
-        return idle(clock.millis(), urgentOnly, free)
-                .map(found -> singles(found, urgentOnly ? free : Math.min(free, allowed)));
-    }
-
-    private Future<List<List<OutboxMessage>>> probe() {
-        Set<String> busy = Set.copyOf(underWay);
-        return store.read(handle -> OutboxTable.waitingForProbe(handle, channel.id(), clock.millis(), PROBE_CHOICE))
-                .map(found -> without(busy, found))
-                .map(found -> found.isEmpty() ? List.of() : List.of(List.of(found.get(random.nextInt(found.size())))));
-    }
-
-    /** One by one as long as the limit allows all that waits; otherwise the rest goes in one. */
-    private Future<List<List<OutboxMessage>>> singlesOrDigest(int most, int allowed) {
-        long now = clock.millis();
-        String id = channel.id();
-        return store.read(handle -> {
-            List<OutboxMessage> waiting = OutboxTable.waitingForDigest(handle, id, now, DIGEST_MOST);
-            return waiting.size() > allowed
-                    ? List.of(waiting)
-                    : singles(OutboxTable.waiting(handle, id, now, false, most), most);
-        });
-    }
-
-    private static List<List<OutboxMessage>> singles(List<OutboxMessage> found, int most) {
-        return found.stream().limit(most).map(List::of).toList();
-    }
-
-    private Future<List<OutboxMessage>> idle(long until, boolean urgentOnly, int free) {
-        Set<String> busy = Set.copyOf(underWay);
-        int limit = free + busy.size();
-        String id = channel.id();
-        return store.read(handle -> OutboxTable.waiting(handle, id, until, urgentOnly, limit))
-                .map(found -> without(busy, found));
-    }
-
-    /**
-     * @param busy what was under way before the read began: what has ended since is still shown as waiting by it, and
-     *     must not go out a second time
-     */
-    private static List<OutboxMessage> without(Set<String> busy, List<OutboxMessage> found) {
-        return found.stream().filter(message -> !busy.contains(message.id())).toList();
-    }
-
     private void send(List<OutboxMessage> messages) {
         if (stopped) {
             return;
@@ -196,7 +119,7 @@ final class Courier {
     private void keep(Channel as, List<OutboxMessage> messages, Outcome outcome) {
         long now = clock.millis();
         boolean recovered = outcome.delivered() && circuit.success();
-        boolean endTrouble = outcome.delivered() && toldOfTrouble;
+        boolean endTrouble = outcome.delivered() && trouble.mayBeTold();
         judge(outcome, now);
         store.write(work -> {
                     if (outcome.delivered()) {
@@ -219,7 +142,7 @@ final class Courier {
                                 as.id(),
                                 written.cause().getMessage());
                     } else if (endTrouble) {
-                        toldOfTrouble = false;
+                        trouble.ended();
                     }
                     look();
                 });
@@ -231,10 +154,10 @@ final class Courier {
             case DELIVERED -> {}
             case GONE -> {
                 circuit.gone(now);
-                toldOfTrouble = true;
+                trouble.wasTold();
             }
             // The recipient answered and only this message is at fault.
-            case NEVER -> toldOfTrouble = true;
+            case NEVER -> trouble.wasTold();
             default -> {
                 circuit.failure(now, outcome.retryAfter());
                 log.debug("event=delivery_failed channel={} cause={}", channel.id(), outcome);

@@ -1,6 +1,7 @@
 package vn.thonhub.core.forward;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -63,6 +64,7 @@ record Letter(String subject, String text, Optional<String> link) {
         List<String> lines = new ArrayList<>(List.of(headline));
         place(event).ifPresent(place -> lines.add(word("place", language) + ": " + place));
         lines.add(word("time", language) + ": " + time(event));
+        lines.addAll(LetterFacts.lines(event.path("data"), headline, language));
         return new Letter(
                 "[" + sender.hubName() + "] " + headline, withLink(String.join("\n", lines), link, language), link);
     }
@@ -107,6 +109,17 @@ record Letter(String subject, String text, Optional<String> link) {
     private static String word(String key, Language language) {
         List<String> both = WORDS.getOrDefault(key, List.of(key, key));
         return both.get(language.ordinal());
+    }
+
+    /** The text without Vietnamese marks, in ASCII as far as they are what is beyond it. */
+    String plain() {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}+", "")
+                .replace('đ', 'd')
+                .replace('Đ', 'D')
+                .replace("·", "-")
+                .replace("•", "-")
+                .replace("…", "...");
     }
 
     /** The text as HTML; everything in it is text. */

@@ -1,19 +1,11 @@
 package vn.thonhub.core.forward;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** SQL of the table {@code outbox}. The state is written out in queries so that partial indexes serve them. */
+/** SQL that changes the table {@code outbox}. The state is written out so that partial indexes serve it. */
 final class OutboxTable {
-    /** An alert's messages go one after the other: only the first that waits may go. */
-    private static final String FIRST_OF_ITS_ALERT = " AND NOT EXISTS (SELECT 1 FROM outbox AS earlier"
-            + " WHERE earlier.channel_id = outbox.channel_id AND earlier.alert_id = outbox.alert_id"
-            + " AND earlier.state = 'pending' AND earlier.seq < outbox.seq)";
-
     private OutboxTable() {}
 
     /** A new message of a channel. @param eventId what happened, the same for all channels */
@@ -79,56 +71,6 @@ final class OutboxTable {
                 > 0;
     }
 
-    /**
-     * What may go now at a channel, the most overdue first; an alert's later messages wait for its earlier ones.
-     *
-     * @param until attempts planned after it are left out
-     */
-    static List<OutboxMessage> waiting(Handle handle, String channelId, long until, boolean urgentOnly, int limit) {
-        return messages(
-                handle,
-                (urgentOnly ? " AND urgent = 1" : "") + FIRST_OF_ITS_ALERT,
-                "next_attempt_at, seq",
-                channelId,
-                until,
-                limit);
-    }
-
-    /** What a probe may take: also what failed before and waits for its next attempt, not what was to wait from the start. */
-    static List<OutboxMessage> waitingForProbe(Handle handle, String channelId, long now, int limit) {
-        return messages(
-                handle,
-                " AND (attempts > 0 OR next_attempt_at <= " + now + ")" + FIRST_OF_ITS_ALERT,
-                "next_attempt_at, seq",
-                channelId,
-                Long.MAX_VALUE,
-                limit);
-    }
-
-    /** What a digest takes: everything due that is not urgent, in order. */
-    static List<OutboxMessage> waitingForDigest(Handle handle, String channelId, long until, int limit) {
-        return messages(handle, " AND urgent = 0", "seq", channelId, until, limit);
-    }
-
-    private static List<OutboxMessage> messages(
-            Handle handle, String condition, String order, String channelId, long until, int limit) {
-        return handle.select(
-                        "SELECT id, alert_id, event, urgent, attempts, next_attempt_at FROM outbox"
-                                + " WHERE channel_id = ? AND state = 'pending' AND next_attempt_at <= ?" + condition
-                                + " ORDER BY " + order + " LIMIT ?",
-                        channelId,
-                        until,
-                        limit)
-                .map((row, context) -> new OutboxMessage(
-                        row.getString("id"),
-                        row.getString("alert_id"),
-                        row.getString("event"),
-                        row.getInt("urgent") == 1,
-                        row.getInt("attempts"),
-                        row.getLong("next_attempt_at")))
-                .list();
-    }
-
     static void settle(Handle handle, String id, DeliveryState state, int attempts, Optional<String> error, long at) {
         handle.execute(
                 "UPDATE outbox SET state = ?, attempts = ?, last_error = ?, settled_at = ? WHERE id = ?",
@@ -173,54 +115,12 @@ final class OutboxTable {
                 .execute();
     }
 
-    /** The ids of what waits at a channel, oldest first. */
-    static List<String> pendingIds(Handle handle, String channelId, int limit) {
-        return handle.select(
-                        "SELECT id FROM outbox WHERE channel_id = ? AND state = 'pending' ORDER BY seq LIMIT ?",
-                        channelId,
-                        limit)
-                .mapTo(String.class)
-                .list();
-    }
-
     /** The wall clock may have been set while the hub was off: no plan reaches further than plans do. */
     static int shorten(Handle handle, long latest) {
         return handle.execute(
                 "UPDATE outbox SET next_attempt_at = ? WHERE state = 'pending' AND next_attempt_at > ? AND attempts > 0",
                 latest,
                 latest);
-    }
-
-    static int count(Handle handle, String channelId, DeliveryState state, int limit) {
-        return handle.select(
-                        "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE channel_id = ? AND state = ? LIMIT ?) AS some",
-                        channelId,
-                        state.id(),
-                        limit)
-                .mapTo(Integer.class)
-                .one();
-    }
-
-    static Optional<String> lastError(Handle handle, String channelId) {
-        return handle.select(
-                        "SELECT last_error FROM outbox WHERE channel_id = ? AND state = 'pending' AND attempts > 0"
-                                + " ORDER BY next_attempt_at DESC LIMIT 1",
-                        channelId)
-                .mapTo(String.class)
-                .findOne();
-    }
-
-    static List<Delivery> page(
-            Handle handle, String channelId, Optional<DeliveryState> state, String before, int limit) {
-        return handle.createQuery("SELECT * FROM outbox WHERE channel_id = :channel AND id < :before"
-                        + state.map(wanted -> " AND state = '" + wanted.id() + "'")
-                                .orElse("")
-                        + " ORDER BY id DESC LIMIT :limit")
-                .bind("channel", channelId)
-                .bind("before", before)
-                .bind("limit", limit)
-                .map((row, context) -> delivery(row))
-                .list();
     }
 
     static int giveUpBeyond(Handle handle, String channelId, int keep, int limit, long now) {
@@ -241,25 +141,5 @@ final class OutboxTable {
                 settledBefore,
                 state.id(),
                 limit);
-    }
-
-    private static Delivery delivery(ResultSet row) throws SQLException {
-        DeliveryState state = DeliveryState.of(row.getString("state"));
-        long next = row.getLong("next_attempt_at");
-        long settled = row.getLong("settled_at");
-        return new Delivery(
-                row.getString("id"),
-                row.getString("alert_id"),
-                row.getString("type"),
-                state,
-                row.getInt("attempts"),
-                Optional.ofNullable(row.getString("last_error")),
-                Instant.ofEpochMilli(row.getLong("created_at")),
-                instant(state == DeliveryState.PENDING ? next : 0),
-                instant(settled));
-    }
-
-    private static Optional<Instant> instant(long millis) {
-        return millis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 }

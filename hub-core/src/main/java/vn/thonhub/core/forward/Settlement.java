@@ -99,9 +99,22 @@ final class Settlement {
     /** Without a fallback what waits goes on waiting: people may give the channel another address. */
     private void handOnAll(UnitOfWork work, Channel channel, String error, long now) {
         if (taker(work, channel).isPresent()) {
-            OutboxTable.pendingIds(work.handle(), channel.id(), HAND_ON)
+            OutboxQueue.pendingIds(work.handle(), channel.id(), HAND_ON)
                     .forEach(id -> giveUp(work, channel, id, 1, error, now));
         }
+    }
+
+    /**
+     * What cannot wait any longer goes to the channel's fallback; without one it goes on waiting.
+     *
+     * @return how many messages were handed on
+     */
+    int handOnUrgent(UnitOfWork work, Channel channel, List<OutboxMessage> messages, String reason, long now) {
+        if (taker(work, channel).isEmpty()) {
+            return 0;
+        }
+        messages.forEach(message -> giveUp(work, channel, message.id(), message.attempts(), reason, now));
+        return messages.size();
     }
 
     void failing(UnitOfWork work, Channel channel, String reason) {
