@@ -179,6 +179,7 @@ class ConsentIT {
                 .isEqualTo(409);
 
         hub.server().store().writeNow(work -> hub.desk()
+                .people()
                 .resolve(
                         work,
                         alert,
