@@ -101,7 +101,10 @@ final class ChannelRules {
                 "the address must name its host, e.g. https://api.example/send");
         web(
                 "/url",
-                HttpChannel.fill(url, Map.of("text", "x", "plain", "x", "subject", "x", "link", "x", "secret", "x"), text -> text));
+                HttpChannel.fill(
+                        url,
+                        Map.of("text", "x", "plain", "x", "subject", "x", "link", "x", "secret", "x"),
+                        text -> text));
         require(
                 Set.of("POST", "PUT", "GET").contains(options.getOrDefault("method", "POST")),
                 "/options/method",

@@ -29,7 +29,9 @@ final class HttpHeaderLines {
             if (OWN.contains(name.toLowerCase(Locale.ROOT))) {
                 throw new InvalidChannel(POINTER, "the hub sets the header " + name + " itself");
             }
-            headers.put(name.toLowerCase(Locale.ROOT), value(line.substring(colon + 1).trim()));
+            headers.put(
+                    name.toLowerCase(Locale.ROOT),
+                    value(line.substring(colon + 1).trim()));
         }
         if (headers.size() > MOST) {
             throw new InvalidChannel(POINTER, "a channel takes " + MOST + " headers at most");

@@ -40,7 +40,9 @@ class HttpChannelTest {
         assertThat(message.headers())
                 .containsEntry("authorization", List.of("Bearer k3y"))
                 .containsEntry("x-brand", List.of("THONHUB"));
-        assertThat(message.body()).contains("Nghiem trong - Dang xay ra: cam-0 mat ket noi").doesNotContain("ế");
+        assertThat(message.body())
+                .contains("Nghiem trong - Dang xay ra: cam-0 mat ket noi")
+                .doesNotContain("ế");
     }
 
     @Test

@@ -40,11 +40,12 @@ class LetterTest {
     }
 
     private static Letter letter(Language language, String more) {
-        String event = "{\"type\":\"vn.thonhub.alert.raised\",\"subject\":\"a1\",\"time\":\"2026-11-22T05:00:00Z\",\"data\":{"
-                + "\"severity\":\"major\",\"title\":{\"vi\":\"Đi ngược chiều\",\"en\":\"Wrong way\"},"
-                + "\"device\":{\"id\":\"cam\",\"kind\":\"camera\",\"name\":\"Cổng chợ\"},"
-                + "\"raised_at\":\"2026-11-22T05:00:00Z\",\"facts\":{\"speed_kmh\":42,\"direction_name\":\"ra quốc lộ\","
-                + "\"rule_name\":\"Đường một chiều\",\"track\":7,\"flapping\":true}" + more + "}}";
+        String event =
+                "{\"type\":\"vn.thonhub.alert.raised\",\"subject\":\"a1\",\"time\":\"2026-11-22T05:00:00Z\",\"data\":{"
+                        + "\"severity\":\"major\",\"title\":{\"vi\":\"Đi ngược chiều\",\"en\":\"Wrong way\"},"
+                        + "\"device\":{\"id\":\"cam\",\"kind\":\"camera\",\"name\":\"Cổng chợ\"},"
+                        + "\"raised_at\":\"2026-11-22T05:00:00Z\",\"facts\":{\"speed_kmh\":42,\"direction_name\":\"ra quốc lộ\","
+                        + "\"rule_name\":\"Đường một chiều\",\"track\":7,\"flapping\":true}" + more + "}}";
         return Letter.of(new Parcel("p", List.of(event), 0), language, HUB);
     }
 }

@@ -26,10 +26,12 @@ class TroubleTest {
         dead.answer(503);
         Channel fallback = village.channel(other.url(), Severity.CRITICAL);
         Channel failing = village.channel(dead.url(), fallback);
-        village.files.store().writeNow(work -> work.handle().execute("UPDATE channel SET enabled = 0 WHERE id = ?", fallback.id()));
+        village.files.store().writeNow(work -> work.handle()
+                .execute("UPDATE channel SET enabled = 0 WHERE id = ?", fallback.id()));
         String major = village.raise(Severity.MAJOR);
         String critical = village.raise(Severity.CRITICAL);
-        village.files.store().writeNow(work -> work.handle().execute("UPDATE channel SET enabled = 1 WHERE id = ?", fallback.id()));
+        village.files.store().writeNow(work -> work.handle()
+                .execute("UPDATE channel SET enabled = 1 WHERE id = ?", fallback.id()));
         await().atMost(Duration.ofSeconds(40)).until(() -> {
             village.clock.advance(Duration.ofSeconds(30));
             return !other.received().isEmpty();
@@ -37,7 +39,10 @@ class TroubleTest {
 
         assertThat(other.received().get(0).body()).contains(critical);
         await().until(() -> village.deliveries(failing, DeliveryState.DEAD).size() == 1);
-        assertThat(village.deliveries(failing, DeliveryState.DEAD).get(0).lastError().orElseThrow())
+        assertThat(village.deliveries(failing, DeliveryState.DEAD)
+                        .get(0)
+                        .lastError()
+                        .orElseThrow())
                 .contains("no delivery for 10 minutes; handed on to ");
         assertThat(village.deliveries(failing, DeliveryState.PENDING))
                 .extracting(Delivery::alertId)
