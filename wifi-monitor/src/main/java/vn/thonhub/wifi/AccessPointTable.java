@@ -73,8 +73,9 @@ final class AccessPointTable {
         try (PreparedStatement statement = handle.getConnection().prepareStatement(UPSERT)) {
             for (AccessPoint ap : changed) {
                 bind(statement, values(ap));
-                statement.executeUpdate();
+                statement.addBatch();
             }
+            statement.executeBatch();
         } catch (SQLException e) {
             throw new IllegalStateException("access_point was not written", e);
         }

@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
-import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.metrics.Point;
 import vn.thonhub.wifi.telemetry.ApTelemetry;
 import vn.thonhub.wifi.telemetry.CounterHistory;
@@ -20,28 +18,42 @@ final class TelemetryPoints {
 
     private TelemetryPoints() {}
 
-    static List<Point> of(DeviceId id, ApTelemetry now, CounterHistory.Rates rates, Instant receivedAt) {
-        Instant at = now.at()
-                .filter(own -> Duration.between(own, receivedAt).abs().compareTo(CLOCK_TOLERANCE) <= 0)
-                .orElse(receivedAt);
-        List<Point> points = new ArrayList<>();
-        Map<String, Double> whole = whole(now, rates, receivedAt);
-        if (!whole.isEmpty()) {
-            points.add(Point.ofDevice("wifi_ap", id.value(), at, whole));
+    /** Of a message said now. */
+    static List<Point> of(ApOrigins origins, ApTelemetry now, CounterHistory.Rates rates, Instant receivedAt) {
+        Instant own = now.at().orElse(receivedAt);
+        Duration off = Duration.between(receivedAt, own);
+        Map<String, Double> whole = whole(now, rates);
+        if (now.at().isPresent()) {
+            whole.put("clock_offset_s", off.toMillis() / 1000.0);
         }
-        now.radios().forEach(radio -> {
+        return points(origins, now, rates, whole, off.abs().compareTo(CLOCK_TOLERANCE) <= 0 ? own : receivedAt);
+    }
+
+    /** Of a message that waited: at its own time, and it tells nothing of the device's clock. */
+    static List<Point> late(ApOrigins origins, ApTelemetry then, CounterHistory.Rates rates, Instant at) {
+        return points(origins, then, rates, whole(then, rates), at);
+    }
+
+    private static List<Point> points(
+            ApOrigins origins, ApTelemetry now, CounterHistory.Rates rates, Map<String, Double> whole, Instant at) {
+        List<Point> points =
+                new ArrayList<>(1 + now.radios().size() + now.ssids().size());
+        if (!whole.isEmpty()) {
+            points.add(new Point(origins.whole(), whole, at));
+        }
+        for (ApTelemetry.Radio radio : now.radios()) {
             Map<String, Double> fields = radio(radio, rates);
             if (!fields.isEmpty()) {
-                points.add(tagged("wifi_radio", id, "radio", radio.id(), at, fields));
+                points.add(new Point(origins.radio(radio.id()), fields, at));
             }
-        });
-        now.ssids()
-                .forEach(ssid -> points.add(
-                        tagged("wifi_ssid", id, "ssid", ssid.name(), at, Map.of("clients", (double) ssid.clients()))));
+        }
+        for (ApTelemetry.Ssid ssid : now.ssids()) {
+            points.add(new Point(origins.ssid(ssid.name()), Map.of("clients", (double) ssid.clients()), at));
+        }
         return points;
     }
 
-    private static Map<String, Double> whole(ApTelemetry now, CounterHistory.Rates rates, Instant receivedAt) {
+    private static Map<String, Double> whole(ApTelemetry now, CounterHistory.Rates rates) {
         Map<String, Double> fields = new HashMap<>();
         now.clients().ifPresent(value -> fields.put("clients", (double) value));
         now.uptimeS().ifPresent(value -> fields.put("uptime_s", (double) value));
@@ -54,9 +66,6 @@ final class TelemetryPoints {
         put(fields, "volts", now.power().volts());
         put(fields, "rx_bps", rates.rxBps());
         put(fields, "tx_bps", rates.txBps());
-        now.at()
-                .ifPresent(own -> fields.put(
-                        "clock_offset_s", Duration.between(receivedAt, own).toMillis() / 1000.0));
         return fields;
     }
 
@@ -65,20 +74,16 @@ final class TelemetryPoints {
         radio.channel().ifPresent(value -> fields.put("channel", (double) value));
         radio.clients().ifPresent(value -> fields.put("clients", (double) value));
         put(fields, "noise_dbm", radio.noiseDbm());
-        if (rates.utilisationPct().containsKey(radio.id())) {
-            fields.put("utilisation_pct", rates.utilisationPct().get(radio.id()));
+        Double utilisation = rates.utilisationPct().get(radio.id());
+        if (utilisation != null) {
+            fields.put("utilisation_pct", utilisation);
         }
         return fields;
     }
 
     private static void put(Map<String, Double> fields, String name, OptionalDouble value) {
-        value.ifPresent(number -> fields.put(name, number));
-    }
-
-    private static Point tagged(
-            String measurement, DeviceId id, String tag, String value, Instant at, Map<String, Double> fields) {
-        // A network's name is anybody's text.
-        String clean = value.replaceAll("\\p{Cntrl}", " ");
-        return new Point(measurement, new TreeMap<>(Map.of("device", id.value(), tag, clean)), fields, at);
+        if (value.isPresent()) {
+            fields.put(name, value.getAsDouble());
+        }
     }
 }

@@ -58,6 +58,11 @@ public final class LiveSocket {
         }
     }
 
+    /** Whether anybody would hear it: spares making what is said to nobody. Any thread. */
+    public boolean isHeard() {
+        return !tabs.isEmpty();
+    }
+
     private static String message(String topic, String type, Object data) {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("topic", topic);

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,40 +82,39 @@ final class MetricsWriter {
     /** Durable when it returns; nothing changed when it throws. */
     void append(Connection connection, List<Point> points, long nowMs) throws SQLException {
         Map<SeriesCatalogue.Key, Integer> created = new HashMap<>();
-        List<OpenBuckets> fresh = rollups.stream()
-                .map(mine -> new OpenBuckets(mine.rollup(), mine.closed()))
-                .toList();
+        RawValues values = new RawValues();
         List<OpenBuckets.Closing> closing = MetricsFile.transaction(connection, writing -> {
-            insert(writing, inTime(points, nowMs), created, fresh);
-            return writeRollups(writing, fresh, nowMs);
+            gather(writing, inTime(points, nowMs), created, values);
+            // A message delivered twice changes no row, and must not be counted twice either.
+            values.insert(writing);
+            return writeRollups(writing, values, nowMs);
         });
         catalogue.add(created);
         for (int i = 0; i < rollups.size(); i++) {
-            rollups.get(i).apply(fresh.get(i), closing.get(i));
+            rollups.get(i).apply(values, closing.get(i));
         }
     }
 
     private List<Point> inTime(List<Point> points, long nowMs) {
-        List<Point> inTime = points.stream()
-                .filter(point -> point.at().toEpochMilli() > nowMs - behindMs)
-                .filter(point -> point.at().toEpochMilli() < nowMs + AHEAD_MS)
-                .toList();
+        List<Point> inTime = new ArrayList<>(points.size());
+        for (Point point : points) {
+            long at = point.at().toEpochMilli();
+            if (at > nowMs - behindMs && at < nowMs + AHEAD_MS) {
+                inTime.add(point);
+            }
+        }
         if (inTime.size() < points.size() && refused.getAndAdd(points.size() - inTime.size()) == 0) {
             log.warn("event=metrics_time_refused oldest_days={} ahead_days=1", behindMs / 86_400_000);
         }
         return inTime;
     }
 
-    private void insert(
-            Connection connection,
-            List<Point> points,
-            Map<SeriesCatalogue.Key, Integer> created,
-            List<OpenBuckets> fresh)
+    private void gather(
+            Connection connection, List<Point> points, Map<SeriesCatalogue.Key, Integer> created, RawValues values)
             throws SQLException {
-        RawValues values = new RawValues();
         for (Point point : points) {
             long at = point.at().toEpochMilli();
-            Map<String, Integer> known = catalogue.byField(point.measurement(), point.tags());
+            Map<String, Integer> known = catalogue.byField(point.origin());
             for (Map.Entry<String, Double> field : point.fields().entrySet()) {
                 Integer id = known.get(field.getKey());
                 Integer series = id != null ? id : series(connection, point, field.getKey(), created);
@@ -123,17 +123,11 @@ final class MetricsWriter {
                 }
             }
         }
-        // A message delivered twice changes no row, and must not be counted twice either.
-        values.insert(connection, (at, series, value) -> {
-            for (OpenBuckets buckets : fresh) {
-                buckets.summary(at, series).add(at, value);
-            }
-        });
     }
 
     private Integer series(Connection connection, Point point, String field, Map<SeriesCatalogue.Key, Integer> created)
             throws SQLException {
-        SeriesCatalogue.Key key = new SeriesCatalogue.Key(point.measurement(), field, point.tags());
+        SeriesCatalogue.Key key = new SeriesCatalogue.Key(point.origin(), field);
         Integer justMade = created.get(key);
         if (justMade != null) {
             return justMade;
@@ -152,11 +146,11 @@ final class MetricsWriter {
         return id;
     }
 
-    private List<OpenBuckets.Closing> writeRollups(Connection connection, List<OpenBuckets> fresh, long nowMs)
+    private List<OpenBuckets.Closing> writeRollups(Connection connection, RawValues fresh, long nowMs)
             throws SQLException {
         OpenBuckets.Closing[] closing = new OpenBuckets.Closing[rollups.size()];
         for (int i = 0; i < closing.length; i++) {
-            closing[i] = rollups.get(i).closing(fresh.get(i), nowMs);
+            closing[i] = rollups.get(i).closing(fresh, nowMs);
             rollups.get(i).write(connection, closing[i]);
         }
         return List.of(closing);

@@ -63,36 +63,36 @@ final class OpenBuckets {
     /**
      * Works out what the fresh values and the passing of time close, without changing this object.
      *
-     * @param fresh summaries of values not yet counted here
+     * @param fresh values not yet counted here
      */
-    Closing closing(OpenBuckets fresh, long nowMs) {
+    Closing closing(RawValues fresh, long nowMs) {
         long end = Math.max(closed, rollup.bucket(nowMs - GRACE_MS));
         Map<Long, Map<Integer, Summary>> due = new TreeMap<>();
-        open.forEach((start, bySeries) -> collect(due, start, bySeries, end));
-        fresh.open.forEach((start, bySeries) -> collect(due, start, bySeries, end));
+        open.forEach((start, bySeries) -> {
+            if (start < end) {
+                bySeries.forEach((series, summary) -> due(due, start, series).merge(summary));
+            }
+        });
+        fresh.forEachAdded((at, series, value) -> {
+            if (at < end) {
+                due(due, rollup.bucket(at), series).add(at, value);
+            }
+        });
         return new Closing(due, end);
     }
 
-    private static void collect(
-            Map<Long, Map<Integer, Summary>> due, long start, Map<Integer, Summary> bySeries, long end) {
-        if (start >= end) {
-            return;
-        }
-        Map<Integer, Summary> merged = due.computeIfAbsent(start, b -> new TreeMap<>());
-        bySeries.forEach((series, summary) ->
-                merged.computeIfAbsent(series, id -> new Summary()).merge(summary));
+    private static Summary due(Map<Long, Map<Integer, Summary>> due, long start, int series) {
+        return due.computeIfAbsent(start, b -> new TreeMap<>()).computeIfAbsent(series, id -> new Summary());
     }
 
     /** After the commit: forgets what was written, takes in what stays open. */
-    void apply(OpenBuckets fresh, Closing written) {
+    void apply(RawValues fresh, Closing written) {
         closed = written.closed();
         recentStart = Long.MIN_VALUE;
         open.keySet().removeIf(start -> start < closed);
-        fresh.open.forEach((start, bySeries) -> {
-            if (start >= closed) {
-                Map<Integer, Summary> mine = open.computeIfAbsent(start, b -> new HashMap<>());
-                bySeries.forEach((series, summary) ->
-                        mine.computeIfAbsent(series, id -> new Summary()).merge(summary));
+        fresh.forEachAdded((at, series, value) -> {
+            if (at >= closed) {
+                summary(at, series).add(at, value);
             }
         });
     }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** Values of one append on their way into {@code raw}. Not thread-safe. */
 final class RawValues {
@@ -20,11 +21,22 @@ final class RawValues {
     private int[] series = new int[1_024];
     private double[] values = new double[1_024];
     private int size;
+    /** Where the rows that were there already stand; empty nearly always. */
+    private final BitSet known = new BitSet();
 
-    /** Told of each value that was not there before. */
+    /** Told of a value. */
     @FunctionalInterface
     interface Fresh {
         void added(long at, int series, double value);
+    }
+
+    /** Those {@link #insert} did not find there before. */
+    void forEachAdded(Fresh fresh) {
+        for (int i = 0; i < size; i++) {
+            if (!known.get(i)) {
+                fresh.added(times[i], series[i], values[i]);
+            }
+        }
     }
 
     void add(long at, int id, double value) {
@@ -39,16 +51,12 @@ final class RawValues {
     }
 
     /** Inside the caller's transaction. All at once, as all are new nearly always; one by one when some were there. */
-    void insert(Connection connection, Fresh fresh) throws SQLException {
+    void insert(Connection connection) throws SQLException {
         try (Statement savepoint = connection.createStatement()) {
             savepoint.execute("SAVEPOINT together");
-            if (insertTogether(connection) == size) {
-                for (int i = 0; i < size; i++) {
-                    fresh.added(times[i], series[i], values[i]);
-                }
-            } else {
+            if (insertTogether(connection) < size) {
                 savepoint.execute("ROLLBACK TO together");
-                insertOneByOne(connection, 0, fresh);
+                insertOneByOne(connection, 0);
             }
             savepoint.execute("RELEASE together");
         }
@@ -56,7 +64,7 @@ final class RawValues {
 
     /** @return how many were not there before */
     private int insertTogether(Connection connection) throws SQLException {
-        int[] inserted = {0};
+        int inserted = 0;
         int whole = size / TOGETHER * TOGETHER;
         if (whole > 0) {
             try (PreparedStatement many = connection.prepareStatement(MANY)) {
@@ -64,21 +72,20 @@ final class RawValues {
                     for (int i = 0; i < TOGETHER; i++) {
                         bind(many, 3 * i, from + i);
                     }
-                    inserted[0] += many.executeUpdate();
+                    inserted += many.executeUpdate();
                 }
             }
         }
-        insertOneByOne(connection, whole, (at, id, value) -> inserted[0]++);
-        return inserted[0];
+        insertOneByOne(connection, whole);
+        return inserted + size - whole - known.cardinality();
     }
 
-    private void insertOneByOne(Connection connection, int from, Fresh fresh) throws SQLException {
+    private void insertOneByOne(Connection connection, int from) throws SQLException {
+        known.clear();
         try (PreparedStatement one = connection.prepareStatement(INSERT + ROW + UNLESS_THERE)) {
             for (int i = from; i < size; i++) {
                 bind(one, 0, i);
-                if (one.executeUpdate() == 1) {
-                    fresh.added(times[i], series[i], values[i]);
-                }
+                known.set(i, one.executeUpdate() == 0);
             }
         }
     }

@@ -21,10 +21,7 @@ final class SeriesCatalogue {
     static final int MOST_SERIES = 100_000;
 
     /** What makes a series: all of it. */
-    record Key(String measurement, String field, Map<String, String> tags) {}
-
-    /** What the fields of one point have in common: looked up once for all of them. */
-    private record Origin(String measurement, Map<String, String> tags) {}
+    record Key(Origin origin, String field) {}
 
     private final Map<Origin, Map<String, Integer>> ids = new ConcurrentHashMap<>();
     private final AtomicInteger size = new AtomicInteger();
@@ -35,7 +32,8 @@ final class SeriesCatalogue {
                         connection.prepareStatement("SELECT id, measurement, field, tags FROM series");
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                catalogue.add(new Key(rows.getString(2), rows.getString(3), tags(rows.getString(4))), rows.getInt(1));
+                Origin origin = Origin.of(rows.getString(2), tags(rows.getString(4)));
+                catalogue.add(new Key(origin, rows.getString(3)), rows.getInt(1));
             }
         }
         return catalogue;
@@ -46,9 +44,9 @@ final class SeriesCatalogue {
                 .collect(Collectors.toMap(Map.Entry::getKey, tag -> String.valueOf(tag.getValue())));
     }
 
-    /** Numbers of the series of a measurement with these tags, by field; those that exist. */
-    Map<String, Integer> byField(String measurement, Map<String, String> tags) {
-        return ids.getOrDefault(new Origin(measurement, tags), Map.of());
+    /** Numbers of the series from there, by field; those that exist. */
+    Map<String, Integer> byField(Origin origin) {
+        return ids.getOrDefault(origin, Map.of());
     }
 
     boolean isFull(int adding) {
@@ -59,9 +57,9 @@ final class SeriesCatalogue {
     static int insert(Connection connection, Key key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "INSERT INTO series (measurement, field, tags) VALUES (?, ?, ?) RETURNING id")) {
-            statement.setString(1, key.measurement());
+            statement.setString(1, key.origin().measurement());
             statement.setString(2, key.field());
-            statement.setString(3, Json.write(new TreeMap<>(key.tags())));
+            statement.setString(3, Json.write(key.origin().tags()));
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getInt(1);
@@ -74,8 +72,7 @@ final class SeriesCatalogue {
     }
 
     private void add(Key key, int id) {
-        Integer before = ids.computeIfAbsent(
-                        new Origin(key.measurement(), Map.copyOf(key.tags())), any -> new ConcurrentHashMap<>())
+        Integer before = ids.computeIfAbsent(key.origin(), any -> new ConcurrentHashMap<>())
                 .put(key.field(), id);
         if (before == null) {
             size.incrementAndGet();

@@ -131,12 +131,16 @@ final class GroupCommit {
 
     private void attempt(List<Staged> staged) {
         List<Point> points = new ArrayList<>();
-        staged.forEach(one -> points.addAll(one.wanted().points()));
+        boolean changes = false;
+        for (Staged one : staged) {
+            points.addAll(one.wanted().points());
+            changes |= !one.wanted().changes().isEmpty();
+        }
         if (!points.isEmpty()) {
             metrics.append(points);
         }
         steps.afterPoints();
-        if (staged.stream().anyMatch(one -> !one.wanted().changes().isEmpty())) {
+        if (changes) {
             store.writeNow(work -> apply(staged, work));
         }
         steps.afterCommit();

@@ -16,6 +16,11 @@ public final class InboundGroup {
         points.add(point);
     }
 
+    /** Stages metrics points. */
+    public void points(List<Point> more) {
+        points.addAll(more);
+    }
+
     /** Stages a change of the village database; it must be idempotent, since a message may be delivered again. */
     public void change(Consumer<UnitOfWork> change) {
         changes.add(change);

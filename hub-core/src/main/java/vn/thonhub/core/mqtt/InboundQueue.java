@@ -62,10 +62,14 @@ final class InboundQueue {
         }
         long end = System.nanoTime() + windowNanos;
         for (Arrival next = first; next != null; next = next(group.size(), most, end)) {
-            if (next.qos() == 0) {
+            group.add(next);
+            // What is there already is taken at once: one lock for all, not one for each.
+            queue.drainTo(group, most - group.size());
+        }
+        for (Arrival arrival : group) {
+            if (arrival.qos() == 0) {
                 unackedWaiting.decrementAndGet();
             }
-            group.add(next);
         }
         return group;
     }

@@ -39,9 +39,9 @@ public final class CollectdFormat implements ApFormat {
         return new ApTelemetry(
                 sample.at(),
                 Optional.empty(),
-                uptime ? seconds(sample.within(0, CanonicalCodec.LONGEST_UPTIME_S)) : OptionalLong.empty(),
+                uptime ? seconds(sample.within(0, TelemetryReader.LONGEST_UPTIME_S)) : OptionalLong.empty(),
                 type.startsWith("stations")
-                        ? count(sample.within(0, CanonicalCodec.MOST_CLIENTS))
+                        ? count(sample.within(0, TelemetryReader.MOST_CLIENTS))
                         : OptionalInt.empty(),
                 octets && plugin.equals("interface-" + uplink) ? wan(sample) : ApTelemetry.Wan.NOTHING,
                 ApTelemetry.Power.NOTHING,

@@ -28,8 +28,12 @@ final class JsonFields {
     /** @throws IllegalArgumentException naming the field unless it is a whole number of that range */
     static long number(JsonNode node, String field, long min, long max) {
         return whole(node.path(field), min, max)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "telemetry " + field + " must be a whole number from " + min + " to " + max));
+                .orElseThrow(() -> refused(field, min, max));
+    }
+
+    static IllegalArgumentException refused(String field, long min, long max) {
+        return new IllegalArgumentException(
+                "telemetry " + field + " must be a whole number from " + min + " to " + max);
     }
 
     static OptionalLong whole(JsonNode value, long min, long max) {
@@ -51,10 +55,14 @@ final class JsonFields {
     }
 
     static Optional<String> text(JsonNode value, int maxLength) {
-        if (!value.isTextual() || value.textValue().isBlank()) {
+        return value.isTextual() ? text(value.textValue(), maxLength) : Optional.empty();
+    }
+
+    static Optional<String> text(String value, int maxLength) {
+        String text = value.strip();
+        if (text.isEmpty()) {
             return Optional.empty();
         }
-        String text = value.textValue().strip();
         return Optional.of(text.length() > maxLength ? text.substring(0, maxLength) : text);
     }
 }

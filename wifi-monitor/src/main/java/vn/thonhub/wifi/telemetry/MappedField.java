@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 
 /** What a value of a mapped message can stand for. */
 enum MappedField {
-    CLIENTS(0, CanonicalCodec.MOST_CLIENTS),
-    UPTIME_S(0, CanonicalCodec.LONGEST_UPTIME_S),
+    CLIENTS(0, TelemetryReader.MOST_CLIENTS),
+    UPTIME_S(0, TelemetryReader.LONGEST_UPTIME_S),
     /** Text such as {@code 10T01:09:25}. */
     UPTIME(0, 0),
     CPU_PCT(0, 100),

@@ -56,7 +56,7 @@ public final class NetJsonFormat implements ApFormat {
         return new ApTelemetry(
                 local.isPresent() ? Optional.of(Instant.ofEpochSecond(local.getAsLong())) : Optional.empty(),
                 Optional.empty(),
-                whole(general.path("uptime"), 0, CanonicalCodec.LONGEST_UPTIME_S),
+                whole(general.path("uptime"), 0, TelemetryReader.LONGEST_UPTIME_S),
                 total(radios),
                 wan(interfaces),
                 ApTelemetry.Power.NOTHING,

@@ -55,10 +55,7 @@ public enum Figure {
             case RTT -> message.wan().rttMs();
             case LOSS -> message.wan().lossPct();
             case TEMPERATURE -> message.load().tempC();
-            case UTILISATION ->
-                rates.utilisationPct().values().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .max();
+            case UTILISATION -> busiest(rates);
             case CLIENTS ->
                 message.clients().isPresent()
                         ? OptionalDouble.of(message.clients().getAsInt())
@@ -69,5 +66,13 @@ public enum Figure {
                                 Math.abs(Duration.between(receivedAt, own).toSeconds())))
                         .orElse(OptionalDouble.empty());
         };
+    }
+
+    private static OptionalDouble busiest(CounterHistory.Rates rates) {
+        double most = -1;
+        for (double share : rates.utilisationPct().values()) {
+            most = Math.max(most, share);
+        }
+        return most < 0 ? OptionalDouble.empty() : OptionalDouble.of(most);
     }
 }
