@@ -19,34 +19,63 @@ import vn.thonhub.wifi.telemetry.CounterHistory;
 
 /** Stages what access points say. Runs on the link's worker thread only, so its own map needs no lock. */
 final class TelemetryIntake {
+    /** A stranger who invents topics fills no memory. */
+    private static final int MOST_TOPICS = 20_000;
+
+    /** What a topic says: who speaks, and of what. */
+    private record Address(Binding sender, String rest) {}
+
     private final Bindings bindings;
     private final AccessPoints accessPoints;
     private final Commands commands;
     private final Thresholds thresholds;
+    private final Backlog backlog;
     private final RefusedMessages refused;
-    private final Map<DeviceId, CounterHistory> counters = new HashMap<>();
+    private final Map<DeviceId, Known> known = new HashMap<>();
+
+    /** What is remembered of an access point between two messages. */
+    private record Known(CounterHistory counters, ApOrigins origins) {}
 
     TelemetryIntake(
             Bindings bindings,
             AccessPoints accessPoints,
             Commands commands,
             Thresholds thresholds,
+            Backlog backlog,
             RefusedMessages refused) {
         this.bindings = bindings;
         this.accessPoints = accessPoints;
         this.commands = commands;
         this.thresholds = thresholds;
+        this.backlog = backlog;
         this.refused = refused;
     }
 
     void route(MqttLink link, Sources sources) {
-        sources.all()
-                .forEach(source ->
-                        link.route(source.topic().filter(), (message, group) -> take(source, message, group)));
+        sources.all().forEach(source -> {
+            Map<String, Address> addresses = new HashMap<>();
+            link.route(
+                    source.topic().filter(),
+                    (message, group) -> take(source, address(addresses, source, message.topic()), message, group));
+        });
     }
 
-    private void take(Source source, InboundMessage message, InboundGroup group) {
-        Binding sender = new Binding(source.name(), source.topic().name(message.topic()));
+    private static Address address(Map<String, Address> known, Source source, String topic) {
+        Address address = known.get(topic);
+        if (address == null) {
+            if (known.size() >= MOST_TOPICS) {
+                known.clear();
+            }
+            address = new Address(
+                    new Binding(source.name(), source.topic().name(topic)),
+                    source.topic().rest(topic));
+            known.put(topic, address);
+        }
+        return address;
+    }
+
+    private void take(Source source, Address address, InboundMessage message, InboundGroup group) {
+        Binding sender = address.sender();
         Optional<DeviceId> id = bindings.find(sender);
         if (id.isEmpty()) {
             refused.add(sender, false, message, "nobody is known under this name; add it in the console");
@@ -54,7 +83,7 @@ final class TelemetryIntake {
         }
         try {
             source.format()
-                    .read(source.topic().rest(message.topic()), message.payload())
+                    .read(address.rest(), message.payload())
                     .ifPresent(said -> stage(id.get(), said, message, group));
         } catch (IllegalArgumentException malformed) {
             refused.add(sender, true, message, malformed.getMessage());
@@ -81,9 +110,16 @@ final class TelemetryIntake {
         if (message.retained()) {
             throw new IllegalArgumentException("telemetry must not be retained: the device would seem alive forever");
         }
+        Known ap = known.computeIfAbsent(id, any -> new Known(new CounterHistory(), new ApOrigins(any)));
         CounterHistory.Rates rates =
-                counters.computeIfAbsent(id, any -> new CounterHistory()).next(now, message.receivedAt());
-        TelemetryPoints.of(id, now, rates, message.receivedAt()).forEach(group::point);
+                ap.counters().next(now, message.receivedAt());
+        Instant own = now.at().orElse(message.receivedAt());
+        Optional<Long> clockOffsetS = accessPoints.get(id).reading().clockOffsetS();
+        if (backlog.holds(own, message.receivedAt(), clockOffsetS)) {
+            group.points(TelemetryPoints.late(ap.origins(), now, rates, own));
+            return;
+        }
+        group.points(TelemetryPoints.of(ap.origins(), now, rates, message.receivedAt()));
         LivenessInput heard = new LivenessInput.Heard(
                 message.receivedAt(),
                 now.position().map(at -> new Liveness.Mark(at.bootId(), at.seq())),

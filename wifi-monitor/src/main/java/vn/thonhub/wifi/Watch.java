@@ -28,16 +28,20 @@ final class Watch {
     private final AccessPoints accessPoints;
     private final Commands commands;
     private final Thresholds thresholds;
+    private final Backlog backlog;
     private long timer = -1;
     private long ticks;
     private boolean hearing;
+    private Instant hearingSince = Instant.MIN;
+    private Instant heardAtLeastUntil = Instant.MIN;
     private Future<?> running = Future.succeededFuture();
 
-    Watch(HubContext hub, AccessPoints accessPoints, Commands commands, Thresholds thresholds) {
+    Watch(HubContext hub, AccessPoints accessPoints, Commands commands, Thresholds thresholds, Backlog backlog) {
         this.hub = hub;
         this.accessPoints = accessPoints;
         this.commands = commands;
         this.thresholds = thresholds;
+        this.backlog = backlog;
     }
 
     /** What passed while the hub was not running is unknown; then watching begins. */
@@ -50,6 +54,7 @@ final class Watch {
                     thresholds.load(work);
                     Instant alive =
                             lastAlive(work).filter(then -> then.isBefore(now)).orElse(now);
+                    backlog.deafSince(alive);
                     accessPoints.known().forEach(ap -> {
                         accessPoints.apply(work, ap.id(), new LivenessInput.Deaf(alive));
                         accessPoints.apply(work, ap.id(), new LivenessInput.Hearing(now));
@@ -65,7 +70,13 @@ final class Watch {
         if (timer >= 0) {
             hub.vertx().cancelTimer(timer);
         }
-        return running.otherwiseEmpty().mapEmpty();
+        // Until now the hub was watching: a stop for good order leaves no doubt about the seconds before it.
+        return running.otherwiseEmpty()
+                .compose(idle -> hearing
+                        ? write(List.of(), List.of(), hub.clock().instant())
+                        : Future.succeededFuture())
+                .otherwiseEmpty()
+                .mapEmpty();
     }
 
     private void tick() {
@@ -77,14 +88,33 @@ final class Watch {
         boolean up = link.up();
         if (up != hearing) {
             hearing = up;
+            heardAtLeastUntil = now;
+            if (up) {
+                backlog.hearingSince(link.since());
+            } else {
+                backlog.deafSince(link.since());
+            }
             LivenessInput input = up ? new LivenessInput.Hearing(link.since()) : new LivenessInput.Deaf(link.since());
-            write(all(), input, now).onFailure(failure -> hearing = !up);
+            hearingSince = link.since();
+            write(all(), List.of(input), now).onFailure(failure -> hearing = !up);
+        } else if (up && !link.since().equals(hearingSince)) {
+            missed(link.since(), now);
         } else if (up) {
+            heardAtLeastUntil = now;
             List<DeviceId> due = due(now);
             if (!due.isEmpty() || commands.due(now) || ++ticks % ALIVE_EVERY_TICKS == 0) {
-                write(due, new LivenessInput.Tick(now), now);
+                write(due, List.of(new LivenessInput.Tick(now)), now);
             }
         }
+    }
+
+    /** The link was lost and came back between two ticks: a broker that was restarted needs no longer. */
+    private void missed(Instant since, Instant now) {
+        Instant lost = heardAtLeastUntil.isBefore(since) ? heardAtLeastUntil : since;
+        backlog.deafSince(lost);
+        backlog.hearingSince(since);
+        List<LivenessInput> inputs = List.of(new LivenessInput.Deaf(lost), new LivenessInput.Hearing(since));
+        write(all(), inputs, now).onSuccess(written -> hearingSince = since);
     }
 
     private List<DeviceId> all() {
@@ -103,10 +133,10 @@ final class Watch {
         return ids;
     }
 
-    private Future<?> write(List<DeviceId> ids, LivenessInput input, Instant now) {
+    private Future<?> write(List<DeviceId> ids, List<LivenessInput> inputs, Instant now) {
         running = hub.store()
                 .write(work -> {
-                    ids.forEach(id -> accessPoints.apply(work, id, input));
+                    ids.forEach(id -> inputs.forEach(input -> accessPoints.apply(work, id, input)));
                     commands.tick(work, now);
                     markAlive(work, now);
                     return null;

@@ -66,7 +66,8 @@ public final class WifiModule implements HubModule {
         accessPoints = new AccessPoints(hub, this::source, commands, this::announce);
         accessPointRoutes = new AccessPointRoutes(hub, accessPoints, sources, bindings, refused);
         Thresholds thresholds = new Thresholds(hub, config.thresholds());
-        watch = new Watch(hub, accessPoints, commands, thresholds);
+        Backlog backlog = new Backlog();
+        watch = new Watch(hub, accessPoints, commands, thresholds, backlog);
         return hub.store()
                 .read(handle -> {
                     bindings.load(handle);
@@ -74,7 +75,7 @@ public final class WifiModule implements HubModule {
                 })
                 .compose(loaded -> watch.start())
                 .onSuccess(started -> startRollup())
-                .onSuccess(started -> new TelemetryIntake(bindings, accessPoints, commands, thresholds, refused)
+                .onSuccess(started -> new TelemetryIntake(bindings, accessPoints, commands, thresholds, backlog, refused)
                         .route(hub.mqtt(), sources));
     }
 
@@ -90,6 +91,9 @@ public final class WifiModule implements HubModule {
 
     /** Tells consoles and other modules what is committed. Writer thread, so it only hands over. */
     private void announce(AccessPoint ap, boolean stateChanged) {
+        if (!stateChanged && !hub.live().isHeard()) {
+            return;
+        }
         hub.devices().find(ap.id()).ifPresent(device -> {
             hub.live()
                     .publish(

@@ -1,0 +1,238 @@
+package vn.thonhub.deploy.whole;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.thonhub.core.device.DeviceId;
+import vn.thonhub.core.device.DeviceKind;
+import vn.thonhub.core.json.Json;
+import vn.thonhub.core.mqtt.DeviceCredentials.Enrolment;
+import vn.thonhub.core.mqtt.GroupSteps;
+import vn.thonhub.core.mqtt.MqttLink;
+import vn.thonhub.core.security.Role;
+import vn.thonhub.core.testing.MosquittoPeer;
+import vn.thonhub.core.testing.MovableClock;
+import vn.thonhub.deploy.demo.HubClient;
+import vn.thonhub.deploy.hub.Hub;
+import vn.thonhub.deploy.hub.HubSettings;
+import vn.thonhub.wifi.WifiModule;
+import vn.thonhub.wifi.sim.Condition;
+import vn.thonhub.wifi.sim.DailyPattern;
+import vn.thonhub.wifi.sim.SimulatedAccessPoint;
+
+/** Access points of one site on a real Mosquitto, and a hub that can be ended and started, all by one clock that is moved. */
+final class HotspotScenarios implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** How often access points report; half of it is what jitter and half an interval's delay leave. */
+    static final Duration INTERVAL = Duration.ofSeconds(20);
+
+    private static final String HUB_ID = "vinh-hung";
+    private static final String PASSWORD = "song-que-huong-xanh";
+
+    final MovableClock clock;
+    final MosquittoPeer broker = new MosquittoPeer(HUB_ID);
+    private final Path folder;
+    private final List<Enrolment> enrolments = new ArrayList<>();
+    private final List<SimulatedAccessPoint> accessPoints = new ArrayList<>();
+    private Hub hub;
+    HubClient console;
+
+    HotspotScenarios(Path folder, Instant start, int count) throws IOException {
+        this.folder = folder;
+        clock = new MovableClock(start);
+        broker.start();
+        startHub();
+        console.post(
+                "/api/v1/places",
+                Map.of("id", "cho", "name", "Chợ Vĩnh Hưng", "village", "Thôn 1", "site", "tram-cho"));
+        for (int n = 0; n < count; n++) {
+            enrolments.add(register(n));
+        }
+        broker.reload();
+        for (int n = 0; n < count; n++) {
+            accessPoints.add(new SimulatedAccessPoint(enrolments.get(n), new DailyPattern(n, 20), INTERVAL, n));
+        }
+    }
+
+    void startHub() throws IOException {
+        Path file = Files.writeString(folder.resolve("hub.yaml"), """
+                hub: {id: %s, name: Xã Vĩnh Hưng}
+                server: {port: 0}
+                network: {allow: [127.0.0.0/8]}
+                mqtt: {embedded: false, uri: "%s", username: %s, password: %s}
+                wifi: {interval: 20s, timeout: 50s}
+                alerts: {outage_hold: 30s}
+                """.formatted(
+                        HUB_ID, broker.uri(), MqttLink.hubUser(HUB_ID), broker.hubPassword()));
+        HubSettings settings =
+                HubSettings.load(Optional.of(file), Optional.of(folder.resolve("data")), Map.of());
+        hub = Hub.start(settings, List.of(new WifiModule(settings.wifi())), clock, GroupSteps.NONE);
+        var accounts = hub.security().accounts();
+        accounts.isEmpty()
+                .compose(empty -> empty
+                        ? accounts.createFirst("ky-thuat", PASSWORD, EnumSet.of(Role.TECHNICIAN, Role.ADMIN))
+                                .mapEmpty()
+                        : Future.succeededFuture())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        console = new HubClient(hub.console().orElseThrow());
+        console.signIn("ky-thuat", PASSWORD);
+        awaitLink();
+    }
+
+    /** Until the hub hears its broker again. */
+    void awaitLink() {
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> console.find("/readyz")
+                .isPresent());
+    }
+
+    void stopHub() {
+        hub.close();
+    }
+
+    private Enrolment register(int n) {
+        String id = id(n);
+        console.post("/api/v1/wifi/access-points", Map.of("id", id, "name", "Wi-Fi " + n, "place_id", "cho"));
+        JsonNode file = console.post("/api/v1/devices/" + id + "/enrolment", Map.of());
+        broker.device(DeviceKind.ACCESS_POINT, id, file.path("password").asText());
+        return new Enrolment(
+                DeviceId.of(id),
+                file.path("hub_id").asText(),
+                broker.uri(),
+                file.path("username").asText(),
+                file.path("password").asText());
+    }
+
+    static String id(int n) {
+        return "ap-" + n;
+    }
+
+    String topic(int n, String leaf) {
+        return "thon/v1/" + HUB_ID + "/wifi/" + id(n) + "/" + leaf;
+    }
+
+    /** As the device itself would say it, on a connection of its own. */
+    void publish(int n, String leaf, Map<String, Object> payload, boolean retained) {
+        Enrolment who = enrolments.get(n);
+        Shell.run(
+                "mosquitto_pub",
+                List.of(
+                        "-h", "127.0.0.1", "-p", Integer.toString(broker.port()), "-q", "1", "-V", "5",
+                        "-u", who.username() + ".tx", "-P", who.password(), "-i", who.username() + ".tx",
+                        "-t", topic(n, leaf), "-m", Json.write(payload)),
+                retained ? List.of("-r") : List.of());
+    }
+
+    int count() {
+        return accessPoints.size();
+    }
+
+    /** These access points connect if they must, and say what is due. */
+    void speak(int from, int to) {
+        for (int n = from; n < to; n++) {
+            accessPoints.get(n).live(clock.instant(), Condition.NORMAL); // connects
+            accessPoints.get(n).live(clock.instant(), Condition.NORMAL); // reports
+        }
+    }
+
+    void speak() {
+        speak(0, count());
+    }
+
+    /** Time passes, and everyone reports in time. */
+    void liveFor(Duration time) {
+        for (Duration left = time; left.compareTo(Duration.ZERO) > 0; left = left.minus(INTERVAL)) {
+            clock.advance(INTERVAL);
+            speak();
+        }
+    }
+
+    void suffer(int from, int to, Condition condition) {
+        for (int n = from; n < to; n++) {
+            accessPoints.get(n).live(clock.instant(), condition);
+        }
+    }
+
+    /** Until so many are in that state, and the hub has seen all there was to see of them. */
+    void awaitStates(String state, int many) {
+        await().atMost(PATIENCE).until(() -> states(state), seen -> seen == many);
+    }
+
+    private int states(String state) {
+        int found = 0;
+        for (JsonNode one : console.get("/api/v1/wifi/access-points?limit=100").path("items")) {
+            found += one.path("state").asText().equals(state) ? 1 : 0;
+        }
+        return found;
+    }
+
+    JsonNode accessPoint(int n) {
+        return console.get("/api/v1/wifi/access-points/" + id(n));
+    }
+
+    /** Until the hub has taken what these said last. */
+    void awaitHeard(int from, int to, Instant at) {
+        await().atMost(PATIENCE).until(() -> {
+            for (int n = from; n < to; n++) {
+                JsonNode seen = accessPoint(n).path("last_seen");
+                if (seen.isMissingNode() || Instant.parse(seen.asText()).isBefore(at)) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    JsonNode alerts() {
+        return console.get("/api/v1/alerts?limit=100").path("items");
+    }
+
+    /** Alerts people were told of, newest first. */
+    List<JsonNode> told() {
+        List<JsonNode> told = new ArrayList<>();
+        alerts().forEach(alert -> {
+            if (alert.path("held").isMissingNode()) {
+                told.add(alert);
+            }
+        });
+        return told;
+    }
+
+    /** One line per access point. */
+    JsonNode uptime(Instant from) {
+        return console.get("/api/v1/wifi/uptime?from=" + from + "&to=" + clock.instant())
+                .path("items");
+    }
+
+    static long seconds(JsonNode line, String state) {
+        long seconds = 0;
+        for (JsonNode interval : line.path("intervals")) {
+            if (interval.path("state").asText().equals(state)) {
+                seconds += Duration.between(
+                                Instant.parse(interval.path("from").asText()),
+                                Instant.parse(interval.path("to").asText()))
+                        .toSeconds();
+            }
+        }
+        return seconds;
+    }
+
+    @Override
+    public void close() {
+        accessPoints.forEach(SimulatedAccessPoint::stop);
+        hub.close();
+        broker.close();
+    }
+}
