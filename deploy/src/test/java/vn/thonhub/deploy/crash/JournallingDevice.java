@@ -29,6 +29,8 @@ final class JournallingDevice implements AutoCloseable {
     private static final long PACE_MS = 8;
 
     private static final String BOOT = "boot-1";
+    /** Without it the devices would take from the hub the very processor it starts on. */
+    private static final long COME_BACK_MS = 50;
 
     private final Enrolment enrolment;
     private final Instant begin = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -64,15 +66,21 @@ final class JournallingDevice implements AutoCloseable {
         boolean stopping = false;
         while (!stopping) {
             try {
-                session();
-                stopping = stop.getCount() == 0;
-            } catch (MqttException lost) {
-                // The hub is being killed again and again; a device just comes back.
-                stopping = stop.getCount() == 0;
+                stopping = lived() || stop.await(COME_BACK_MS, TimeUnit.MILLISECONDS);
             } catch (InterruptedException stopped) {
                 return;
             }
         }
+    }
+
+    /** @return whether the device was stopped; the hub is being killed again and again, and a device just comes back */
+    private boolean lived() throws InterruptedException {
+        try {
+            session();
+        } catch (MqttException lost) {
+            return false;
+        }
+        return stop.getCount() == 0;
     }
 
     /** One connection: first what the last one left open, then new numbers, never more than the window at once. */

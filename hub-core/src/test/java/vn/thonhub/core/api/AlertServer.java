@@ -54,17 +54,17 @@ final class AlertServer implements AutoCloseable {
     private AlertApi api;
 
     AlertServer() {
-        this("thon-thu");
-    }
-
-    /** A hub of this id; two of them can talk. */
-    AlertServer(String hubId) {
-        this(hubId, false);
+        this("thon-thu", false);
     }
 
     /** Retries and quiet hours follow the clock of the server, which a test moves. */
     static AlertServer onMovableTime() {
         return new AlertServer("thon-thu", true);
+    }
+
+    /** A hub of this id, on the time of its own clock; two of them can talk. */
+    static AlertServer named(String hubId) {
+        return new AlertServer(hubId, true);
     }
 
     private AlertServer(String hubId, boolean movable) {

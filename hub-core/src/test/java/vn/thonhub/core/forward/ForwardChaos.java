@@ -28,6 +28,8 @@ final class ForwardChaos implements AutoCloseable {
     private final Receiver receiver = new Receiver(vertx);
     private final Random random = new Random(20261122);
     private final Path folder;
+    private final long begun = System.currentTimeMillis();
+    private final int times;
     private final Map<String, String> accepted = new ConcurrentHashMap<>();
     private final Map<String, String> firstSeen = new ConcurrentHashMap<>();
     private final Map<String, Long> lastStep = new ConcurrentHashMap<>();
@@ -40,7 +42,9 @@ final class ForwardChaos implements AutoCloseable {
     private volatile boolean down;
     private Process hub;
 
-    ForwardChaos(Path folder) {
+    /** @param times how much faster than real time the hub's waits pass */
+    ForwardChaos(Path folder, int times) {
+        this.times = times;
         this.folder = folder;
         receiver.behave(this::answer);
     }
@@ -101,7 +105,9 @@ final class ForwardChaos implements AutoCloseable {
                             folder.resolve("village.db").toString(),
                             receiver.url(),
                             Integer.toString(wanted),
-                            Integer.toString(perSecond))
+                            Integer.toString(perSecond),
+                            Long.toString(begun),
+                            Integer.toString(times))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             folder.resolve("hub.log").toFile()))

@@ -20,7 +20,7 @@ final class ForwardChaosBench {
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]));
         int alerts = Integer.parseInt(args[1]);
-        try (ForwardChaos chaos = new ForwardChaos(folder)) {
+        try (ForwardChaos chaos = new ForwardChaos(folder, 1)) {
             chaos(chaos, alerts, Integer.parseInt(args[2]));
             backlog(chaos, alerts);
             healthy(chaos, alerts + BACKLOG);

@@ -14,7 +14,7 @@ class ForwardChaosIT {
 
     @Test
     void everyAlertArrivesOnceAndItsStepsInOrderThroughFaultsAndKills() {
-        try (ForwardChaos chaos = new ForwardChaos(folder)) {
+        try (ForwardChaos chaos = new ForwardChaos(folder, 20)) {
             chaos.faults(0.3);
             chaos.killedOnTheWay(200, 400, 3, Duration.ofSeconds(90));
 

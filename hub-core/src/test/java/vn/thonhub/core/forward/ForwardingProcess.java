@@ -3,7 +3,6 @@ package vn.thonhub.core.forward;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import vn.thonhub.core.alert.AlertKinds;
 import vn.thonhub.core.alert.AlertSignal;
 import vn.thonhub.core.alert.AlertView;
 import vn.thonhub.core.alert.Severity;
-import vn.thonhub.core.async.Ticker;
 import vn.thonhub.core.config.NetworkPolicy;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.device.DeviceRegistry;
@@ -28,7 +26,8 @@ import vn.thonhub.core.store.Store;
 /**
  * The alerting half of a hub (store, desk, outbox, couriers) in a process of its own, to be killed. It raises alerts
  * until there are as many as wanted, each fourth with an update and an end, then only delivers; after a kill the next
- * process goes on where the file says. Arguments: database file, receiver, alerts wanted, alerts per second.
+ * process goes on where the file says. Arguments: database file, receiver, alerts wanted, alerts per second, and for the
+ * waits between attempts since when (epoch ms) and how many times faster than real time passes.
  */
 final class ForwardingProcess {
     /** Each fourth alert has two more steps. */
@@ -39,10 +38,11 @@ final class ForwardingProcess {
 
     private final Store store;
     private final AlertDesk desk;
-    private final Clock clock = Clock.systemUTC();
+    private final FastTime clock;
     private final SecretBox box;
 
-    private ForwardingProcess(Path file, String receiver) {
+    private ForwardingProcess(Path file, String receiver, FastTime time) {
+        clock = time;
         store = Store.open(file);
         box = SecretBox.in(file.getParent());
         store.migrate("core");
@@ -65,13 +65,14 @@ final class ForwardingProcess {
                         box,
                         Sender.plain("thon-thu"),
                         clock,
-                        Ticker.system())
+                        clock)
                 .start()
                 .await();
     }
 
     public static void main(String[] args) {
-        ForwardingProcess process = new ForwardingProcess(Path.of(args[0]), args[1]);
+        ForwardingProcess process = new ForwardingProcess(
+                Path.of(args[0]), args[1], new FastTime(Long.parseLong(args[4]), Integer.parseInt(args[5])));
         process.raise(Integer.parseInt(args[2]), Long.parseLong(args[3]));
         LockSupport.park();
     }

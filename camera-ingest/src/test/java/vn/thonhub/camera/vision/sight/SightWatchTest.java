@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +17,13 @@ import vn.thonhub.camera.vision.scene.GreyPicture;
 import vn.thonhub.camera.vision.scene.SightFault;
 
 class SightWatchTest {
+    /** Two ordinary minutes, from which every camera here learns its view. */
+    private static final List<GreyPicture> ORDINARY = ordinary(new Street(7));
+
+    private static List<GreyPicture> ordinary(Street street) {
+        return Stream.generate(() -> street.frame().taken()).limit(120).toList();
+    }
+
     private static final int PIXELS = Sketch.SOURCE_WIDTH * Sketch.SOURCE_HEIGHT;
 
     private final Street street = new Street(7);
@@ -38,7 +47,7 @@ class SightWatchTest {
     }
 
     private void learn() {
-        assertThat(show(120, second -> street.frame().taken())).isEmpty();
+        assertThat(show(ORDINARY.size(), ORDINARY::get)).isEmpty();
     }
 
     @Test

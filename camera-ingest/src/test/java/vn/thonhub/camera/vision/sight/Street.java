@@ -11,6 +11,10 @@ final class Street {
     private static final int CANVAS_WIDTH = WIDTH + 2 * MARGIN;
     private static final int CANVAS_HEIGHT = HEIGHT + 2 * MARGIN;
 
+    /** Drawing each pixel's noise anew would take longer than all that is tested; more than a picture has pixels. */
+    private static final double[] GAUSSIAN =
+            gaussian(new Random(180_320), 1 << 16);
+
     private final double[] canvas = new double[CANVAS_WIDTH * CANVAS_HEIGHT];
     private final Random noise;
 
@@ -26,6 +30,14 @@ final class Street {
             var top = CANVAS_HEIGHT / 4 + random.nextInt(CANVAS_HEIGHT / 2);
             house(random, left, top, 25 + random.nextInt(50), 20 + random.nextInt(40));
         }
+    }
+
+    private static double[] gaussian(Random random, int count) {
+        var values = new double[count];
+        for (var i = 0; i < count; i++) {
+            values[i] = random.nextGaussian();
+        }
+        return values;
     }
 
     private void house(Random random, int left, int top, int width, int height) {
@@ -116,23 +128,37 @@ final class Street {
         /** Mean over squares: a lens out of focus. */
         Frame blurred(int radius) {
             var target = new double[pixels.length];
+            var sums = sums();
             for (var i = 0; i < pixels.length; i++) {
-                target[i] = mean(i % WIDTH, i / WIDTH, radius);
+                target[i] = mean(sums, i % WIDTH, i / WIDTH, radius);
             }
             pixels = target;
             return this;
         }
 
-        private double mean(int column, int row, int radius) {
-            double sum = 0;
-            var count = 0;
-            for (var y = Math.max(0, row - radius); y <= Math.min(HEIGHT - 1, row + radius); y++) {
-                for (var x = Math.max(0, column - radius); x <= Math.min(WIDTH - 1, column + radius); x++) {
-                    sum += pixels[y * WIDTH + x];
-                    count++;
+        /** Of a square, cut off at the edges, out of the sums of all above and to the left. */
+        private double mean(double[] sums, int column, int row, int radius) {
+            var left = Math.max(0, column - radius);
+            var top = Math.max(0, row - radius);
+            var right = Math.min(WIDTH, column + radius + 1);
+            var bottom = Math.min(HEIGHT, row + radius + 1);
+            var sum = sums[bottom * (WIDTH + 1) + right]
+                    - sums[top * (WIDTH + 1) + right]
+                    - sums[bottom * (WIDTH + 1) + left]
+                    + sums[top * (WIDTH + 1) + left];
+            return sum / ((right - left) * (bottom - top));
+        }
+
+        private double[] sums() {
+            var sums = new double[(WIDTH + 1) * (HEIGHT + 1)];
+            for (var y = 0; y < HEIGHT; y++) {
+                var line = 0.0;
+                for (var x = 0; x < WIDTH; x++) {
+                    line += pixels[y * WIDTH + x];
+                    sums[(y + 1) * (WIDTH + 1) + x + 1] = sums[y * (WIDTH + 1) + x + 1] + line;
                 }
             }
-            return sum / count;
+            return sums;
         }
 
         GreyPicture taken() {
@@ -142,8 +168,13 @@ final class Street {
         /** @param sigma of the sensor's noise */
         GreyPicture taken(double sigma) {
             var bytes = new byte[pixels.length];
+            // Another walk through the same table for each picture: an odd step comes by every place once.
+            var at = noise.nextInt();
+            var step = noise.nextInt() | 1;
             for (var i = 0; i < bytes.length; i++) {
-                bytes[i] = (byte) Math.max(16, Math.min(235, Math.round(pixels[i] + sigma * noise.nextGaussian())));
+                at += step;
+                var value = (int) (pixels[i] + sigma * GAUSSIAN[at & GAUSSIAN.length - 1] + 0.5);
+                bytes[i] = (byte) Math.max(16, Math.min(235, value));
             }
             return new GreyPicture(WIDTH, HEIGHT, bytes);
         }
