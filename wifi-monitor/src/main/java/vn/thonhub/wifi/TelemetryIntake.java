@@ -111,8 +111,7 @@ final class TelemetryIntake {
             throw new IllegalArgumentException("telemetry must not be retained: the device would seem alive forever");
         }
         Known ap = known.computeIfAbsent(id, any -> new Known(new CounterHistory(), new ApOrigins(any)));
-        CounterHistory.Rates rates =
-                ap.counters().next(now, message.receivedAt());
+        CounterHistory.Rates rates = ap.counters().next(now, message.receivedAt());
         Instant own = now.at().orElse(message.receivedAt());
         Optional<Long> clockOffsetS = accessPoints.get(id).reading().clockOffsetS();
         if (backlog.holds(own, message.receivedAt(), clockOffsetS)) {

@@ -72,9 +72,8 @@ final class Watch {
         }
         // Until now the hub was watching: a stop for good order leaves no doubt about the seconds before it.
         return running.otherwiseEmpty()
-                .compose(idle -> hearing
-                        ? write(List.of(), List.of(), hub.clock().instant())
-                        : Future.succeededFuture())
+                .compose(idle ->
+                        hearing ? write(List.of(), List.of(), hub.clock().instant()) : Future.succeededFuture())
                 .otherwiseEmpty()
                 .mapEmpty();
     }

@@ -75,8 +75,9 @@ public final class WifiModule implements HubModule {
                 })
                 .compose(loaded -> watch.start())
                 .onSuccess(started -> startRollup())
-                .onSuccess(started -> new TelemetryIntake(bindings, accessPoints, commands, thresholds, backlog, refused)
-                        .route(hub.mqtt(), sources));
+                .onSuccess(
+                        started -> new TelemetryIntake(bindings, accessPoints, commands, thresholds, backlog, refused)
+                                .route(hub.mqtt(), sources));
     }
 
     private void startRollup() {

@@ -58,11 +58,10 @@ public final class TelemetryBench {
         double[] sub = new double[rounds];
         double[] js = new double[rounds];
         for (int round = 0; round < rounds; round++) {
-            sub[round] = bench.listener(
-                    "mosquitto_sub",
-                    MOSQUITTO_SUB + " -E",
-                    MOSQUITTO_SUB + " -C COUNT");
-            js[round] = bench.mqttJs.equals("none") ? 0 : bench.listener("mqtt.js", bench.mqttJs.replace("COUNT", "0"), bench.mqttJs);
+            sub[round] = bench.listener("mosquitto_sub", MOSQUITTO_SUB + " -E", MOSQUITTO_SUB + " -C COUNT");
+            js[round] = bench.mqttJs.equals("none")
+                    ? 0
+                    : bench.listener("mqtt.js", bench.mqttJs.replace("COUNT", "0"), bench.mqttJs);
             Rates rates = bench.hub(round, false);
             hub[round] = rates.sustained();
             cold[round] = rates.cold();
@@ -177,7 +176,8 @@ public final class TelemetryBench {
             HubUnderLoad hub = HubUnderLoad.start(data, broker);
             try {
                 hub.register(accessPoints);
-                Fleet fleet = new Fleet(accessPoints, before + each, Instant.now().toEpochMilli());
+                Fleet fleet =
+                        new Fleet(accessPoints, before + each, Instant.now().toEpochMilli());
                 Spent atStart = Spent.now(hub, mosquitto(), Optional.empty());
                 Process publisher = publisher(broker, fleet);
                 Committed committed = new Committed(data, publisher.toHandle());

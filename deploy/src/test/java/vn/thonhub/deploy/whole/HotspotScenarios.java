@@ -75,8 +75,7 @@ final class HotspotScenarios implements AutoCloseable {
                 alerts: {outage_hold: 30s}
                 """.formatted(
                         HUB_ID, broker.uri(), MqttLink.hubUser(HUB_ID), broker.hubPassword()));
-        HubSettings settings =
-                HubSettings.load(Optional.of(file), Optional.of(folder.resolve("data")), Map.of());
+        HubSettings settings = HubSettings.load(Optional.of(file), Optional.of(folder.resolve("data")), Map.of());
         hub = Hub.start(settings, List.of(new WifiModule(settings.wifi())), clock, GroupSteps.NONE);
         var accounts = hub.security().accounts();
         accounts.isEmpty()
@@ -129,9 +128,24 @@ final class HotspotScenarios implements AutoCloseable {
         Shell.run(
                 "mosquitto_pub",
                 List.of(
-                        "-h", "127.0.0.1", "-p", Integer.toString(broker.port()), "-q", "1", "-V", "5",
-                        "-u", who.username() + ".tx", "-P", who.password(), "-i", who.username() + ".tx",
-                        "-t", topic(n, leaf), "-m", Json.write(payload)),
+                        "-h",
+                        "127.0.0.1",
+                        "-p",
+                        Integer.toString(broker.port()),
+                        "-q",
+                        "1",
+                        "-V",
+                        "5",
+                        "-u",
+                        who.username() + ".tx",
+                        "-P",
+                        who.password(),
+                        "-i",
+                        who.username() + ".tx",
+                        "-t",
+                        topic(n, leaf),
+                        "-m",
+                        Json.write(payload)),
                 retained ? List.of("-r") : List.of());
     }
 

@@ -50,7 +50,9 @@ class HotspotScenariosIT {
             village.awaitStates("down", MANY / 2);
             village.clock.advance(Duration.ofSeconds(10));
             village.awaitStates("down", MANY);
-            assertThat(told(office, secret, "raised")).as("held to see who else is away").isEmpty();
+            assertThat(told(office, secret, "raised"))
+                    .as("held to see who else is away")
+                    .isEmpty();
             village.clock.advance(Duration.ofSeconds(21));
             await().atMost(HotspotScenarios.PATIENCE)
                     .until(() -> !told(office, secret, "raised").isEmpty());
@@ -64,7 +66,9 @@ class HotspotScenariosIT {
 
             village.speak(0, MANY / 2);
             village.awaitStates("up", MANY / 2);
-            assertThat(told(office, secret, "ended")).as("half of them are back").isEmpty();
+            assertThat(told(office, secret, "ended"))
+                    .as("half of them are back")
+                    .isEmpty();
             village.clock.advance(Duration.ofSeconds(5));
             village.speak();
             village.awaitStates("up", MANY);
@@ -131,10 +135,9 @@ class HotspotScenariosIT {
 
         village.awaitStates("up", MANY);
         assertThat(village.alerts()).isEmpty();
-        village.uptime(NOON)
-                .forEach(line -> assertThat(HotspotScenarios.seconds(line, "down"))
-                        .as("%s", line)
-                        .isZero());
+        village.uptime(NOON).forEach(line -> assertThat(HotspotScenarios.seconds(line, "down"))
+                .as("%s", line)
+                .isZero());
     }
 
     @Test
@@ -160,9 +163,7 @@ class HotspotScenariosIT {
         assertThat(village.accessPoint(0).path("last_seen").asText()).isEqualTo(lastSeen.toString());
         assertThat(village.told()).hasSize(1);
         assertThat(village.told().get(0).path("condition").asText()).isEqualTo("active");
-        assertThat(village.uptime(lastSeen)
-                        .get(0)
-                        .path("intervals"))
+        assertThat(village.uptime(lastSeen).get(0).path("intervals"))
                 .extracting(interval -> interval.path("state").asText())
                 .doesNotContain("up");
     }
@@ -206,8 +207,7 @@ class HotspotScenariosIT {
                 .path(0)
                 .path("samples");
         assertThat(samples).as("at the times they were measured").hasSize(10);
-        assertThat(Instant.parse(samples.get(0).path("at").asText()))
-                .isBetween(away, away.plus(Duration.ofMinutes(1)));
+        assertThat(Instant.parse(samples.get(0).path("at").asText())).isBetween(away, away.plus(Duration.ofMinutes(1)));
         assertThat(HotspotScenarios.seconds(village.uptime(away).get(0), "unknown"))
                 .as("nobody watched")
                 .isGreaterThanOrEqualTo(Duration.ofMinutes(29).toSeconds());
@@ -216,13 +216,20 @@ class HotspotScenariosIT {
     /** Far hotter than a box should be, for ten minutes. */
     private static Map<String, Object> hot(Instant at, int seq) {
         return Map.of(
-                "v", 1,
-                "ts", at.toEpochMilli(),
-                "boot_id", "nong",
-                "seq", seq,
-                "uptime_s", 100 + 60 * seq,
-                "clients", 3,
-                "sys", Map.of("temp_c", 95));
+                "v",
+                1,
+                "ts",
+                at.toEpochMilli(),
+                "boot_id",
+                "nong",
+                "seq",
+                seq,
+                "uptime_s",
+                100 + 60 * seq,
+                "clients",
+                3,
+                "sys",
+                Map.of("temp_c", 95));
     }
 
     @Test
@@ -241,7 +248,8 @@ class HotspotScenariosIT {
         assertThat(told.subList(1, 4))
                 .allMatch(alert -> alert.at("/facts/flapping").isMissingNode());
         assertThat(village.alerts()).hasSize(6);
-        assertThat(village.alerts()).allMatch(alert -> alert.path("condition").asText().equals("ended"));
+        assertThat(village.alerts())
+                .allMatch(alert -> alert.path("condition").asText().equals("ended"));
 
         liveAlone(Duration.ofMinutes(40));
         fallSilent();

@@ -139,7 +139,11 @@ class InboxTest {
     private void awaitHandling(TestBrowser hub, String id, String handling) {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             later();
-            return hub.get("/api/v1/alerts/" + id).json().get("handling").asText().equals(handling);
+            return hub.get("/api/v1/alerts/" + id)
+                    .json()
+                    .get("handling")
+                    .asText()
+                    .equals(handling);
         });
     }
 

@@ -27,8 +27,7 @@ final class JsonFields {
 
     /** @throws IllegalArgumentException naming the field unless it is a whole number of that range */
     static long number(JsonNode node, String field, long min, long max) {
-        return whole(node.path(field), min, max)
-                .orElseThrow(() -> refused(field, min, max));
+        return whole(node.path(field), min, max).orElseThrow(() -> refused(field, min, max));
     }
 
     static IllegalArgumentException refused(String field, long min, long max) {

@@ -12,8 +12,7 @@ final class Street {
     private static final int CANVAS_HEIGHT = HEIGHT + 2 * MARGIN;
 
     /** Drawing each pixel's noise anew would take longer than all that is tested; more than a picture has pixels. */
-    private static final double[] GAUSSIAN =
-            gaussian(new Random(180_320), 1 << 16);
+    private static final double[] GAUSSIAN = gaussian(new Random(180_320), 1 << 16);
 
     private final double[] canvas = new double[CANVAS_WIDTH * CANVAS_HEIGHT];
     private final Random noise;
