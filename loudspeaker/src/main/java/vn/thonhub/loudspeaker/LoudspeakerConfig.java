@@ -48,7 +48,7 @@ public record LoudspeakerConfig(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(90),
-                50,
+                200,
                 Duration.ofMinutes(60));
     }
 }

@@ -17,13 +17,16 @@ import vn.thonhub.loudspeaker.delivery.CommandKey;
 import vn.thonhub.loudspeaker.delivery.CommandOffice;
 import vn.thonhub.loudspeaker.delivery.SchedulePublisher;
 import vn.thonhub.loudspeaker.delivery.SpeakerIntake;
+import vn.thonhub.loudspeaker.outgoing.CheckedHttp;
 import vn.thonhub.loudspeaker.plan.BroadcastDesk;
 import vn.thonhub.loudspeaker.plan.PlanRules;
 import vn.thonhub.loudspeaker.plan.PlanWatch;
 import vn.thonhub.loudspeaker.plan.PlayBook;
 import vn.thonhub.loudspeaker.proof.ProofOfPlay;
+import vn.thonhub.loudspeaker.relay.RelayRoutes;
 import vn.thonhub.loudspeaker.speaker.Liveness;
 import vn.thonhub.loudspeaker.speaker.SpeakerStates;
+import vn.thonhub.loudspeaker.speech.SpeechRoutes;
 
 /** Loudspeakers: speakers, audio library, broadcasts, proof of play. */
 public final class LoudspeakerModule implements HubModule {
@@ -34,6 +37,9 @@ public final class LoudspeakerModule implements HubModule {
     private HubContext hub;
     private WorkerPool senders;
     private AudioLibrary library;
+    private CheckedHttp outgoing;
+    private SpeechRoutes speech;
+    private RelayRoutes relays;
     private SpeakerRoutes speakerRoutes;
     private BroadcastRoutes broadcastRoutes;
     private Planning planning;
@@ -65,6 +71,9 @@ public final class LoudspeakerModule implements HubModule {
         Path folder = hub.dataDir().resolve(name());
         library = new AudioLibrary(
                 hub.store(), hub.audit(), hub.clock(), folder.resolve("audio"), config.uploadMaxLength());
+        outgoing = new CheckedHttp(hub.vertx(), hub.network());
+        speech = new SpeechRoutes(hub, library, outgoing, config.uploadMaxLength());
+        relays = new RelayRoutes(hub, library, outgoing);
         return library.open()
                 .compose(open -> senders.submit(() -> CommandKey.open(folder.resolve("command-key.json"))))
                 .compose(this::assemble);
@@ -112,7 +121,9 @@ public final class LoudspeakerModule implements HubModule {
         speakerRoutes.mount(routes);
         broadcastRoutes.mount(routes);
         planning.mount(routes);
-        new AudioRoutes(hub.vertx(), hub.store(), library, config.uploadMaxMb() * 1_000_000L).mount(routes);
+        speech.mount(routes);
+        relays.mount(routes);
+        new AudioRoutes(hub.vertx(), hub.devices(), hub.store(), library, config.uploadMaxMb() * 1_000_000L).mount(routes);
         return routes;
     }
 
@@ -125,6 +136,9 @@ public final class LoudspeakerModule implements HubModule {
             return Future.succeededFuture();
         }
         return hub.vertx().executeBlocking(() -> {
+            speech.close();
+            relays.close();
+            outgoing.close();
             library.close();
             senders.close();
             return null;

@@ -18,9 +18,11 @@ import vn.thonhub.core.security.AuditLog;
 import vn.thonhub.core.security.Principal;
 import vn.thonhub.core.store.Store;
 import vn.thonhub.core.store.UnitOfWork;
+import vn.thonhub.loudspeaker.sound.Excerpt;
 import vn.thonhub.loudspeaker.sound.Pcm;
 import vn.thonhub.loudspeaker.sound.SoundFailure;
 import vn.thonhub.loudspeaker.sound.SoundLeveller;
+import vn.thonhub.loudspeaker.sound.Waveform;
 
 /** Recordings: taken in, listed, removed. Any thread; the work runs on a pool of its own, one file at a time. */
 public final class AudioLibrary {
@@ -59,7 +61,7 @@ public final class AudioLibrary {
     }
 
     /** Where to put an upload while it comes in; {@link #add} or {@link #discard} takes it away again. */
-    Path incomingFile() {
+    public Path incomingFile() {
         return files.incoming(newId());
     }
 
@@ -68,10 +70,10 @@ public final class AudioLibrary {
      *
      * @return fails with a {@link Problem} for people when the file is not usable sound
      */
-    Future<Audio> add(Path upload, String title, Principal who) {
+    public Future<Audio> add(Path upload, NewAudio about, Principal who) {
         return workers.submit(() -> {
                     try {
-                        return take(upload, title, who);
+                        return take(upload, Excerpt.WHOLE, about, who);
                     } finally {
                         Files.deleteIfExists(upload);
                     }
@@ -86,7 +88,7 @@ public final class AudioLibrary {
                 });
     }
 
-    void discard(Path upload) {
+    public void discard(Path upload) {
         try {
             Files.deleteIfExists(upload);
         } catch (IOException e) {
@@ -94,15 +96,77 @@ public final class AudioLibrary {
         }
     }
 
-    private Audio take(Path upload, String title, Principal who) throws IOException {
+    /**
+     * Makes a new recording of a part of one in the library; that one stays as it is.
+     *
+     * @return fails with a {@link Problem} when there is no such recording or part
+     */
+    Future<Audio> cut(String id, long startMs, long endMs, Optional<String> title, Principal who) {
+        return get(id).compose(whole -> {
+            if (endMs <= startMs || endMs > whole.durationMs() + 1) {
+                return Future.failedFuture(Problem.invalid(
+                        "/end_ms",
+                        "The end must lie after the start and within the recording, which is " + whole.durationMs()
+                                + " ms long."));
+            }
+            NewAudio about = new NewAudio(
+                    title.orElse(whole.title()),
+                    AudioOrigin.CUT,
+                    whole.language(),
+                    whole.placeId(),
+                    whole.script(),
+                    Optional.of(new Audio.Cut(id, startMs, endMs)));
+            return busy(workers.submit(
+                    () -> take(file(whole.sha256()), Excerpt.millis(startMs, endMs), about, who)));
+        });
+    }
+
+    /** The outline of a recording: made once, then read. */
+    Future<byte[]> waveform(Audio audio) {
+        return store.read(handle -> WaveformTable.find(handle, audio.sha256()))
+                .compose(known -> known.isPresent()
+                        ? Future.succeededFuture(known.get())
+                        : busy(workers.submit(() -> draw(audio.sha256()))));
+    }
+
+    private byte[] draw(String sha256) throws SoundFailure {
+        byte[] peaks = Waveform.of(files.file(sha256));
+        store.writeNow(work -> {
+            WaveformTable.put(work.handle(), sha256, peaks);
+            return null;
+        });
+        return peaks;
+    }
+
+    private static <T> Future<T> busy(Future<T> work) {
+        return work.recover(failure -> Future.failedFuture(
+                failure instanceof RejectedExecutionException
+                        ? Problem.unavailable("too many recordings are being prepared; try again in a minute")
+                        : failure));
+    }
+
+    Future<Audio> describe(String id, String title, Optional<String> language, Optional<String> placeId, Principal who) {
+        return store.write(work -> {
+                    if (AudioTable.find(work.handle(), id).isEmpty()) {
+                        throw Problem.notFound("There is no recording " + id + " in the library.");
+                    }
+                    AudioTable.describe(work.handle(), id, title, language, placeId);
+                    audit.record(work, who, "audio.update", "audio/" + id, Map.of("title", title));
+                    return null;
+                })
+                .compose(done -> get(id));
+    }
+
+    private Audio take(Path upload, Excerpt part, NewAudio about, Principal who) throws IOException {
         String id = newId();
         Path encoded = files.incoming(id);
         try {
-            SoundLeveller.Levelled sound = SoundLeveller.level(upload, encoded, longest);
+            SoundLeveller.Levelled sound = SoundLeveller.level(upload, part, encoded, longest);
+            byte[] peaks = Waveform.of(encoded);
             long size = Files.size(encoded);
             Audio audio = new Audio(
                     id,
-                    title,
+                    about.title(),
                     Pcm.millis(sound.result().samples()),
                     size,
                     files.adopt(encoded),
@@ -111,24 +175,40 @@ public final class AudioLibrary {
                     tenth(sound.result().lufs()),
                     tenth(sound.source().lufs()),
                     tenth(sound.result().truePeakDbtp()),
+                    Optional.of(tenth(sound.source().truePeakDbtp())),
+                    about.origin(),
+                    about.language(),
+                    about.placeId(),
+                    about.script(),
+                    about.cut(),
                     clock.instant(),
                     who.username());
             store.writeNow(work -> {
                 AudioTable.insert(work.handle(), audio);
+                WaveformTable.put(work.handle(), audio.sha256(), peaks);
                 audit.record(
-                        work, who, "audio.upload", "audio/" + id, Map.of("title", title, "sha256", audio.sha256()));
+                        work,
+                        who,
+                        "audio." + about.origin().id(),
+                        "audio/" + id,
+                        Map.of("title", about.title(), "sha256", audio.sha256()));
                 return null;
             });
             return audio;
         } catch (SoundFailure unusable) {
-            throw new Problem(
-                    400,
-                    "unusable-audio",
-                    "This recording cannot be used: " + unusable.getMessage() + ".",
-                    Optional.empty());
+            throw unusable(unusable);
         } finally {
             Files.deleteIfExists(encoded);
         }
+    }
+
+    /** What people are told of a file that is no usable sound. */
+    public static Problem unusable(SoundFailure failure) {
+        return new Problem(
+                400,
+                "unusable-audio",
+                "This recording cannot be used: " + failure.getMessage() + ".",
+                Optional.empty());
     }
 
     Future<List<Audio>> page(String before, int limit) {
@@ -157,6 +237,9 @@ public final class AudioLibrary {
         AudioTable.openBroadcast(work.handle(), id).ifPresent(title -> {
             throw Problem.conflict("The broadcast \"" + title + "\" still needs this recording; cancel it first.");
         });
+        AudioTable.fallbackOf(work.handle(), id).ifPresent(name -> {
+            throw Problem.conflict("The stream \"" + name + "\" falls back to this recording; choose another there first.");
+        });
         AudioTable.delete(work.handle(), id);
         audit.record(work, who, "audio.delete", "audio/" + id, Map.of("title", audio.title()));
         return AudioTable.needsFile(work.handle(), audio.sha256()) ? Optional.empty() : Optional.of(audio.sha256());
@@ -167,6 +250,10 @@ public final class AudioLibrary {
             // Asked again: the same recording may have been uploaded anew since.
             if (!store.readNow(handle -> AudioTable.needsFile(handle, sha256))) {
                 files.delete(sha256);
+                store.writeNow(work -> {
+                    WaveformTable.delete(work.handle(), sha256);
+                    return null;
+                });
             }
             return null;
         });

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.thonhub.core.device.DeviceRegistry;
 import vn.thonhub.core.http.ApiCall;
 import vn.thonhub.core.http.ApiReply;
 import vn.thonhub.core.http.ApiRoutes;
@@ -25,14 +26,34 @@ public final class AudioRoutes {
     /** Greater than any id. */
     private static final String BEGINNING = "~";
 
+    /** New words about a recording. */
+    record Description(String title, Optional<String> language, Optional<String> placeId) {
+        Description {
+            language = language == null ? Optional.empty() : language;
+            placeId = placeId == null ? Optional.empty() : placeId;
+        }
+    }
+
+    /** From where to where to cut. */
+    record Part(long startMs, long endMs, Optional<String> title) {
+        Part {
+            title = title == null ? Optional.empty() : title;
+        }
+    }
+
+    /** Peaks of a recording, 0 to 100. */
+    record Outline(String audioId, long durationMs, int[] peaks) {}
+
     private final Vertx vertx;
+    private final DeviceRegistry devices;
     private final Store store;
     private final AudioLibrary library;
     private final UploadReceiver uploads;
 
     /** @param maxBytes of an upload */
-    public AudioRoutes(Vertx vertx, Store store, AudioLibrary library, long maxBytes) {
+    public AudioRoutes(Vertx vertx, DeviceRegistry devices, Store store, AudioLibrary library, long maxBytes) {
         this.vertx = vertx;
+        this.devices = devices;
         this.store = store;
         this.library = library;
         this.uploads = new UploadReceiver(vertx, maxBytes);
@@ -41,6 +62,9 @@ public final class AudioRoutes {
     public void mount(ApiRoutes routes) {
         routes.on("listAudio", this::list).stream("uploadAudio", this::upload)
                 .on("getAudio", call -> library.get(call.path("audio_id")).map(ApiReply::ok))
+                .on("updateAudio", this::update)
+                .on("cutAudio", this::cut)
+                .on("getAudioWaveform", this::waveform)
                 .on("deleteAudio", this::delete)
                 .stream("getAudioContent", this::content)
                 .stream("getMedia", this::media);
@@ -64,8 +88,47 @@ public final class AudioRoutes {
         return library.remove(call.path("audio_id"), call.principal()).map(done -> ApiReply.noContent());
     }
 
+    private Future<ApiReply> update(ApiCall call) {
+        Description wanted = call.body(Description.class);
+        wanted.placeId().ifPresent(this::requirePlace);
+        return library.describe(
+                        call.path("audio_id"), wanted.title(), wanted.language(), wanted.placeId(), call.principal())
+                .map(ApiReply::ok);
+    }
+
+    private Future<ApiReply> cut(ApiCall call) {
+        Part part = call.body(Part.class);
+        return library.cut(call.path("audio_id"), part.startMs(), part.endMs(), part.title(), call.principal())
+                .map(audio -> ApiReply.created("/api/v1/audio/" + audio.id(), audio));
+    }
+
+    private Future<ApiReply> waveform(ApiCall call) {
+        return library.get(call.path("audio_id"))
+                .compose(audio -> library.waveform(audio)
+                        .map(peaks -> ApiReply.ok(new Outline(audio.id(), audio.durationMs(), ints(peaks)))));
+    }
+
+    private static int[] ints(byte[] peaks) {
+        int[] values = new int[peaks.length];
+        for (int i = 0; i < peaks.length; i++) {
+            values[i] = peaks[i];
+        }
+        return values;
+    }
+
+    private void requirePlace(String id) {
+        if (devices.place(id).isEmpty()) {
+            throw Problem.invalid("/place_id", "There is no place " + id + "; choose one that exists.");
+        }
+    }
+
     private void upload(ApiCall call, RoutingContext context) {
-        String title = call.query("title").orElseThrow();
+        NewAudio about = NewAudio.uploaded(
+                call.query("title").orElseThrow(),
+                AudioOrigin.of(call.query("origin").orElse("upload")),
+                call.query("language"),
+                call.query("place_id"));
+        about.placeId().ifPresent(this::requirePlace);
         Path incoming = library.incomingFile();
         uploads.receive(context.request(), incoming)
                 .onFailure(refused -> vertx.executeBlocking(() -> {
@@ -77,7 +140,7 @@ public final class AudioRoutes {
                     context.response().putHeader("Connection", "close");
                     context.fail(refused);
                 })
-                .compose(received -> library.add(incoming, title, call.principal())
+                .compose(received -> library.add(incoming, about, call.principal())
                         .onSuccess(audio -> context.response()
                                 .setStatusCode(201)
                                 .putHeader("Location", "/api/v1/audio/" + audio.id())

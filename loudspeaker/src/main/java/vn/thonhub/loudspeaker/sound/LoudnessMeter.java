@@ -19,8 +19,13 @@ public final class LoudnessMeter {
      * @throws SoundFailure when the file is unreadable or too long
      */
     public static Loudness measure(Path file, long maxSamples) throws SoundFailure {
+        return measure(file, Excerpt.WHOLE, maxSamples);
+    }
+
+    /** As {@link #measure(Path, long)}, of a part. */
+    static Loudness measure(Path file, Excerpt part, long maxSamples) throws SoundFailure {
         LoudnessMeter meter = new LoudnessMeter();
-        try (PcmReader reader = PcmReader.open(file);
+        try (ExcerptReader reader = ExcerptReader.open(file, part);
                 FilterChain chain = new FilterChain("ebur128=metadata=1:peak=true", 0, meter::note)) {
             short[] block = new short[Pcm.RATE / 10];
             long samples = 0;

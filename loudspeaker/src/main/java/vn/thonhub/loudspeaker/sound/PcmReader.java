@@ -4,6 +4,7 @@ import static vn.thonhub.loudspeaker.sound.FfmpegCalls.check;
 import static vn.thonhub.loudspeaker.sound.FfmpegCalls.notNull;
 
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -66,6 +67,11 @@ public final class PcmReader implements AutoCloseable {
     /** Name of the container, e.g. {@code wav}. */
     public String format() {
         return demuxer.format();
+    }
+
+    /** Samples the container promises, when it does so in so many words; a broken-off file has fewer. */
+    OptionalLong declaredSamples() {
+        return demuxer.declaredSamples();
     }
 
     /**

@@ -3,6 +3,7 @@ package vn.thonhub.loudspeaker.sound;
 import static vn.thonhub.loudspeaker.sound.FfmpegCalls.check;
 
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
@@ -18,7 +19,7 @@ import org.bytedeco.javacpp.PointerPointer;
  * film containers are tried. Play lists are not among them: their text could name other files of this machine.
  */
 final class SoundDemuxer implements AutoCloseable {
-    private static final String FORMATS = "mp3,wav,w64,flac,ogg,aac,mov,mp4,m4a,matroska,webm,amr,aiff,caf,asf";
+    private static final String FORMATS = "mp3,wav,w64,flac,ogg,aac,mov,mp4,m4a,matroska,webm,amr,aiff,caf,asf,mpegts";
     private final AVFormatContext context;
     private final AVStream stream;
 
@@ -78,6 +79,13 @@ final class SoundDemuxer implements AutoCloseable {
         String names = context.iformat().name().getString();
         int comma = names.indexOf(',');
         return comma < 0 ? names : names.substring(0, comma);
+    }
+
+    /** Length by the container's own word; a length guessed from the bit rate is none. */
+    OptionalLong declaredSamples() {
+        boolean guessed = context.duration_estimation_method() == avformat.AVFMT_DURATION_FROM_BITRATE;
+        long micros = context.duration();
+        return guessed || micros <= 0 ? OptionalLong.empty() : OptionalLong.of(micros * (Pcm.RATE / 1000) / 1000);
     }
 
     /** @return false at the end; a damaged rest counts as the end */
