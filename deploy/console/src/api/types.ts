@@ -70,6 +70,7 @@ export type UptimeInterval = wifi['schemas']['UptimeInterval'];
 
 export type Speaker = speaker['schemas']['Speaker'];
 export type Audio = speaker['schemas']['Audio'];
+export type Relay = speaker['schemas']['Relay'];
 export type Broadcast = speaker['schemas']['Broadcast'];
 export type Delivery = speaker['schemas']['Delivery'];
 export type Schedule = speaker['schemas']['Schedule'];

@@ -12,6 +12,8 @@ export function problemTitle(problem: ProblemError): string {
   if (problem.status === 409) return t('problem.notNow');
   if (problem.status === 412) return t('problem.conflict');
   if (problem.type === 'unusable-audio') return t('problem.audio');
+  if (problem.type === 'stream-unheard') return t('problem.stream');
+  if (problem.type === 'no-speech-engine' || problem.type === 'speech-failed') return t('problem.speech');
   if (problem.status === 413) return t('problem.tooLarge');
   return problem.status >= 500 ? t('problem.server') : t('problem.title');
 }
@@ -24,6 +26,9 @@ export function problemAdvice(problem: ProblemError): string {
   if (problem.status === 412) return t('problem.conflictWhat');
   if (problem.type === 'evidence-damaged') return t('evidence.damagedWhat');
   if (problem.type === 'unusable-audio') return t('problem.audioWhat');
+  if (problem.type === 'stream-unheard') return t('problem.streamWhat');
+  if (problem.type === 'no-speech-engine') return t('problem.speechNone');
+  if (problem.type === 'speech-failed') return t('problem.speechFailed');
   if (problem.concerns('start_at')) return t('broadcast.timeRefused');
   if (problem.status === 429 && problem.retryAfter) return t('signin.throttled', { wait: span(problem.retryAfter * 1000, preferences.language) });
   return problem.status >= 500 ? t('problem.serverWhat') : '';
