@@ -2,9 +2,7 @@ package vn.thonhub.loudspeaker.audio;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +12,6 @@ import vn.thonhub.core.device.DeviceRegistry;
 import vn.thonhub.core.http.ApiCall;
 import vn.thonhub.core.http.ApiReply;
 import vn.thonhub.core.http.ApiRoutes;
-import vn.thonhub.core.http.ByteRange;
 import vn.thonhub.core.http.Problem;
 import vn.thonhub.core.json.Json;
 import vn.thonhub.core.store.Store;
@@ -173,30 +170,6 @@ public final class AudioRoutes {
     }
 
     private Future<Void> send(RoutingContext context, String sha256, String caching) {
-        Path file = library.file(sha256);
-        return vertx.executeBlocking(() -> Files.isRegularFile(file) ? Files.size(file) : -1L)
-                .compose(size -> size < 0
-                        ? Future.failedFuture(Problem.notFound("There is no such recording."))
-                        : send(context, file, size, caching));
-    }
-
-    private static Future<Void> send(RoutingContext context, Path file, long size, String caching) {
-        HttpServerResponse response = context.response()
-                .putHeader("Content-Type", "audio/mpeg")
-                .putHeader("Accept-Ranges", "bytes")
-                .putHeader("Cache-Control", caching);
-        Optional<ByteRange> range = ByteRange.parse(context.request().getHeader("Range"), size);
-        if (range.isEmpty()) {
-            return response.sendFile(file.toString());
-        }
-        if (!range.get().satisfiable()) {
-            return response.setStatusCode(416)
-                    .putHeader("Content-Range", "bytes */" + size)
-                    .end();
-        }
-        ByteRange part = range.get();
-        return response.setStatusCode(206)
-                .putHeader("Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + size)
-                .sendFile(file.toString(), part.first(), part.length());
+        return SoundReply.send(vertx, context, library.file(sha256), caching);
     }
 }

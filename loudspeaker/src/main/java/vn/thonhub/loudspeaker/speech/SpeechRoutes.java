@@ -16,6 +16,7 @@ import vn.thonhub.core.http.Problem;
 import vn.thonhub.core.security.SecretBox;
 import vn.thonhub.core.store.Store;
 import vn.thonhub.loudspeaker.audio.AudioLibrary;
+import vn.thonhub.loudspeaker.audio.SoundReply;
 import vn.thonhub.loudspeaker.outgoing.CheckedHttp;
 import vn.thonhub.loudspeaker.outgoing.OutgoingAddress;
 
@@ -105,10 +106,7 @@ public final class SpeechRoutes {
 
     private void content(ApiCall call, RoutingContext context) {
         Preview preview = desk.find(call.path("preview_id"), call.principal());
-        context.response()
-                .putHeader("Content-Type", "audio/mpeg")
-                .putHeader("Cache-Control", "private, no-store")
-                .sendFile(preview.file().toString())
+        SoundReply.send(hub.vertx(), context, preview.file(), "private, no-store")
                 .onFailure(context::fail);
     }
 
