@@ -123,7 +123,8 @@ public final class LoudspeakerModule implements HubModule {
         planning.mount(routes);
         speech.mount(routes);
         relays.mount(routes);
-        new AudioRoutes(hub.vertx(), hub.devices(), hub.store(), library, config.uploadMaxMb() * 1_000_000L).mount(routes);
+        new AudioRoutes(hub.vertx(), hub.devices(), hub.store(), library, config.uploadMaxMb() * 1_000_000L)
+                .mount(routes);
         return routes;
     }
 

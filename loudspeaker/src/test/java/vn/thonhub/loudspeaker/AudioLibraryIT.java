@@ -56,8 +56,8 @@ class AudioLibraryIT {
         assertThat(cut.json().get("cut").get("from").asText()).isEqualTo(id);
         assertThat(cut.json().get("sha256"))
                 .isNotEqualTo(hub.get("/api/v1/audio/" + id).get("sha256"));
-        TestBrowser.Answer past = hub.browser()
-                .post("/api/v1/audio/" + id + "/cut", Map.of("start_ms", 500, "end_ms", 9_999_000));
+        TestBrowser.Answer past =
+                hub.browser().post("/api/v1/audio/" + id + "/cut", Map.of("start_ms", 500, "end_ms", 9_999_000));
         assertThat(past.status()).isEqualTo(400);
         assertThat(past.text()).contains("within the recording");
     }
@@ -105,13 +105,24 @@ class AudioLibraryIT {
     void theVoiceServicesSecretIsNeitherShownNorStoredInClearNorTakenToAnotherHost() {
         TestBrowser admin = hub.server().signedIn(Role.ADMIN);
         Map<String, Object> voice = Map.of(
-                "name", "Ban Mai", "url", "http://127.0.0.1:9/tts", "header_name", "X-Key", "header_value", "s3cret-key",
-                "content_type", "application/json", "body", "{\"t\":\"{{text}}\"}");
+                "name",
+                "Ban Mai",
+                "url",
+                "http://127.0.0.1:9/tts",
+                "header_name",
+                "X-Key",
+                "header_value",
+                "s3cret-key",
+                "content_type",
+                "application/json",
+                "body",
+                "{\"t\":\"{{text}}\"}");
         TestBrowser.Answer set = admin.put("/api/v1/speech/voice", voice);
         SpeakerHub.require(200, set);
         assertThat(set.text()).doesNotContain("s3cret");
         assertThat(set.json().get("header_set").asBoolean()).isTrue();
-        List<String> stored = hub.server().store().readNow(handle -> handle.select("SELECT header_value FROM speech_voice")
+        List<String> stored = hub.server().store().readNow(handle -> handle.select(
+                        "SELECT header_value FROM speech_voice")
                 .mapTo(String.class)
                 .list());
         assertThat(stored).singleElement().asString().startsWith("sealed:").doesNotContain("s3cret");
@@ -123,7 +134,15 @@ class AudioLibraryIT {
 
         TestBrowser.Answer moved = admin.put(
                 "/api/v1/speech/voice",
-                Map.of("name", "x", "url", "http://other.example/tts", "content_type", "text/plain", "body", "{{text}}"));
+                Map.of(
+                        "name",
+                        "x",
+                        "url",
+                        "http://other.example/tts",
+                        "content_type",
+                        "text/plain",
+                        "body",
+                        "{{text}}"));
         assertThat(moved.json().get("header_set").asBoolean()).isFalse();
         assertThat(hub.browser().put("/api/v1/speech/voice", voice).status()).isEqualTo(403);
         assertThat(admin.delete("/api/v1/speech/voice").status()).isEqualTo(204);

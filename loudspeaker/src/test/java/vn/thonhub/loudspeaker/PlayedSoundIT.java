@@ -53,11 +53,16 @@ class PlayedSoundIT {
             short[] played = samples(Files.readAllBytes(folder.resolve("play-1.pcm")));
             short[] library = decode(ffmpeg, hub, audio.get("id").asText());
 
-            // A machine that wakes the player late makes it leave out the beginning; what it plays ends with the recording.
+            // A machine that wakes the player late makes it leave out the beginning; what it plays ends with the
+            // recording.
             int late = library.length - played.length;
             assertThat(late).isBetween(0, 24_000);
-            assertThat(difference(library, late, played)).as("against ffmpeg's decoding").isLessThanOrEqualTo(2);
-            assertThat(signalToNoise(SignalTune.samples(), late, played)).as("against the upload, dB").isGreaterThan(20);
+            assertThat(difference(library, late, played))
+                    .as("against ffmpeg's decoding")
+                    .isLessThanOrEqualTo(2);
+            assertThat(signalToNoise(SignalTune.samples(), late, played))
+                    .as("against the upload, dB")
+                    .isGreaterThan(20);
         }
     }
 
@@ -68,23 +73,27 @@ class PlayedSoundIT {
     }
 
     private static void play(SpeakerHub hub, String audioId) {
-        await().atMost(PATIENCE).until(() -> hub.get("/api/v1/speakers/loa-1")
-                .get("state")
-                .asText()
-                .equals("online"));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        hub.get("/api/v1/speakers/loa-1").get("state").asText().equals("online"));
         TestBrowser.Answer planned = hub.browser()
                 .post(
                         "/api/v1/broadcasts",
                         Map.of(
-                                "title", "Nhạc", "audio_id", audioId, "volume", 100, "start_at",
+                                "title",
+                                "Nhạc",
+                                "audio_id",
+                                audioId,
+                                "volume",
+                                100,
+                                "start_at",
                                 Instant.now().plusSeconds(5).toString()));
         SpeakerHub.require(201, planned);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(hub.get(
-                                        "/api/v1/broadcasts/" + planned.json().get("id").asText())
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        hub.get("/api/v1/broadcasts/" + planned.json().get("id").asText())
                                 .get("state")
                                 .asText())
-                        .isEqualTo("completed"));
+                .isEqualTo("completed"));
     }
 
     private short[] decode(Path ffmpeg, SpeakerHub hub, String audioId) throws Exception {
@@ -92,8 +101,19 @@ class PlayedSoundIT {
                 folder.resolve("library.mp3"), hub.browser().download("/api/v1/audio/" + audioId + "/content"));
         Path raw = folder.resolve("library.pcm");
         Process process = new ProcessBuilder(List.of(
-                        ffmpeg.toString(), "-nostdin", "-v", "error", "-i", file.toString(), "-f", "s16le", "-ac", "1", "-ar",
-                        "48000", raw.toString()))
+                        ffmpeg.toString(),
+                        "-nostdin",
+                        "-v",
+                        "error",
+                        "-i",
+                        file.toString(),
+                        "-f",
+                        "s16le",
+                        "-ac",
+                        "1",
+                        "-ar",
+                        "48000",
+                        raw.toString()))
                 .inheritIO()
                 .start();
         assertThat(process.waitFor()).isZero();

@@ -116,8 +116,7 @@ public final class AudioLibrary {
                     whole.placeId(),
                     whole.script(),
                     Optional.of(new Audio.Cut(id, startMs, endMs)));
-            return busy(workers.submit(
-                    () -> take(file(whole.sha256()), Excerpt.millis(startMs, endMs), about, who)));
+            return busy(workers.submit(() -> take(file(whole.sha256()), Excerpt.millis(startMs, endMs), about, who)));
         });
     }
 
@@ -145,7 +144,8 @@ public final class AudioLibrary {
                         : failure));
     }
 
-    Future<Audio> describe(String id, String title, Optional<String> language, Optional<String> placeId, Principal who) {
+    Future<Audio> describe(
+            String id, String title, Optional<String> language, Optional<String> placeId, Principal who) {
         return store.write(work -> {
                     if (AudioTable.find(work.handle(), id).isEmpty()) {
                         throw Problem.notFound("There is no recording " + id + " in the library.");
@@ -238,7 +238,8 @@ public final class AudioLibrary {
             throw Problem.conflict("The broadcast \"" + title + "\" still needs this recording; cancel it first.");
         });
         AudioTable.fallbackOf(work.handle(), id).ifPresent(name -> {
-            throw Problem.conflict("The stream \"" + name + "\" falls back to this recording; choose another there first.");
+            throw Problem.conflict(
+                    "The stream \"" + name + "\" falls back to this recording; choose another there first.");
         });
         AudioTable.delete(work.handle(), id);
         audit.record(work, who, "audio.delete", "audio/" + id, Map.of("title", audio.title()));

@@ -100,9 +100,8 @@ public final class AudioRoutes {
     }
 
     private Future<ApiReply> waveform(ApiCall call) {
-        return library.get(call.path("audio_id"))
-                .compose(audio -> library.waveform(audio)
-                        .map(peaks -> ApiReply.ok(new Outline(audio.id(), audio.durationMs(), ints(peaks)))));
+        return library.get(call.path("audio_id")).compose(audio -> library.waveform(audio)
+                .map(peaks -> ApiReply.ok(new Outline(audio.id(), audio.durationMs(), ints(peaks)))));
     }
 
     private static int[] ints(byte[] peaks) {

@@ -48,8 +48,7 @@ public final class AudioTable {
                 .findOne();
     }
 
-    static void describe(
-            Handle handle, String id, String title, Optional<String> language, Optional<String> placeId) {
+    static void describe(Handle handle, String id, String title, Optional<String> language, Optional<String> placeId) {
         handle.createUpdate("UPDATE audio SET title = :title, language = :language, place_id = :place WHERE id = :id")
                 .bind("title", title)
                 .bind("language", language.orElse(null))

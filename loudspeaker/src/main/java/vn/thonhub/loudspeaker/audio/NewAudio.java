@@ -17,8 +17,7 @@ public record NewAudio(
         Objects.requireNonNull(origin, "origin");
     }
 
-    static NewAudio uploaded(
-            String title, AudioOrigin origin, Optional<String> language, Optional<String> placeId) {
+    static NewAudio uploaded(String title, AudioOrigin origin, Optional<String> language, Optional<String> placeId) {
         return new NewAudio(title, origin, language, placeId, Optional.empty(), Optional.empty());
     }
 }

@@ -91,7 +91,8 @@ public final class CheckedHttp implements AutoCloseable {
     }
 
     private static CallFailed late(Limits limits) {
-        return new CallFailed("no complete answer came within " + limits.patience().toMillis() / 1000.0 + " s");
+        return new CallFailed(
+                "no complete answer came within " + limits.patience().toMillis() / 1000.0 + " s");
     }
 
     /** One request until its answer is complete, cut, or refused. Event loop. */

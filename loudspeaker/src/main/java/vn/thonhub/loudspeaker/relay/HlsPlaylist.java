@@ -49,6 +49,7 @@ record HlsPlaylist(Optional<String> variant, List<String> segments, Optional<Str
                 bandwidth = -1;
             }
         }
-        return new HlsPlaylist(Optional.ofNullable(variant), List.copyOf(segments), Optional.ofNullable(map), encrypted);
+        return new HlsPlaylist(
+                Optional.ofNullable(variant), List.copyOf(segments), Optional.ofNullable(map), encrypted);
     }
 }

@@ -132,7 +132,10 @@ public final class RelayRoutes {
             return probe.listen(url, part);
         } catch (CallFailed failure) {
             throw new Problem(
-                    400, "stream-unheard", "This stream cannot be heard: " + failure.getMessage() + ".", Optional.of("/url"));
+                    400,
+                    "stream-unheard",
+                    "This stream cannot be heard: " + failure.getMessage() + ".",
+                    Optional.of("/url"));
         } finally {
             Files.deleteIfExists(part);
         }

@@ -49,12 +49,15 @@ final class StreamProbe {
             OutgoingAddress address = OutgoingAddress.parse(url);
             for (int hop = 0; hop < MOST_HOPS; hop++) {
                 CheckedHttp.Answer answer = http.get(address, BEGINNING);
-                if (answer.status() >= 300 && answer.status() < 400 && answer.location().isPresent()) {
+                if (answer.status() >= 300
+                        && answer.status() < 400
+                        && answer.location().isPresent()) {
                     address = safer(address, address.refer(answer.location().get()));
                     continue;
                 }
                 require200(answer, address);
-                String text = answer.body().getString(0, Math.min(100_000, answer.body().length()), "UTF-8");
+                String text = answer.body()
+                        .getString(0, Math.min(100_000, answer.body().length()), "UTF-8");
                 if (!HlsPlaylist.isOne(text)) {
                     return heard("stream", answer.body(), part);
                 }
@@ -87,8 +90,8 @@ final class StreamProbe {
 
     private static OutgoingAddress safer(OutgoingAddress from, OutgoingAddress to) throws CallFailed {
         if (from.tls() && !to.tls()) {
-            throw new CallFailed("the address leads from https to plain http (" + to.host() + "); give the plain one yourself if"
-                    + " that is meant");
+            throw new CallFailed("the address leads from https to plain http (" + to.host()
+                    + "); give the plain one yourself if" + " that is meant");
         }
         return to;
     }
@@ -107,7 +110,8 @@ final class StreamProbe {
         if (list.map().isPresent()) {
             whole.appendBuffer(fetch(address, list.map().get()));
         }
-        return whole.appendBuffer(fetch(address, list.segments().get(list.segments().size() - 1)));
+        return whole.appendBuffer(
+                fetch(address, list.segments().get(list.segments().size() - 1)));
     }
 
     private Buffer fetch(OutgoingAddress base, String reference) throws CallFailed, InterruptedException {

@@ -104,8 +104,8 @@ final class EspeakEngine implements SpeechEngine {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!process.waitFor(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
             if (System.nanoTime() > deadline) {
-                throw new SpeechFailure("espeak-ng was not through within " + patience.toSeconds()
-                        + " s; make the text shorter");
+                throw new SpeechFailure(
+                        "espeak-ng was not through within " + patience.toSeconds() + " s; make the text shorter");
             }
             if (size(to) > maxBytes) {
                 throw new SpeechFailure("the speech would be too long; make the text shorter");

@@ -77,7 +77,9 @@ final class HttpEngine implements SpeechEngine {
         String remedy = status == 401 || status == 403
                 ? "; the administrator should look at its key"
                 : status == 429 || status == 402 ? "; its quota may be used up" : "";
-        String said = body.toString(StandardCharsets.UTF_8).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        String said = body.toString(StandardCharsets.UTF_8)
+                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                .strip();
         return "the voice service answered " + status + remedy
                 + (said.isEmpty() ? "" : " (" + said.substring(0, Math.min(SHOWN_OF_ERROR, said.length())) + ")");
     }

@@ -62,8 +62,7 @@ final class SpeechDesk {
                                 : failure));
     }
 
-    private Preview speak(
-            String engineId, SpeechEngine engine, String script, String voice, int tempo, Principal who)
+    private Preview speak(String engineId, SpeechEngine engine, String script, String voice, int tempo, Principal who)
             throws IOException, InterruptedException {
         engine.unavailable().ifPresent(why -> {
             throw new Problem(503, "no-speech-engine", "Text cannot be read aloud: " + why + ".", Optional.empty());
@@ -91,7 +90,10 @@ final class SpeechDesk {
         } catch (SpeechFailure failure) {
             LOG.warn("speech failed engine={} cause=\"{}\"", engineId, failure.getMessage());
             throw new Problem(
-                    502, "speech-failed", "Text could not be read aloud: " + failure.getMessage() + ".", Optional.empty());
+                    502,
+                    "speech-failed",
+                    "Text could not be read aloud: " + failure.getMessage() + ".",
+                    Optional.empty());
         } catch (SoundFailure unusable) {
             throw AudioLibrary.unusable(unusable);
         } finally {

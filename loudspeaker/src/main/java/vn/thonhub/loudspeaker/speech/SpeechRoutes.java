@@ -43,9 +43,8 @@ public final class SpeechRoutes {
     }
 
     public void mount(ApiRoutes routes) {
-        routes.on("listSpeechEngines", this::engines)
-                .on("previewSpeech", this::preview)
-                .stream("getSpeechPreview", this::content)
+        routes.on("listSpeechEngines", this::engines).on("previewSpeech", this::preview).stream(
+                        "getSpeechPreview", this::content)
                 .on("keepSpeech", this::keep)
                 .on("getSpeechVoice", this::voice)
                 .on("setSpeechVoice", this::setVoice)
@@ -149,8 +148,8 @@ public final class SpeechRoutes {
     private Future<ApiReply> voice(ApiCall call) {
         return hub.store()
                 .read(voices::find)
-                .map(found -> ApiReply.ok(VoiceView.of(
-                        found.orElseThrow(() -> Problem.notFound("No voice service is set up.")))));
+                .map(found -> ApiReply.ok(
+                        VoiceView.of(found.orElseThrow(() -> Problem.notFound("No voice service is set up.")))));
     }
 
     record VoiceBody(
@@ -167,7 +166,11 @@ public final class SpeechRoutes {
         return hub.store().write(work -> {
             Optional<VoiceSettings> before = voices.find(work.handle());
             VoiceSettings voice = settings(wanted, before);
-            voices.put(work.handle(), voice, hub.clock().instant(), call.principal().username());
+            voices.put(
+                    work.handle(),
+                    voice,
+                    hub.clock().instant(),
+                    call.principal().username());
             hub.audit().record(work, call.principal(), "speech.voice", "speech/http", Map.of("name", voice.name()));
             return ApiReply.ok(VoiceView.of(voice));
         });

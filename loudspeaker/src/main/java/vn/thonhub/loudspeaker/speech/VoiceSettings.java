@@ -36,7 +36,8 @@ record VoiceSettings(
         if (headerValue.reveal().chars().anyMatch(c -> c < 0x20 || c > 0x7e)) {
             throw new IllegalArgumentException("the header's value may hold printable ASCII only, in one line");
         }
-        if (!contentType.matches("(application/json|text/plain|application/x-www-form-urlencoded)(; ?charset=utf-8)?")) {
+        if (!contentType.matches(
+                "(application/json|text/plain|application/x-www-form-urlencoded)(; ?charset=utf-8)?")) {
             throw new IllegalArgumentException(
                     "the content type must be application/json, text/plain or application/x-www-form-urlencoded");
         }

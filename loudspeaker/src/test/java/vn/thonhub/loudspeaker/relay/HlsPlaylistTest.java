@@ -36,6 +36,7 @@ class HlsPlaylistTest {
         assertThat(list.segments()).containsExactly("1.m4s", "2.m4s");
         assertThat(list.map()).contains("init.mp4");
         assertThat(list.encrypted()).isTrue();
-        assertThat(HlsPlaylist.parse("#EXTM3U\n#EXT-X-KEY:METHOD=NONE\n1.ts").encrypted()).isFalse();
+        assertThat(HlsPlaylist.parse("#EXTM3U\n#EXT-X-KEY:METHOD=NONE\n1.ts").encrypted())
+                .isFalse();
     }
 }

@@ -49,9 +49,15 @@ class StreamProbeIT {
     private void answer(HttpServerRequest request) {
         seen.add(request.path());
         if (request.path().equals("/moved")) {
-            request.response().setStatusCode(302).putHeader("Location", "live.mp3").end();
+            request.response()
+                    .setStatusCode(302)
+                    .putHeader("Location", "live.mp3")
+                    .end();
         } else if (request.path().equals("/inside")) {
-            request.response().setStatusCode(302).putHeader("Location", "http://127.0.0.1:1/secret").end();
+            request.response()
+                    .setStatusCode(302)
+                    .putHeader("Location", "http://127.0.0.1:1/secret")
+                    .end();
         } else if (request.path().equals("/endless")) {
             request.response().setChunked(true).write(files.get("/live.mp3"));
         } else if (files.containsKey(request.path())) {
@@ -65,7 +71,9 @@ class StreamProbeIT {
     void aStationsHlsIsHeardThroughItsMasterPlaylist() throws Exception {
         make("seg.ts", "-c:a", "aac", "-f", "mpegts");
         list("/live/master.m3u8", "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=64000\naudio/list.m3u8\n");
-        list("/live/audio/list.m3u8", "#EXTM3U\n#EXT-X-TARGETDURATION:6\n#EXTINF:6,\n/old.ts\n#EXTINF:6,\n../../seg.ts\n");
+        list(
+                "/live/audio/list.m3u8",
+                "#EXTM3U\n#EXT-X-TARGETDURATION:6\n#EXTINF:6,\n/old.ts\n#EXTINF:6,\n../../seg.ts\n");
 
         StreamProbe.Heard heard = probe(url("/live/master.m3u8"));
 

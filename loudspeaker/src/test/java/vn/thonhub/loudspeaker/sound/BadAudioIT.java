@@ -108,7 +108,8 @@ class BadAudioIT {
             "ffconcat version 1.0\nfile " + good + "\n",
             "[playlist]\nFile1=" + good + "\nNumberOfEntries=1\n",
             "<?xml version=\"1.0\"?><MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" type=\"static\"><Period><AdaptationSet>"
-                    + "<Representation><BaseURL>file://" + good + "</BaseURL></Representation></AdaptationSet></Period></MPD>",
+                    + "<Representation><BaseURL>file://" + good
+                    + "</BaseURL></Representation></AdaptationSet></Period></MPD>",
             "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=audio 5004 RTP/AVP 0\n",
         };
         for (int i = 0; i < lists.length; i++) {

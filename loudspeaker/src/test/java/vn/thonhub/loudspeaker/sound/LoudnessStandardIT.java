@@ -17,8 +17,9 @@ import vn.thonhub.loudspeaker.sim.SignalTune;
 
 /** Recordings of all kinds and formats come out at the target by the measure of ffmpeg's own ebur128. */
 class LoudnessStandardIT {
-    private static final String TEXT = "Kính thưa bà con. Đài truyền thanh xã Vĩnh Hưng xin thông báo lịch tiêm phòng cho"
-            + " trẻ em sáng mai, bắt đầu từ bảy giờ ba mươi tại nhà văn hóa thôn hai. Xin trân trọng cảm ơn.";
+    private static final String TEXT =
+            "Kính thưa bà con. Đài truyền thanh xã Vĩnh Hưng xin thông báo lịch tiêm phòng cho"
+                    + " trẻ em sáng mai, bắt đầu từ bảy giờ ba mươi tại nhà văn hóa thôn hai. Xin trân trọng cảm ơn.";
     private static final Map<String, List<String>> FORMATS = Map.of(
             "wav", List.of("-c:a", "pcm_s16le"),
             "mp3", List.of("-c:a", "libmp3lame", "-b:a", "128k"),
@@ -45,7 +46,8 @@ class LoudnessStandardIT {
             for (Map.Entry<String, List<String>> format : FORMATS.entrySet()) {
                 Path upload = folder.resolve(kind.getKey() + "." + format.getKey());
                 String[] arguments = java.util.stream.Stream.concat(
-                                java.util.stream.Stream.of("-i", kind.getValue().toString()), format.getValue().stream())
+                                java.util.stream.Stream.of("-i", kind.getValue().toString()),
+                                format.getValue().stream())
                         .toArray(String[]::new);
                 ffmpeg.make(upload, arguments);
                 check(all, upload);
@@ -80,11 +82,24 @@ class LoudnessStandardIT {
         Path quiet = made("quiet", "-i", in, "-af", "volume=-35dB");
         Path clipped = made("clipped", "-i", in, "-af", "volume=30dB,aformat=sample_fmts=s16");
         Path brief = made("short", "-f", "lavfi", "-i", "sine=frequency=600:duration=0.7", "-ar", "44100");
-        Path stereo = made("stereo", "-i", in, "-i", music.toString(), "-filter_complex", "[0][1]amerge=inputs=2", "-ac", "2");
+        Path stereo = made(
+                "stereo", "-i", in, "-i", music.toString(), "-filter_complex", "[0][1]amerge=inputs=2", "-ac", "2");
         Path low = made("telephone", "-i", in, "-ar", "8000", "-ac", "1");
         return Map.of(
-                "speech", speech, "music", music, "quiet", quiet, "clipped", clipped, "short", brief, "stereo", stereo,
-                "telephone", low);
+                "speech",
+                speech,
+                "music",
+                music,
+                "quiet",
+                quiet,
+                "clipped",
+                clipped,
+                "short",
+                brief,
+                "stereo",
+                stereo,
+                "telephone",
+                low);
     }
 
     private Path made(String name, String... arguments) {

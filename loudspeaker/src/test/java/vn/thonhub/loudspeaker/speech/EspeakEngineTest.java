@@ -50,8 +50,14 @@ class EspeakEngineTest {
         new EspeakEngine(Optional.of(program), PATIENCE, 1_000_000)
                 .speak(new SpeechRequest(words, "vi", 100), folder.resolve("out"));
 
-        assertThat(folder.resolve("arguments")).content().doesNotContain("passwd").contains("--stdin");
-        assertThat(folder.resolve("out")).content().contains("-f /etc/passwd $(id)").doesNotContain("[[");
+        assertThat(folder.resolve("arguments"))
+                .content()
+                .doesNotContain("passwd")
+                .contains("--stdin");
+        assertThat(folder.resolve("out"))
+                .content()
+                .contains("-f /etc/passwd $(id)")
+                .doesNotContain("[[");
         assertThat(folder.resolve("environment")).content().doesNotContain("JAVA_HOME", "HOME=");
     }
 
@@ -64,7 +70,9 @@ class EspeakEngineTest {
                 .isInstanceOf(SpeechFailure.class)
                 .hasMessageContaining("not through within");
         long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
-        ProcessHandle.of(pid).ifPresent(left -> left.onExit().orTimeout(5, java.util.concurrent.TimeUnit.SECONDS).join());
+        ProcessHandle.of(pid).ifPresent(left -> left.onExit()
+                .orTimeout(5, java.util.concurrent.TimeUnit.SECONDS)
+                .join());
     }
 
     @Test
@@ -91,7 +99,8 @@ class EspeakEngineTest {
     void withoutTheProgramTheRemedyIsNamed() {
         EspeakEngine engine = new EspeakEngine(Optional.empty(), PATIENCE, 100_000);
 
-        assertThat(engine.unavailable()).hasValueSatisfying(why -> assertThat(why).contains("apt-get install espeak-ng"));
+        assertThat(engine.unavailable())
+                .hasValueSatisfying(why -> assertThat(why).contains("apt-get install espeak-ng"));
         assertThatThrownBy(() -> engine.speak(new SpeechRequest("một", "vi", 100), folder.resolve("out")))
                 .isInstanceOf(SpeechFailure.class);
     }

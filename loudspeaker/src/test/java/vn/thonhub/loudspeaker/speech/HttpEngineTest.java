@@ -60,7 +60,9 @@ class HttpEngineTest {
     void soundInsideJsonIsTakenOut() throws Exception {
         String big = Base64.getEncoder().encodeToString(new byte[3_000_000]);
         serve((request, body) -> request.response()
-                .end(new JsonObject().put("data", new JsonObject().put("audio", big)).encode()));
+                .end(new JsonObject()
+                        .put("data", new JsonObject().put("audio", big))
+                        .encode()));
 
         engine("{\"t\":\"{{text}}\"}", "data.audio", Duration.ofSeconds(10), 10_000_000)
                 .speak(new SpeechRequest("một", "", 100), folder.resolve("out"));
@@ -141,8 +143,8 @@ class HttpEngineTest {
         assertThatThrownBy(() -> new VoiceSettings(
                         "a", "http://a.vn", "X", new Secret("a\r\nHost: b"), "text/plain", "{{text}}", ""))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(
-                        () -> new VoiceSettings("a", "http://a.vn", "Host", new Secret("b"), "text/plain", "{{text}}", ""))
+        assertThatThrownBy(() ->
+                        new VoiceSettings("a", "http://a.vn", "Host", new Secret("b"), "text/plain", "{{text}}", ""))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -160,7 +162,8 @@ class HttpEngineTest {
 
     private HttpEngine engine(String body, String field, Duration patience, int maxBytes) {
         NetworkPolicy network = new NetworkPolicy(List.of("127.0.0.1:" + server.actualPort()));
-        return new HttpEngine(new CheckedHttp(vertx, network), () -> Optional.of(voice(body, field)), patience, maxBytes);
+        return new HttpEngine(
+                new CheckedHttp(vertx, network), () -> Optional.of(voice(body, field)), patience, maxBytes);
     }
 
     private VoiceSettings voice(String body, String field) {
