@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const src = join(dirname(fileURLToPath(import.meta.url)), '..', 'src');
 // Keys made at run time from words of the contract: word('state', …).
-const madeAtRunTime = /^(state|cause|onboard\.reason|recording|range|reason|advice|standing|codec|role|fact|alerts\.(severity|handling|condition|kind|disposition|history|held|key)|areas\.(zone|zoneWhat)|fit\.(verdict|verdictwhat|notice)|calibration\.(method|draw|drawing|mark|missing|refused)|rule\.(lack|sensitivity|sensitivitywhat|direction|day)|user|replay\.state|analysis\.(mode|modewhat|state|why)|sight|broadcast\.state|schedule\.(class|repeats|day|interrupted|state)|wifi\.(power|command\.(operation|state)|report\.by)|delivery\.detail|onvif\.(fault|notice)|storage\.(state|kind|why)|channels\.(category|choice|delivery|event|health|kind|kindWhat|option|optionHint|urlHint)|duty\.day|audio\.origin|speech\.voice)\./;
+const madeAtRunTime = /^(work\.scope|incident\.cause|state|cause|onboard\.reason|recording|range|reason|advice|standing|codec|role|fact|alerts\.(severity|handling|condition|kind|disposition|history|held|key)|areas\.(zone|zoneWhat)|fit\.(verdict|verdictwhat|notice)|calibration\.(method|draw|drawing|mark|missing|refused)|rule\.(lack|sensitivity|sensitivitywhat|direction|day)|user|replay\.state|analysis\.(mode|modewhat|state|why)|sight|broadcast\.state|schedule\.(class|repeats|day|interrupted|state)|wifi\.(power|command\.(operation|state)|report\.by)|delivery\.detail|onvif\.(fault|notice)|storage\.(state|kind|why)|channels\.(category|choice|delivery|event|health|kind|kindWhat|option|optionHint|urlHint)|duty\.day|audio\.origin|speech\.voice)\./;
 
 function filesBelow(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

@@ -65,6 +65,13 @@ export type Command = wifi['schemas']['Command'];
 export type RefusedMessage = wifi['schemas']['RefusedMessages']['items'][number];
 export type Enrolment = core['schemas']['Enrolment'];
 export type BrokerRefusal = core['schemas']['BrokerRefusals']['items'][number];
+export type MaintenancePlan = wifi['schemas']['MaintenancePlan'];
+export type NewMaintenancePlan = wifi['schemas']['NewMaintenancePlan'];
+export type MaintenanceEntry = wifi['schemas']['MaintenanceEntry'];
+export type PublicPage = wifi['schemas']['PublicPage'];
+export type Incident = wifi['schemas']['Incident'];
+export type IncidentCause = wifi['schemas']['IncidentCause'];
+export type BusyHour = wifi['schemas']['BusyHours']['items'][number];
 export type UptimeReport = wifi['schemas']['Report'];
 export type UptimeInterval = wifi['schemas']['UptimeInterval'];
 

@@ -13,6 +13,7 @@ export type Permission =
   | 'rule.manage'
   | 'alert.read'
   | 'alert.handle'
+  | 'hotspot_alert.read'
   | 'hotspot_alert.handle'
   | 'speaker_alert.handle'
   | 'channel.manage'

@@ -1,4 +1,7 @@
+import { fleet } from './fleet';
+
 export const wifi = {
+  ...fleet,
   'wifi.command.title': 'Remote control',
   'wifi.command.operation.reboot': 'Reboot',
   'wifi.command.operation.locate': 'Blink to be found',

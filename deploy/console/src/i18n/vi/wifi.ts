@@ -1,4 +1,7 @@
+import { fleet } from './fleet';
+
 export const wifi = {
+  ...fleet,
   'wifi.command.title': 'Điều khiển từ xa',
   'wifi.command.operation.reboot': 'Khởi động lại',
   'wifi.command.operation.locate': 'Nháy đèn để tìm',

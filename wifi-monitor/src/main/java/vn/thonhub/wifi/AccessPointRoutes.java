@@ -23,6 +23,7 @@ final class AccessPointRoutes {
     private final Sources sources;
     private final Bindings bindings;
     private final RefusedMessages refused;
+    private final MaintenanceBooker maintenance;
 
     /** Body of a new access point. */
     record NewAccessPoint(String id, String name, Optional<String> placeId, Optional<Speaks> source) {}
@@ -40,7 +41,13 @@ final class AccessPointRoutes {
     record Page(List<AccessPointView> items, Optional<String> next) {}
 
     AccessPointRoutes(
-            HubContext hub, AccessPoints accessPoints, Sources sources, Bindings bindings, RefusedMessages refused) {
+            HubContext hub,
+            AccessPoints accessPoints,
+            Sources sources,
+            Bindings bindings,
+            RefusedMessages refused,
+            MaintenanceBooker maintenance) {
+        this.maintenance = maintenance;
         this.hub = hub;
         this.accessPoints = accessPoints;
         this.sources = sources;
@@ -176,7 +183,7 @@ final class AccessPointRoutes {
     }
 
     AccessPointView view(Device device) {
-        return AccessPointView.of(device, accessPoints.get(device.id()), bindings.of(device.id()), hub.devices());
+        return AccessPointView.of(device, accessPoints.get(device.id()), bindings.of(device.id()), maintenance.until(device), hub.devices());
     }
 
     private Device known(ApiCall call) {

@@ -26,9 +26,10 @@ record AccessPointView(
         Optional<String> model,
         Optional<String> firmware,
         Binding source,
+        Optional<Instant> maintenanceUntil,
         long version) {
 
-    static AccessPointView of(Device device, AccessPoint ap, Binding binding, DeviceRegistry registry) {
+    static AccessPointView of(Device device, AccessPoint ap, Binding binding, Optional<Instant> maintenanceUntil, DeviceRegistry registry) {
         LivenessState state = ap.liveness().state();
         boolean current = state == LivenessState.UP || state == LivenessState.SUSPECT;
         Reading now = current
@@ -52,6 +53,7 @@ record AccessPointView(
                 now.model(),
                 now.firmware(),
                 binding,
+                maintenanceUntil,
                 device.version());
     }
 }

@@ -26,21 +26,25 @@ final class AccessPoints {
     private final HubContext hub;
     private final Function<DeviceId, Source> sources;
     private final Commands commands;
+    private final Thresholds thresholds;
     private final AccessPointRows rows;
 
     /**
      * @param sources where an access point speaks, which decides what its silence means
      * @param commands hears of boots, which prove that a reboot was done
+     * @param thresholds hears of outages, which leave no figure to watch
      * @param listener told after each commit, and whether the state is another than before; on the writer thread
      */
     AccessPoints(
             HubContext hub,
             Function<DeviceId, Source> sources,
             Commands commands,
+            Thresholds thresholds,
             BiConsumer<AccessPoint, Boolean> listener) {
         this.hub = hub;
         this.sources = sources;
         this.commands = commands;
+        this.thresholds = thresholds;
         this.rows = new AccessPointRows(listener);
     }
 
@@ -125,6 +129,7 @@ final class AccessPoints {
             IntervalTable.enter(work.handle(), id.value(), interval.state().id(), interval.at());
         } else if (effect instanceof Transition.OutageBegan began) {
             hub.alerts().signal(work, AlertSignal.raise(WifiModule.OUTAGE, id, began.since(), Map.of()));
+            thresholds.unheard(work, id, began.since());
         } else if (effect instanceof Transition.OutageEnded ended) {
             IntervalTable.explain(
                     work.handle(),

@@ -1,8 +1,10 @@
 package vn.thonhub.wifi;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.core.http.Csv;
 import vn.thonhub.core.http.Problem;
 import vn.thonhub.wifi.UptimeReport.Subject;
+import vn.thonhub.wifi.publicpage.PageTable;
 import vn.thonhub.wifi.uptime.LocalDays;
 import vn.thonhub.wifi.uptime.Share;
 
@@ -49,12 +52,30 @@ final class ReportRoutes {
     }
 
     void mount(ApiRoutes routes) {
-        routes.on("getUptimeReport", call -> read(call).map(ApiReply::ok)).stream("exportUptimeReport", this::csv);
+        routes.on("getUptimeReport", call -> read(call).map(ApiReply::ok)).stream("exportUptimeReport", this::csv)
+                .stream("printUptimeReport", this::pdf);
     }
 
     private void csv(ApiCall call, RoutingContext context) {
         read(call)
                 .onSuccess(report -> table(report).send(context, "wifi-" + report.from() + "-" + report.to() + ".csv"))
+                .onFailure(context::fail);
+    }
+
+    private void pdf(ApiCall call, RoutingContext context) {
+        Instant now = hub.clock().instant();
+        read(call)
+                .compose(report -> hub.store()
+                        .read(handle -> PageTable.load(handle).title())
+                        .compose(title -> hub.vertx()
+                                .executeBlocking(
+                                        () -> ReportPaper.pdf(report, title.isEmpty() ? hub.hubId() : title, now), false))
+                        .map(bytes -> context.response()
+                                .putHeader("Content-Type", "application/pdf")
+                                .putHeader(
+                                        "Content-Disposition",
+                                        "attachment; filename=\"wifi-" + report.from() + "-" + report.to() + ".pdf\"")
+                                .end(Buffer.buffer(bytes))))
                 .onFailure(context::fail);
     }
 

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import vn.thonhub.core.HubContext;
+
 import vn.thonhub.core.alert.Alert;
 import vn.thonhub.core.alert.AlertCategory;
+import vn.thonhub.core.alert.AlertDesk;
 import vn.thonhub.core.alert.AlertKind;
 import vn.thonhub.core.alert.AlertSignal;
 import vn.thonhub.core.alert.Severity;
@@ -27,12 +28,12 @@ import vn.thonhub.wifi.threshold.Limits;
  * how long a figure has been beyond its limit is remembered only, so a restart begins to wait anew. Writer thread.
  */
 final class Thresholds {
-    private final HubContext hub;
+    private final AlertDesk alerts;
     private final Limits limits;
     private final Map<DeviceId, Map<Figure, Crossing>> crossings = new HashMap<>();
 
-    Thresholds(HubContext hub, Limits limits) {
-        this.hub = hub;
+    Thresholds(AlertDesk alerts, Limits limits) {
+        this.alerts = alerts;
         this.limits = limits;
     }
 
@@ -45,13 +46,28 @@ final class Thresholds {
     /** Takes up what a former run has raised. */
     void load(UnitOfWork work) {
         for (Figure figure : Figure.values()) {
-            List<Alert> active = hub.alerts().records().active(work.handle(), figure.alert());
+            List<Alert> active = alerts.records().active(work.handle(), figure.alert());
             active.forEach(alert -> of(alert.deviceId()).put(figure, Crossing.start(true)));
         }
     }
 
     private Map<Figure, Crossing> of(DeviceId id) {
         return crossings.computeIfAbsent(id, any -> new EnumMap<>(Figure.class));
+    }
+
+    /**
+     * The access point is down, so none of its figures is known any more: alerts of them end with its last message, and what is
+     * wrong once it is back is found anew.
+     */
+    void unheard(UnitOfWork work, DeviceId id, Instant lastHeard) {
+        Map<Figure, Crossing> own = crossings.getOrDefault(id, Map.of());
+        own.forEach((figure, crossing) -> {
+            if (crossing.raised()) {
+                alerts
+                        .signal(work, AlertSignal.clear(figure.alert(), id, lastHeard, Map.of("cause", "outage")));
+            }
+        });
+        work.afterCommit(() -> crossings.remove(id));
     }
 
     /** A message that was taken, neither late nor repeated. */
@@ -73,7 +89,7 @@ final class Thresholds {
             return;
         }
         Map<String, Object> facts = Map.of("value", shown(value), "limit", shown(limit.raise()));
-        hub.alerts()
+        alerts
                 .signal(
                         work,
                         step.effect() == Crossing.Effect.RAISE

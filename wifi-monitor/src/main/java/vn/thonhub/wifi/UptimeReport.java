@@ -4,9 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import vn.thonhub.core.alert.Maintenance;
 import vn.thonhub.core.alert.MaintenanceWindows;
@@ -44,30 +49,65 @@ final class UptimeReport {
     /** What the time of each was made of, in the order given. */
     Map<String, Share> of(List<Subject> subjects) {
         Map<String, Map<LocalDate, Share>> days = DayTable.between(handle, first, last);
-        List<Maintenance> works = new MaintenanceWindows()
+        Works works = new Works(new MaintenanceWindows()
                 .between(
                         handle,
                         LocalDays.span(first).from(),
-                        LocalDays.span(last).to());
+                        LocalDays.span(last).to()));
         Map<String, Share> shares = new HashMap<>();
-        Map<String, List<LocalDate>> open = new HashMap<>();
         for (Subject subject : subjects) {
             String id = subject.device().id().value();
-            Map<LocalDate, Share> known = days.getOrDefault(id, Map.of());
-            List<Span> own = works(works, subject);
-            Share sum = Share.NOTHING;
-            for (LocalDate day : since(subject.device())) {
-                Share share = known.get(day);
-                if (share == null || !own.isEmpty() && own.stream().anyMatch(LocalDays.span(day)::meets)) {
-                    open.computeIfAbsent(id, any -> new ArrayList<>()).add(day);
-                } else {
-                    sum = sum.plus(share);
-                }
-            }
-            shares.put(id, sum);
+            shares.put(id, of(subject, days.getOrDefault(id, Map.of()), works.on(subject)));
         }
-        reckon(subjects, works, open).forEach((id, share) -> shares.merge(id, share, Share::plus));
         return shares;
+    }
+
+    private Share of(Subject subject, Map<LocalDate, Share> known, List<Span> works) {
+        Set<LocalDate> worked = new HashSet<>();
+        works.forEach(work -> worked.addAll(LocalDays.between(LocalDays.of(work.from()), LocalDays.of(work.to()))));
+        Share sum = Share.NOTHING;
+        List<LocalDate> open = new ArrayList<>();
+        for (LocalDate day : since(subject.device())) {
+            Share share = known.get(day);
+            if (share == null || worked.contains(day)) {
+                open.add(day);
+            } else {
+                sum = sum.plus(share);
+            }
+        }
+        for (List<LocalDate> run : runs(open)) {
+            sum = sum.plus(reckon(subject, works, run));
+        }
+        return sum;
+    }
+
+    /** Days that follow each other: work once a week must not make a report read the whole year's moments. */
+    private static List<List<LocalDate>> runs(List<LocalDate> days) {
+        List<List<LocalDate>> runs = new ArrayList<>();
+        for (LocalDate day : days) {
+            List<LocalDate> run = runs.isEmpty() ? List.of() : runs.get(runs.size() - 1);
+            if (run.isEmpty() || !run.get(run.size() - 1).plusDays(1).equals(day)) {
+                run = new ArrayList<>();
+                runs.add(run);
+            }
+            run.add(day);
+        }
+        return runs;
+    }
+
+    /** What each day of one access point was made of, from intervals, the earliest first; days before it was added are nothing. */
+    Map<LocalDate, Share> days(Subject subject) {
+        Span all = new Span(LocalDays.span(first).from(), LocalDays.span(last).to());
+        List<Span> works =
+                new Works(new MaintenanceWindows().between(handle, all.from(), all.to())).on(subject);
+        String id = subject.device().id().value();
+        List<Interval> intervals = IntervalTable.between(handle, Optional.of(id), all.from(), all.to(), now)
+                .getOrDefault(id, List.of());
+        Map<LocalDate, Share> days = new LinkedHashMap<>();
+        for (LocalDate day : LocalDays.between(first, last)) {
+            days.put(day, Reckoning.of(intervals, works, expected(day, subject.device())));
+        }
+        return days;
     }
 
     /** Before it was added nobody expected it to work. */
@@ -75,19 +115,6 @@ final class UptimeReport {
         LocalDate added = LocalDays.of(device.createdAt());
         LocalDate begin = added.isAfter(first) ? added : first;
         return begin.isAfter(last) ? List.of() : LocalDays.between(begin, last);
-    }
-
-    private Map<String, Share> reckon(
-            List<Subject> subjects, List<Maintenance> works, Map<String, List<LocalDate>> open) {
-        Map<String, Share> shares = new HashMap<>();
-        for (Subject subject : subjects) {
-            String id = subject.device().id().value();
-            List<LocalDate> days = open.getOrDefault(id, List.of());
-            if (!days.isEmpty()) {
-                shares.put(id, reckon(subject, works(works, subject), days));
-            }
-        }
-        return shares;
     }
 
     private Share reckon(Subject subject, List<Span> works, List<LocalDate> days) {
@@ -108,25 +135,31 @@ final class UptimeReport {
         Span whole = LocalDays.span(day);
         Instant from = device.createdAt().isAfter(whole.from()) ? device.createdAt() : whole.from();
         Instant to = now.isBefore(whole.to()) ? now : whole.to();
-        return new Span(from, from.isBefore(to) ? to : from);
+        return from.isBefore(to) ? new Span(from, to) : new Span(whole.from(), whole.from());
     }
 
-    private static List<Span> works(List<Maintenance> works, Subject subject) {
-        return works.stream()
-                .filter(work -> switch (work.scope()) {
-                    case ALL -> true;
-                    case DEVICE -> work.scopeId().equals(subject.device().id().value());
-                    case PLACE ->
-                        subject.place()
-                                .filter(place -> place.id().equals(work.scopeId()))
-                                .isPresent();
-                    case SITE ->
-                        subject.place()
-                                .flatMap(Place::site)
-                                .filter(work.scopeId()::equals)
-                                .isPresent();
-                })
-                .map(work -> new Span(work.startsAt(), work.endsAt()))
-                .toList();
+    /** Announced work, those of single devices by device: there may be one a week of each. */
+    private static final class Works {
+        private final Map<String, List<Maintenance>> ofDevices;
+        private final List<Maintenance> others;
+
+        Works(List<Maintenance> all) {
+            ofDevices = all.stream()
+                    .filter(work -> work.scope() == Maintenance.Scope.DEVICE)
+                    .collect(Collectors.groupingBy(Maintenance::scopeId));
+            others = all.stream()
+                    .filter(work -> work.scope() != Maintenance.Scope.DEVICE)
+                    .toList();
+        }
+
+        List<Span> on(Subject subject) {
+            return Stream.concat(
+                            ofDevices.getOrDefault(subject.device().id().value(), List.of()).stream(),
+                            others.stream()
+                                    .filter(work ->
+                                            MaintenanceBooker.covers(work, subject.device(), subject.place())))
+                    .map(work -> new Span(work.startsAt(), work.endsAt()))
+                    .toList();
+        }
     }
 }

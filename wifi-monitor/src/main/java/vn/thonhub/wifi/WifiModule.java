@@ -1,6 +1,7 @@
 package vn.thonhub.wifi;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,6 +17,8 @@ import vn.thonhub.core.device.DeviceKind;
 import vn.thonhub.core.event.DeviceStateChanged;
 import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.core.security.Permission;
+import vn.thonhub.wifi.publicpage.PageTable;
+import vn.thonhub.wifi.publicpage.ReportTable;
 import vn.thonhub.wifi.command.Command;
 import vn.thonhub.wifi.command.Commands;
 
@@ -28,6 +31,11 @@ public final class WifiModule implements HubModule {
 
     private final WifiConfig config;
     private long rollupTimer = -1;
+    private long maintenanceTimer = -1;
+    private long sweepTimer = -1;
+    private MaintenanceBooker maintenance;
+    private PublicWords publicWords;
+    private PublicPages publicPages;
     private HubContext hub;
     private final RefusedMessages refused = new RefusedMessages();
     private Sources sources;
@@ -54,7 +62,8 @@ public final class WifiModule implements HubModule {
                 Severity.MAJOR,
                 "Điểm Wi-Fi {device} mất kết nối",
                 "Hotspot {device} is down");
-        return Stream.concat(Stream.of(outage), Thresholds.kinds()).toList();
+        return Stream.concat(Stream.of(outage, PublicWords.kind()), Thresholds.kinds())
+                .toList();
     }
 
     @Override
@@ -63,18 +72,27 @@ public final class WifiModule implements HubModule {
         sources = new Sources(config, hub.hubId());
         bindings = new Bindings(hub.devices(), sources, hub.credentials().grants());
         commands = new Commands(this::announce);
-        accessPoints = new AccessPoints(hub, this::source, commands, this::announce);
-        accessPointRoutes = new AccessPointRoutes(hub, accessPoints, sources, bindings, refused);
-        Thresholds thresholds = new Thresholds(hub, config.thresholds());
+        Thresholds thresholds = new Thresholds(hub.alerts(), config.thresholds());
+        accessPoints = new AccessPoints(hub, this::source, commands, thresholds, this::announce);
+        maintenance = new MaintenanceBooker(hub.store(), hub.devices(), hub.clock());
+        accessPointRoutes = new AccessPointRoutes(hub, accessPoints, sources, bindings, refused, maintenance);
+        publicWords = new PublicWords(hub);
+        publicPages = new PublicPages(hub, new PublicViews(hub, accessPoints, maintenance), publicWords);
         Backlog backlog = new Backlog();
         watch = new Watch(hub, accessPoints, commands, thresholds, backlog);
         return hub.store()
                 .read(handle -> {
                     bindings.load(handle);
+                    publicPages.load(
+                            PageTable.load(handle),
+                            ReportTable.since(handle, hub.clock().instant().minus(Duration.ofDays(1))));
                     return null;
                 })
-                .compose(loaded -> watch.start())
+                // Before anything is concluded: work that began while the hub was away holds what is found now.
+                .compose(loaded -> maintenance.run())
+                .compose(entered -> watch.start())
                 .onSuccess(started -> startRollup())
+                .onSuccess(started -> startMaintenance())
                 .onSuccess(
                         started -> new TelemetryIntake(bindings, accessPoints, commands, thresholds, backlog, refused)
                                 .route(hub.mqtt(), sources));
@@ -84,6 +102,17 @@ public final class WifiModule implements HubModule {
         DayRollup rollup = new DayRollup(hub);
         rollupTimer = hub.vertx().setPeriodic(1, DayRollup.EVERY.toMillis(), timer -> rollup.run()
                 .onFailure(failure -> LOG.warn("days not summed up, tried again cause={}", failure.toString())));
+    }
+
+    private void startMaintenance() {
+        maintenanceTimer = hub.vertx().setPeriodic(MaintenanceBooker.EVERY.toMillis(), timer -> maintenance
+                .run()
+                .onFailure(failure ->
+                        LOG.warn("planned maintenance not entered, tried again cause={}", failure.toString())));
+        sweepTimer = hub.vertx().setPeriodic(PublicWords.SWEEP_EVERY.toMillis(), timer -> publicWords
+                .sweep()
+                .onFailure(failure ->
+                        LOG.warn("resolved problems not ended, tried again cause={}", failure.toString())));
     }
 
     private Source source(DeviceId id) {
@@ -126,13 +155,19 @@ public final class WifiModule implements HubModule {
         new UptimeRoutes(hub).mount(routes);
         new ReportRoutes(hub).mount(routes);
         new IncidentRoutes(hub).mount(routes);
+        new MaintenanceRoutes(hub, maintenance).mount(routes);
+        new BusyHoursRoutes(hub).mount(routes);
+        publicPages.mount(routes);
+        new PublicSettingsRoutes(hub, publicPages).mount(routes);
         return routes;
     }
 
     @Override
     public Future<Void> stop() {
-        if (rollupTimer >= 0) {
-            hub.vertx().cancelTimer(rollupTimer);
+        for (long timer : new long[] {rollupTimer, maintenanceTimer, sweepTimer}) {
+            if (timer >= 0) {
+                hub.vertx().cancelTimer(timer);
+            }
         }
         return watch == null ? Future.succeededFuture() : watch.stop();
     }

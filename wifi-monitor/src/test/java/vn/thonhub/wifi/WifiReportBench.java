@@ -1,9 +1,13 @@
 package vn.thonhub.wifi;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import vn.thonhub.core.alert.Maintenance;
+import vn.thonhub.core.alert.MaintenanceWindows;
 import vn.thonhub.core.testing.TestStore;
 import vn.thonhub.wifi.UptimeReport.Subject;
 
@@ -30,7 +34,34 @@ public final class WifiReportBench {
             }
             print("wifi.month_report_ms", store, subjects, LocalDate.parse("2026-10-29"), "<= 300");
             print("wifi.year_report_ms", store, subjects, LocalDate.parse("2025-11-29"), "<= 1000");
+            workWeekly(store, subjects);
+            print("wifi.year_report_weekly_work_ms", store, subjects, LocalDate.parse("2025-11-29"), "<= 1000");
         }
+    }
+
+    /** Two hours of planned work every week, on all of them. */
+    private static void workWeekly(TestStore store, List<Subject> subjects) {
+        store.store().writeNow(work -> {
+            for (int week = 0; week < 52; week++) {
+                Instant from = UptimeYear.START.plus(Duration.ofDays(7L * week + 3));
+                for (Subject subject : subjects) {
+                    String device = subject.device().id().value();
+                    new MaintenanceWindows()
+                            .add(
+                                    work,
+                                    new Maintenance(
+                                            device + "/" + week,
+                                            Maintenance.Scope.DEVICE,
+                                            device,
+                                            from,
+                                            from.plus(Duration.ofHours(2)),
+                                            "bảo trì hằng tuần",
+                                            "ky-thuat",
+                                            from));
+                }
+            }
+            return null;
+        });
     }
 
     private static void print(String name, TestStore store, List<Subject> subjects, LocalDate first, String goal) {

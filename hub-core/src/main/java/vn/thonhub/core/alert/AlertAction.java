@@ -14,6 +14,8 @@ public enum AlertAction {
     ASSIGNED,
     /** A person took back what they had just done. */
     UNDONE,
+    /** Somebody found that it was not over. */
+    REOPENED,
     /** Nobody took it up in time: others were told. */
     ESCALATED,
     NOTED;

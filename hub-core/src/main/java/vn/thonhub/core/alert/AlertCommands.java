@@ -85,10 +85,35 @@ public final class AlertCommands {
         return new AlertInput.Undo(who.username(), AlertTable.lastOfPeople(work.handle(), alert.id()));
     }
 
+    /**
+     * A person opens an alert again that was resolved, and looks after it from then on; what belongs to it and was resolved with it
+     * stays as it is.
+     *
+     * @throws AlertRefusal when there is none they may handle, or it is not resolved
+     */
+    public Alert reopen(
+            UnitOfWork work, String alertId, Principal who, Optional<Long> version, Optional<String> note) {
+        Alert alert = handled(work, alertId, who, version);
+        return apply(work, alert, new AlertInput.Reopen(who.username(), note));
+    }
+
     /** A person writes a note into the history. @throws AlertRefusal when there is none they may handle */
     public Alert addNote(UnitOfWork work, String alertId, Principal who, String text) {
         Alert alert = handled(work, alertId, who, Optional.empty());
         return apply(work, alert, new AlertInput.Note(who.username(), text));
+    }
+
+    /**
+     * Somebody without an account says something about it, and the hub writes it down. No permission is asked: the caller answers
+     * for how much is said by whom.
+     *
+     * @param by how such people are called in the history; no user name has its form
+     * @return whether there is an alert of that id
+     */
+    public boolean addWord(UnitOfWork work, String alertId, String by, String text) {
+        Optional<Alert> alert = AlertTable.find(work.handle(), alertId);
+        alert.ifPresent(found -> apply(work, found, new AlertInput.Note(by, text)));
+        return alert.isPresent();
     }
 
     /** Nobody took it up in time: writes down who is told instead. @return whether there is still somebody needed */

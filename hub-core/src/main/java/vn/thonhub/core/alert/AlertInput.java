@@ -22,6 +22,9 @@ sealed interface AlertInput {
     /** A person takes back their last step. @param last the last step any person took, notes aside */
     record Undo(String by, Optional<AlertEntry> last) implements AlertInput {}
 
+    /** It was not over: a person opens it again and looks after it. */
+    record Reopen(String by, Optional<String> note) implements AlertInput {}
+
     /** Nobody took it up in time. @param to who is told instead */
     record Escalate(int level, String to) implements AlertInput {}
 }

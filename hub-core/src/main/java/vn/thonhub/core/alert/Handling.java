@@ -9,6 +9,7 @@ import vn.thonhub.core.alert.AlertInput.Acknowledge;
 import vn.thonhub.core.alert.AlertInput.Assign;
 import vn.thonhub.core.alert.AlertInput.Escalate;
 import vn.thonhub.core.alert.AlertInput.Note;
+import vn.thonhub.core.alert.AlertInput.Reopen;
 import vn.thonhub.core.alert.AlertInput.Resolve;
 import vn.thonhub.core.alert.AlertInput.Undo;
 
@@ -34,6 +35,9 @@ final class Handling {
         }
         if (input instanceof Undo undo) {
             return Optional.of(undo(state, undo, now));
+        }
+        if (input instanceof Reopen reopen) {
+            return reopen(state, reopen, now);
         }
         if (input instanceof Escalate escalate) {
             return Optional.of(escalate(state, escalate, now));
@@ -93,6 +97,19 @@ final class Handling {
         details.put("disposition", command.disposition().id());
         return Optional.of(
                 new AlertStep(next, byPerson(AlertAction.RESOLVED, now, command.by(), command.note(), details)));
+    }
+
+    private static Optional<AlertStep> reopen(AlertState state, Reopen command, Instant now) {
+        if (state.handling() != AlertHandling.RESOLVED) {
+            throw AlertRefusal.wrongState("this alert is not resolved, so there is nothing to open again");
+        }
+        AlertState next = new Change(state, now)
+                .reopened()
+                .assigned(Optional.of(command.by()))
+                .done();
+        return Optional.of(new AlertStep(
+                next,
+                byPerson(AlertAction.REOPENED, now, command.by(), command.note(), formerAssignee(state))));
     }
 
     private static AlertStep note(AlertState state, Note command, Instant now) {

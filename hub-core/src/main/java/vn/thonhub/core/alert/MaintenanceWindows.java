@@ -56,10 +56,11 @@ public final class MaintenanceWindows {
                 .list();
     }
 
-    /** All that touches the time, past and to come. */
+    /** All that touches the time, past and to come; what was taken back before it began is none of it. */
     public List<Maintenance> between(Handle handle, Instant from, Instant to) {
         return handle.select(
-                        "SELECT * FROM maintenance WHERE ends_at > ? AND starts_at < ? ORDER BY starts_at, id",
+                        "SELECT * FROM maintenance WHERE ends_at > ? AND starts_at < ? AND ends_at > starts_at"
+                                + " ORDER BY starts_at, id",
                         from.toEpochMilli(),
                         to.toEpochMilli())
                 .map((row, context) -> window(row))

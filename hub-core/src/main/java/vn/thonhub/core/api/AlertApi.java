@@ -23,7 +23,7 @@ import vn.thonhub.core.store.Store;
 /**
  * The routes of alerts, channels, duty and other hubs (contracts {@code alert.yaml}, {@code duty.yaml}, {@code inbox.yaml}), and the live messages about alerts: topic
  * {@code alert}, type {@code raised}, {@code updated}, {@code ended}, {@code acknowledged}, {@code resolved},
- * {@code assigned}, {@code undone}, {@code escalated} or {@code noted}, each with the alert as the API shows it, to those who may see it.
+ * {@code assigned}, {@code undone}, {@code reopened}, {@code escalated} or {@code noted}, each with the alert as the API shows it, to those who may see it.
  */
 public final class AlertApi implements AutoCloseable {
     private final AlertRoutes alerts;

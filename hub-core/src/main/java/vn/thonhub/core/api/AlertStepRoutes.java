@@ -40,6 +40,8 @@ final class AlertStepRoutes {
 
     private record NewNote(String text) {}
 
+    private record Reopening(Optional<String> note) {}
+
     /** @param alerts shows an alert after a note */
     AlertStepRoutes(Store store, AlertDesk desk, AlertView view, AlertRoutes alerts, AuditLog audit) {
         this.store = store;
@@ -54,6 +56,7 @@ final class AlertStepRoutes {
                 .on("acknowledgeAlerts", this::acknowledgeAll)
                 .on("resolveAlert", this::resolve)
                 .on("assignAlert", this::assign)
+                .on("reopenAlert", this::reopen)
                 .on("undoAlertStep", this::undo)
                 .on("addAlertNote", this::note);
     }
@@ -115,6 +118,13 @@ final class AlertStepRoutes {
         if (!able) {
             throw Problem.invalid("/username", "nobody called " + username + " may handle this alert");
         }
+    }
+
+    private Future<ApiReply> reopen(ApiCall call) {
+        Optional<String> note = call.body(Reopening.class).note().map(String::strip).filter(text -> !text.isEmpty());
+        return handle(call, "alert.reopen", Map.of(), (work, id) -> desk.people()
+                        .reopen(work, id, call.principal(), call.ifMatch(), note))
+                .map(this::shown);
     }
 
     private Future<ApiReply> undo(ApiCall call) {

@@ -37,7 +37,7 @@ public record ChannelSettings(
         boolean onDuty) {
     /** The hub an alert came from knows the rest itself. */
     private static final Set<AlertAction> BACK_TO_ORIGIN =
-            Set.of(AlertAction.ACKNOWLEDGED, AlertAction.RESOLVED, AlertAction.UNDONE);
+            Set.of(AlertAction.ACKNOWLEDGED, AlertAction.RESOLVED, AlertAction.UNDONE, AlertAction.REOPENED);
 
     /** People get a message when something begins, gets worse and is over; what colleagues do about it stands in the console. */
     private static final Set<AlertAction> FOR_PEOPLE = Set.of(AlertAction.RAISED, AlertAction.ENDED);

@@ -18,6 +18,12 @@ final class PlainDoor {
     /** Announcements everybody will hear, for speakers that know no TLS: they compare the hash, a token lets them in. */
     private static final Pattern MEDIA = Pattern.compile("/api/v1/media/[0-9a-f]{64}");
 
+    /**
+     * Pages for everybody who passes by, whose phone does not know this hub's authority, and what they say there. They carry no
+     * session, and what is said is no secret.
+     */
+    private static final Pattern PUBLIC = Pattern.compile("/api/v1/wifi/public(/[a-z0-9-]{1,64}(/reports)?)?");
+
     private final ServerConfig config;
     private final Supplier<OptionalInt> httpsPort;
 
@@ -52,7 +58,8 @@ final class PlainDoor {
         boolean harmless = path != null
                 && (TrustPages.isOneOf(path)
                         || OPEN.contains(path)
-                        || reads && MEDIA.matcher(path).matches());
+                        || reads && MEDIA.matcher(path).matches()
+                        || PUBLIC.matcher(path).matches());
         if (free || harmless) {
             return Verdict.SERVE;
         }

@@ -51,6 +51,28 @@ class AlertDeskTest {
     }
 
     @Test
+    void whatWasNotOverIsOpenedAgainByWhoLooksAfterItThen() {
+        String id = village.raise(TestVillage.OFFLINE, "cam-cho");
+        assertThatThrownBy(() -> reopen(id)).isInstanceOf(AlertRefusal.class).hasMessageContaining("not resolved");
+        village.files
+                .store()
+                .writeNow(work ->
+                        village.desk.people().resolve(work, id, police, Optional.empty(), Disposition.TRUE, Optional.empty()));
+        Alert open = reopen(id);
+        assertThat(open.state().handling()).isEqualTo(AlertHandling.ACKNOWLEDGED);
+        assertThat(open.state().assignee()).contains(police.username());
+        assertThat(open.state().disposition()).isEmpty();
+        assertThat(unresolved(id)).isTrue();
+    }
+
+    private Alert reopen(String id) {
+        return village.files
+                .store()
+                .writeNow(work -> village.desk.people().reopen(
+                        work, id, police, Optional.empty(), Optional.of("vẫn chưa lên hình")));
+    }
+
+    @Test
     void evidenceIsNeededUntilSomebodyResolvesTheAlert() {
         String id = village.raise(TestVillage.OFFLINE, "cam-cho");
         assertThat(unresolved(id)).isTrue();

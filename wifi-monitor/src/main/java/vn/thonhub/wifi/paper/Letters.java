@@ -1,0 +1,75 @@
+package vn.thonhub.wifi.paper;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+
+/**
+ * The one font of a document: Liberation Sans, which comes with PDFBox, has all letters of Vietnamese and metrics of Arial. Only
+ * the letters that are used go into the file. Not thread-safe, as its document is not.
+ */
+final class Letters {
+    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+
+    private final PDType0Font font;
+    private final Map<Integer, Boolean> known = new HashMap<>();
+
+    Letters(PDDocument document) {
+        try (InputStream in = PDDocument.class.getResourceAsStream(FONT)) {
+            if (in == null) {
+                throw new IllegalStateException("the PDF library lacks its font " + FONT);
+            }
+            font = PDType0Font.load(document, in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    PDType0Font font() {
+        return font;
+    }
+
+    /** What can be drawn of a text: in composed form; what the font lacks (pictures, other scripts) is a question mark. */
+    String drawable(String text) {
+        StringBuilder drawable = new StringBuilder(text.length());
+        Normalizer.normalize(text, Normalizer.Form.NFC)
+                .codePoints()
+                .forEach(c -> drawable.appendCodePoint(known.computeIfAbsent(c, this::draws) ? c : '?'));
+        return drawable.toString();
+    }
+
+    private boolean draws(int codePoint) {
+        try {
+            return !Character.isISOControl(codePoint) && font.encode(Character.toString(codePoint)).length > 0;
+        } catch (IllegalArgumentException | IOException lacking) {
+            return false;
+        }
+    }
+
+    /** Width of a drawable text in points. */
+    float width(String text, float size) {
+        try {
+            return font.getStringWidth(text) * size / 1000;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text, cut with an ellipsis where it would be wider. */
+    String fitting(String text, float size, float width) {
+        String whole = drawable(text);
+        if (width(whole, size) <= width) {
+            return whole;
+        }
+        int end = whole.length();
+        while (end > 0 && width(whole.substring(0, end) + "…", size) > width) {
+            end = whole.offsetByCodePoints(end, -1);
+        }
+        return whole.substring(0, end).stripTrailing() + "…";
+    }
+}
