@@ -183,7 +183,12 @@ final class AccessPointRoutes {
     }
 
     AccessPointView view(Device device) {
-        return AccessPointView.of(device, accessPoints.get(device.id()), bindings.of(device.id()), maintenance.until(device), hub.devices());
+        return AccessPointView.of(
+                device,
+                accessPoints.get(device.id()),
+                bindings.of(device.id()),
+                maintenance.until(device),
+                hub.devices());
     }
 
     private Device known(ApiCall call) {

@@ -29,7 +29,12 @@ record AccessPointView(
         Optional<Instant> maintenanceUntil,
         long version) {
 
-    static AccessPointView of(Device device, AccessPoint ap, Binding binding, Optional<Instant> maintenanceUntil, DeviceRegistry registry) {
+    static AccessPointView of(
+            Device device,
+            AccessPoint ap,
+            Binding binding,
+            Optional<Instant> maintenanceUntil,
+            DeviceRegistry registry) {
         LivenessState state = ap.liveness().state();
         boolean current = state == LivenessState.UP || state == LivenessState.SUSPECT;
         Reading now = current

@@ -72,7 +72,8 @@ final class MaintenanceBooker {
         Instant now = clock.instant();
         Optional<Place> place = devices.placeOf(device);
         return entered.stream()
-                .filter(window -> !window.startsAt().isAfter(now) && window.endsAt().isAfter(now))
+                .filter(window ->
+                        !window.startsAt().isAfter(now) && window.endsAt().isAfter(now))
                 .filter(window -> covers(window, device, place))
                 .map(Maintenance::endsAt)
                 .max(Instant::compareTo);
@@ -84,7 +85,8 @@ final class MaintenanceBooker {
             case ALL -> true;
             case DEVICE -> window.scopeId().equals(device.id().value());
             case PLACE -> place.map(Place::id).filter(window.scopeId()::equals).isPresent();
-            case SITE -> place.flatMap(Place::site).filter(window.scopeId()::equals).isPresent();
+            case SITE ->
+                place.flatMap(Place::site).filter(window.scopeId()::equals).isPresent();
         };
     }
 
@@ -92,10 +94,11 @@ final class MaintenanceBooker {
     private List<Time> due(Handle handle, Instant now) {
         Instant soon = now.plus(AHEAD);
         return PlanTable.since(handle, now.minus(Plan.LONGEST)).stream()
-                .flatMap(plan -> plan
-                        .between(plan.bookedTo().isBefore(now) ? plan.bookedTo() : now, soon, LocalDays.ZONE)
-                        .stream()
-                        .map(span -> new Time(plan, span)))
+                .flatMap(plan ->
+                        plan
+                                .between(plan.bookedTo().isBefore(now) ? plan.bookedTo() : now, soon, LocalDays.ZONE)
+                                .stream()
+                                .map(span -> new Time(plan, span)))
                 .filter(time -> !missing(handle, time).isEmpty())
                 .toList();
     }
@@ -143,8 +146,10 @@ final class MaintenanceBooker {
         return switch (plan.scope()) {
             case ALL -> true;
             case DEVICE -> device.id().value().equals(plan.scopeId());
-            case SITE -> place.flatMap(Place::site).filter(plan.scopeId()::equals).isPresent();
-            case VILLAGE -> place.map(Place::village).filter(plan.scopeId()::equals).isPresent();
+            case SITE ->
+                place.flatMap(Place::site).filter(plan.scopeId()::equals).isPresent();
+            case VILLAGE ->
+                place.map(Place::village).filter(plan.scopeId()::equals).isPresent();
         };
     }
 }

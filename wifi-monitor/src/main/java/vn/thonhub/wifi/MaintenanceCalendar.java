@@ -44,8 +44,7 @@ final class MaintenanceCalendar {
     private MaintenanceCalendar() {}
 
     static List<Entry> of(Handle handle, Span range, BiFunction<Plan.Scope, String, String> name) {
-        Map<String, Booked> bookings =
-                BookingTable.between(handle, range.from().minus(Plan.LONGEST), range.to());
+        Map<String, Booked> bookings = BookingTable.between(handle, range.from().minus(Plan.LONGEST), range.to());
         Map<Booked, Span> entered = new HashMap<>();
         List<Entry> entries = new ArrayList<>();
         for (Maintenance window : new MaintenanceWindows().between(handle, range.from(), range.to())) {

@@ -38,7 +38,11 @@ final class MaintenanceRoutes {
 
     /** Body of a new plan: one of {@code once} and {@code weekly}. */
     record NewPlan(
-            Plan.Scope scope, Optional<String> scopeId, Optional<OnceView> once, Optional<WeeklyView> weekly, String reason) {}
+            Plan.Scope scope,
+            Optional<String> scopeId,
+            Optional<OnceView> once,
+            Optional<WeeklyView> weekly,
+            String reason) {}
 
     record OnceView(Instant startsAt, Instant endsAt) {}
 
@@ -113,7 +117,10 @@ final class MaintenanceRoutes {
 
     private String name(Plan.Scope scope, String scopeId) {
         return scope == Plan.Scope.DEVICE
-                ? hub.devices().find(DeviceId.of(scopeId)).map(device -> device.name()).orElse(scopeId)
+                ? hub.devices()
+                        .find(DeviceId.of(scopeId))
+                        .map(device -> device.name())
+                        .orElse(scopeId)
                 : scopeId;
     }
 
@@ -138,7 +145,8 @@ final class MaintenanceRoutes {
         return hub.store()
                 .write(work -> {
                     if (PlanTable.since(work.handle(), now).size() >= MOST_PLANS) {
-                        throw Problem.conflict("There are " + MOST_PLANS + " plans already; end those that are not needed.");
+                        throw Problem.conflict(
+                                "There are " + MOST_PLANS + " plans already; end those that are not needed.");
                     }
                     PlanTable.add(work.handle(), plan);
                     hub.audit()
@@ -159,18 +167,23 @@ final class MaintenanceRoutes {
             return "";
         }
         String id = wanted.scopeId()
-                .orElseThrow(() -> Problem.invalid("/scope_id", "Say which " + wanted.scope().id() + " is worked on."));
+                .orElseThrow(() -> Problem.invalid(
+                        "/scope_id", "Say which " + wanted.scope().id() + " is worked on."));
         boolean known =
                 switch (wanted.scope()) {
                     case DEVICE ->
                         hub.devices().ofKind(DeviceKind.ACCESS_POINT).stream()
                                 .anyMatch(device -> device.id().value().equals(id));
-                    case SITE -> hub.devices().places().stream().anyMatch(place -> place.site().equals(Optional.of(id)));
-                    default -> hub.devices().places().stream().map(Place::village).anyMatch(id::equals);
+                    case SITE ->
+                        hub.devices().places().stream()
+                                .anyMatch(place -> place.site().equals(Optional.of(id)));
+                    default ->
+                        hub.devices().places().stream().map(Place::village).anyMatch(id::equals);
                 };
         if (!known) {
             throw Problem.invalid(
-                    "/scope_id", "There is no " + wanted.scope().id() + " called " + id + "; choose one of those there are.");
+                    "/scope_id",
+                    "There is no " + wanted.scope().id() + " called " + id + "; choose one of those there are.");
         }
         return id;
     }
@@ -224,8 +237,8 @@ final class MaintenanceRoutes {
                 .write(work -> {
                     Plan plan = PlanTable.find(work.handle(), id)
                             .filter(found -> !found.over(now, LocalDays.ZONE))
-                            .orElseThrow(() -> Problem.notFound(
-                                    "There is no plan " + id + " from which anything is to come."));
+                            .orElseThrow(() ->
+                                    Problem.notFound("There is no plan " + id + " from which anything is to come."));
                     booker.takeBack(work, plan, now);
                     hub.audit()
                             .record(work, call.principal(), "maintenance_plan.end", "maintenance_plan/" + id, Map.of());
@@ -239,7 +252,8 @@ final class MaintenanceRoutes {
         LocalDate first = day(call, "from");
         LocalDate last = day(call, "to");
         if (last.isBefore(first) || ChronoUnit.DAYS.between(first, last) >= LONGEST_CALENDAR_DAYS) {
-            throw Problem.invalid("/to", "'to' must not be before 'from', and " + LONGEST_CALENDAR_DAYS + " days at most.");
+            throw Problem.invalid(
+                    "/to", "'to' must not be before 'from', and " + LONGEST_CALENDAR_DAYS + " days at most.");
         }
         Span range = new Span(LocalDays.span(first).from(), LocalDays.span(last).to());
         return hub.store()

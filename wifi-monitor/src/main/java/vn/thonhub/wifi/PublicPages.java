@@ -70,9 +70,8 @@ final class PublicPages {
     }
 
     void mount(ApiRoutes routes) {
-        routes.stream("listPublicHotspots", this::list)
-                .stream("getPublicHotspot", this::hotspot)
-                .stream("reportPublicProblem", this::report);
+        routes.stream("listPublicHotspots", this::list).stream("getPublicHotspot", this::hotspot).stream(
+                "reportPublicProblem", this::report);
     }
 
     private void list(ApiCall call, RoutingContext context) {
@@ -98,8 +97,10 @@ final class PublicPages {
         }
         boolean thanks = call.query("sent").isPresent();
         view(device.get())
-                .onSuccess(view ->
-                        send(context, 200, page.hotspot(settings, view, thanks, hub.clock().instant())))
+                .onSuccess(view -> send(
+                        context,
+                        200,
+                        page.hotspot(settings, view, thanks, hub.clock().instant())))
                 .onFailure(failure -> failed(context, device.get(), failure));
     }
 
@@ -139,7 +140,10 @@ final class PublicPages {
         form(context.request(), read -> {
             if (read.isEmpty()) {
                 context.response().putHeader("Connection", "close");
-                send(context, 413, page.notice("Không gửi được", "Nội dung quá dài, hãy viết ngắn hơn.", Optional.of(back)));
+                send(
+                        context,
+                        413,
+                        page.notice("Không gửi được", "Nội dung quá dài, hãy viết ngắn hơn.", Optional.of(back)));
                 return;
             }
             accept(call, context, device.get(), back, read.get());
@@ -177,14 +181,18 @@ final class PublicPages {
             send(
                     context,
                     400,
-                    page.notice("Chưa gửi được", "Hãy chọn việc bạn gặp; nếu là việc khác, hãy mô tả thêm.", Optional.of(back)));
+                    page.notice(
+                            "Chưa gửi được",
+                            "Hãy chọn việc bạn gặp; nếu là việc khác, hãy mô tả thêm.",
+                            Optional.of(back)));
             return;
         }
-        Optional<Duration> wait =
-                throttle.admit(call.remoteAddress(), device.id().value(), hub.clock().instant());
+        Optional<Duration> wait = throttle.admit(
+                call.remoteAddress(), device.id().value(), hub.clock().instant());
         if (wait.isPresent()) {
             context.response()
-                    .putHeader("Retry-After", Long.toString(Math.max(1, wait.get().toSeconds())));
+                    .putHeader(
+                            "Retry-After", Long.toString(Math.max(1, wait.get().toSeconds())));
             send(
                     context,
                     429,
@@ -216,13 +224,17 @@ final class PublicPages {
         send(
                 context,
                 404,
-                page.notice("Không có trang này", "Địa chỉ đã cũ, gõ sai, hoặc điểm Wi-Fi này không công bố.", Optional.empty()));
+                page.notice(
+                        "Không có trang này",
+                        "Địa chỉ đã cũ, gõ sai, hoặc điểm Wi-Fi này không công bố.",
+                        Optional.empty()));
     }
 
     private void send(RoutingContext context, int status, String html) {
         HttpServerResponse response = context.response();
         if (!response.ended() && !response.closed()) {
-            headers(response.setStatusCode(status).putHeader("Content-Type", HTML)).end(html);
+            headers(response.setStatusCode(status).putHeader("Content-Type", HTML))
+                    .end(html);
         }
     }
 

@@ -34,8 +34,7 @@ final class PublicSettingsRoutes {
     }
 
     private static Settings shown(PageSettings now) {
-        return new Settings(
-                now.enabled(), now.title(), now.contact(), now.address(), List.copyOf(now.accessPoints()));
+        return new Settings(now.enabled(), now.title(), now.contact(), now.address(), List.copyOf(now.accessPoints()));
     }
 
     private Future<ApiReply> set(ApiCall call) {
@@ -43,9 +42,12 @@ final class PublicSettingsRoutes {
         Set<String> known = hub.devices().ofKind(DeviceKind.ACCESS_POINT).stream()
                 .map(device -> device.id().value())
                 .collect(Collectors.toSet());
-        wanted.accessPoints().stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
-            throw Problem.invalid("/access_points", "There is no access point " + id + "; leave it out.");
-        });
+        wanted.accessPoints().stream()
+                .filter(id -> !known.contains(id))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw Problem.invalid("/access_points", "There is no access point " + id + "; leave it out.");
+                });
         PageSettings settings = new PageSettings(
                 wanted.enabled(),
                 wanted.title().strip(),
@@ -85,7 +87,9 @@ final class PublicSettingsRoutes {
             boolean bare = uri.getUserInfo() == null
                     && uri.getQuery() == null
                     && uri.getFragment() == null
-                    && (uri.getPath() == null || uri.getPath().isEmpty() || uri.getPath().equals("/"));
+                    && (uri.getPath() == null
+                            || uri.getPath().isEmpty()
+                            || uri.getPath().equals("/"));
             if (web && bare && uri.getHost() != null) {
                 return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
             }

@@ -44,7 +44,8 @@ final class PublicViews {
     Future<StatusView> of(Device device) {
         Instant now = hub.clock().instant();
         LocalDate today = LocalDays.of(now);
-        UptimeReport.Subject subject = new UptimeReport.Subject(device, hub.devices().placeOf(device));
+        UptimeReport.Subject subject =
+                new UptimeReport.Subject(device, hub.devices().placeOf(device));
         return hub.store()
                 .read(handle -> view(
                         device,

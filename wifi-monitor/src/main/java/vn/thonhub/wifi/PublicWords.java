@@ -52,31 +52,31 @@ final class PublicWords {
     /** Writes down what was said; in one transaction with the incident and the audit. */
     Future<Void> say(DeviceId accessPoint, Complaint complaint) {
         Instant now = hub.clock().instant();
-        return hub.store()
-                .write(work -> {
-                    String alert = incident(work.handle(), accessPoint)
-                            .map(open -> open.holding().leadId().orElse(open.id()))
-                            .orElseGet(() -> open(work, accessPoint, now));
-                    hub.alerts().people().addWord(work, alert, SPEAKER, complaint.note());
-                    String id = UuidCreator.getTimeOrderedEpoch().toString();
-                    ReportTable.add(
-                            work.handle(),
-                            new ReportTable.Report(
-                                    id, accessPoint.value(), now, complaint.kind(), complaint.words(), alert));
-                    hub.audit()
-                            .record(
-                                    work,
-                                    Principal.system("public-page"),
-                                    "hotspot.reported",
-                                    "access_point/" + accessPoint,
-                                    Map.of("kind", complaint.kind().id(), "alert", alert));
-                    return null;
-                });
+        return hub.store().write(work -> {
+            String alert = incident(work.handle(), accessPoint)
+                    .map(open -> open.holding().leadId().orElse(open.id()))
+                    .orElseGet(() -> open(work, accessPoint, now));
+            hub.alerts().people().addWord(work, alert, SPEAKER, complaint.note());
+            String id = UuidCreator.getTimeOrderedEpoch().toString();
+            ReportTable.add(
+                    work.handle(),
+                    new ReportTable.Report(id, accessPoint.value(), now, complaint.kind(), complaint.words(), alert));
+            hub.audit()
+                    .record(
+                            work,
+                            Principal.system("public-page"),
+                            "hotspot.reported",
+                            "access_point/" + accessPoint,
+                            Map.of("kind", complaint.kind().id(), "alert", alert));
+            return null;
+        });
     }
 
     /** What goes on there and nobody has resolved: an outage, a problem people told, or a figure beyond its limit. */
     private Optional<Alert> incident(Handle handle, DeviceId accessPoint) {
-        return Stream.concat(Stream.of(WifiModule.OUTAGE, PROBLEM), Thresholds.kinds().map(AlertKind::name))
+        return Stream.concat(
+                        Stream.of(WifiModule.OUTAGE, PROBLEM),
+                        Thresholds.kinds().map(AlertKind::name))
                 .flatMap(kind -> hub.alerts().records().active(handle, kind).stream())
                 .filter(alert -> alert.deviceId().equals(accessPoint))
                 .filter(alert -> alert.state().handling() != AlertHandling.RESOLVED)
@@ -95,7 +95,8 @@ final class PublicWords {
     Future<Void> sweep() {
         Instant now = hub.clock().instant();
         return hub.store()
-                .read(handle -> hub.alerts().records().active(handle, PROBLEM).stream().anyMatch(PublicWords::resolved))
+                .read(handle ->
+                        hub.alerts().records().active(handle, PROBLEM).stream().anyMatch(PublicWords::resolved))
                 .compose(any -> any ? hub.store().write(work -> end(work, now)) : Future.succeededFuture());
     }
 

@@ -67,8 +67,9 @@ final class ReportPaper {
 
     /** Never rounded up: 99.999 is not 100. */
     private static String share(Optional<Double> pct) {
-        return pct.map(value -> String.format(Locale.ROOT, "%.2f", Math.floor(value * 100 + 1e-6) / 100)
-                        .replace('.', ',') + " %")
+        return pct.map(value ->
+                        String.format(Locale.ROOT, "%.2f", Math.floor(value * 100 + 1e-6) / 100)
+                                        .replace('.', ',') + " %")
                 .orElse("–");
     }
 

@@ -69,7 +69,8 @@ final class ReportRoutes {
                         .read(handle -> PageTable.load(handle).title())
                         .compose(title -> hub.vertx()
                                 .executeBlocking(
-                                        () -> ReportPaper.pdf(report, title.isEmpty() ? hub.hubId() : title, now), false))
+                                        () -> ReportPaper.pdf(report, title.isEmpty() ? hub.hubId() : title, now),
+                                        false))
                         .map(bytes -> context.response()
                                 .putHeader("Content-Type", "application/pdf")
                                 .putHeader(

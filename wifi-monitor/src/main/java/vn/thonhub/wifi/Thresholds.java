@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-
 import vn.thonhub.core.alert.Alert;
 import vn.thonhub.core.alert.AlertCategory;
 import vn.thonhub.core.alert.AlertDesk;
@@ -63,8 +62,7 @@ final class Thresholds {
         Map<Figure, Crossing> own = crossings.getOrDefault(id, Map.of());
         own.forEach((figure, crossing) -> {
             if (crossing.raised()) {
-                alerts
-                        .signal(work, AlertSignal.clear(figure.alert(), id, lastHeard, Map.of("cause", "outage")));
+                alerts.signal(work, AlertSignal.clear(figure.alert(), id, lastHeard, Map.of("cause", "outage")));
             }
         });
         work.afterCommit(() -> crossings.remove(id));
@@ -89,12 +87,11 @@ final class Thresholds {
             return;
         }
         Map<String, Object> facts = Map.of("value", shown(value), "limit", shown(limit.raise()));
-        alerts
-                .signal(
-                        work,
-                        step.effect() == Crossing.Effect.RAISE
-                                ? AlertSignal.raise(figure.alert(), id, at, facts)
-                                : AlertSignal.clear(figure.alert(), id, at, Map.of()));
+        alerts.signal(
+                work,
+                step.effect() == Crossing.Effect.RAISE
+                        ? AlertSignal.raise(figure.alert(), id, at, facts)
+                        : AlertSignal.clear(figure.alert(), id, at, Map.of()));
         // Until then it is said again, which changes nothing that was said.
         work.afterCommit(() -> own.put(figure, step.next()));
     }

@@ -98,8 +98,7 @@ final class UptimeReport {
     /** What each day of one access point was made of, from intervals, the earliest first; days before it was added are nothing. */
     Map<LocalDate, Share> days(Subject subject) {
         Span all = new Span(LocalDays.span(first).from(), LocalDays.span(last).to());
-        List<Span> works =
-                new Works(new MaintenanceWindows().between(handle, all.from(), all.to())).on(subject);
+        List<Span> works = new Works(new MaintenanceWindows().between(handle, all.from(), all.to())).on(subject);
         String id = subject.device().id().value();
         List<Interval> intervals = IntervalTable.between(handle, Optional.of(id), all.from(), all.to(), now)
                 .getOrDefault(id, List.of());
@@ -156,8 +155,7 @@ final class UptimeReport {
             return Stream.concat(
                             ofDevices.getOrDefault(subject.device().id().value(), List.of()).stream(),
                             others.stream()
-                                    .filter(work ->
-                                            MaintenanceBooker.covers(work, subject.device(), subject.place())))
+                                    .filter(work -> MaintenanceBooker.covers(work, subject.device(), subject.place())))
                     .map(work -> new Span(work.startsAt(), work.endsAt()))
                     .toList();
         }

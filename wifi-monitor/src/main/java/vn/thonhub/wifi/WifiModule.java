@@ -17,10 +17,10 @@ import vn.thonhub.core.device.DeviceKind;
 import vn.thonhub.core.event.DeviceStateChanged;
 import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.core.security.Permission;
-import vn.thonhub.wifi.publicpage.PageTable;
-import vn.thonhub.wifi.publicpage.ReportTable;
 import vn.thonhub.wifi.command.Command;
 import vn.thonhub.wifi.command.Commands;
+import vn.thonhub.wifi.publicpage.PageTable;
+import vn.thonhub.wifi.publicpage.ReportTable;
 
 /** Public Wi-Fi: access points heard over MQTT, their liveness, uptime and outages. */
 public final class WifiModule implements HubModule {
@@ -111,8 +111,8 @@ public final class WifiModule implements HubModule {
                         LOG.warn("planned maintenance not entered, tried again cause={}", failure.toString())));
         sweepTimer = hub.vertx().setPeriodic(PublicWords.SWEEP_EVERY.toMillis(), timer -> publicWords
                 .sweep()
-                .onFailure(failure ->
-                        LOG.warn("resolved problems not ended, tried again cause={}", failure.toString())));
+                .onFailure(
+                        failure -> LOG.warn("resolved problems not ended, tried again cause={}", failure.toString())));
     }
 
     private Source source(DeviceId id) {

@@ -72,8 +72,7 @@ class MaintenanceBookerTest {
                 .as("once, however often it looks")
                 .extracting(Maintenance::scope, Maintenance::scopeId)
                 .containsExactlyInAnyOrder(
-                        tuple(Maintenance.Scope.DEVICE, "ap-cho-1"),
-                        tuple(Maintenance.Scope.DEVICE, "ap-cho-2"));
+                        tuple(Maintenance.Scope.DEVICE, "ap-cho-1"), tuple(Maintenance.Scope.DEVICE, "ap-cho-2"));
         assertThat(windows()).allSatisfy(window -> {
             assertThat(window.startsAt()).isEqualTo(Instant.parse("2026-11-02T15:00:00Z"));
             assertThat(window.endsAt()).isEqualTo(Instant.parse("2026-11-02T17:00:00Z"));
@@ -106,7 +105,10 @@ class MaintenanceBookerTest {
             return null;
         });
         run();
-        assertThat(windows()).extracting(Maintenance::scopeId).contains("ap-cho-3").hasSize(3);
+        assertThat(windows())
+                .extracting(Maintenance::scopeId)
+                .contains("ap-cho-3")
+                .hasSize(3);
     }
 
     @Test
@@ -201,12 +203,8 @@ class MaintenanceBookerTest {
     }
 
     private List<Maintenance> windows() {
-        return files.store()
-                .readNow(handle -> new MaintenanceWindows()
-                        .between(
-                                handle,
-                                Instant.parse("2026-11-01T00:00:00Z"),
-                                Instant.parse("2026-12-01T00:00:00Z")));
+        return files.store().readNow(handle -> new MaintenanceWindows()
+                .between(handle, Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2026-12-01T00:00:00Z")));
     }
 
     private Share share(String id, LocalDate day) {
@@ -218,8 +216,7 @@ class MaintenanceBookerTest {
     }
 
     private void place(UnitOfWork work, String id, String village, Optional<String> site) {
-        devices.savePlace(
-                work, new Place(id, id, village, site, Optional.empty(), Optional.empty(), Optional.empty()));
+        devices.savePlace(work, new Place(id, id, village, site, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     private void device(UnitOfWork work, String id, DeviceKind kind, String place) {

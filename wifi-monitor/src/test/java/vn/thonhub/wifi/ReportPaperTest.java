@@ -46,10 +46,9 @@ class ReportPaperTest {
             stripper.setEndPage(3);
             assertThat(stripper.getText(document)).contains("Điểm phát", "3 / " + document.getNumberOfPages());
             assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("vi");
-            assertThat(document.getPage(0).getResources().getFontNames())
-                    .allSatisfy((COSName name) -> assertThat(
-                                    document.getPage(0).getResources().getFont(name).isEmbedded())
-                            .isTrue());
+            assertThat(document.getPage(0).getResources().getFontNames()).allSatisfy((COSName name) -> assertThat(
+                            document.getPage(0).getResources().getFont(name).isEmbedded())
+                    .isTrue());
         }
     }
 
@@ -66,8 +65,7 @@ class ReportPaperTest {
                 LocalDate.parse("2026-11-30"),
                 "access_point",
                 IntStream.range(0, lines)
-                        .mapToObj(i -> new Line(
-                                "ap-" + i, name, 1, Optional.of(99.98888), 100, 1, 3_725, 0, 7_200, 3))
+                        .mapToObj(i -> new Line("ap-" + i, name, 1, Optional.of(99.98888), 100, 1, 3_725, 0, 7_200, 3))
                         .toList());
     }
 }

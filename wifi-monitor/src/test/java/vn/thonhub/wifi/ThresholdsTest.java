@@ -42,10 +42,11 @@ class ThresholdsTest {
     void open() {
         files = TestStore.with("wifi");
         DeviceRegistry devices = DeviceRegistry.load(files.store());
-        files.store().writeNow(work -> devices.save(
-                work, new Device(AP, DeviceKind.ACCESS_POINT, "Wi-Fi chợ", Optional.empty(), Instant.EPOCH, 0)));
-        desk = new AlertDesk(
-                new AlertKinds(), devices, new EventChannel(vertx), (work, event) -> {}, clock);
+        files.store()
+                .writeNow(work -> devices.save(
+                        work,
+                        new Device(AP, DeviceKind.ACCESS_POINT, "Wi-Fi chợ", Optional.empty(), Instant.EPOCH, 0)));
+        desk = new AlertDesk(new AlertKinds(), devices, new EventChannel(vertx), (work, event) -> {}, clock);
         desk.register(Thresholds.kinds().toList());
         thresholds = new Thresholds(desk, Limits.defaults());
     }

@@ -116,13 +116,18 @@ public final class FleetDrawBench {
     private static double milliseconds(JsonNode events, Set<String> names) {
         Map<String, List<long[]>> byThread = new HashMap<>();
         for (JsonNode event : events) {
-            if (event.path("ph").asText().equals("X") && names.contains(event.path("name").asText())) {
+            if (event.path("ph").asText().equals("X")
+                    && names.contains(event.path("name").asText())) {
                 long from = event.path("ts").asLong();
                 byThread.computeIfAbsent(event.path("pid") + "/" + event.path("tid"), any -> new ArrayList<>())
                         .add(new long[] {from, from + event.path("dur").asLong()});
             }
         }
-        return byThread.values().stream().mapToLong(FleetDrawBench::covered).max().orElse(0) / 1000.0;
+        return byThread.values().stream()
+                        .mapToLong(FleetDrawBench::covered)
+                        .max()
+                        .orElse(0)
+                / 1000.0;
     }
 
     private static long covered(List<long[]> spans) {

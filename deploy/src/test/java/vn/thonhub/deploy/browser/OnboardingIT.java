@@ -76,7 +76,8 @@ class OnboardingIT {
                 wifi:
                   sources:
                     - { name: openwisp, format: netjson, topic: "openwisp/{id}/monitoring", interval: 5m }
-                """.formatted(HUB, broker.uri(), MqttLink.hubUser(HUB), broker.hubPassword()));
+                """.formatted(
+                        HUB, broker.uri(), MqttLink.hubUser(HUB), broker.hubPassword()));
         var settings = HubSettings.load(Optional.of(file), Optional.of(folder.resolve("data")), Map.of());
         hub = Hub.start(settings, List.of(new WifiModule(settings.wifi())), Clock.systemUTC(), GroupSteps.NONE);
         hub.security()
@@ -108,10 +109,11 @@ class OnboardingIT {
     @Test
     void whoSpeaksUnaskedIsShownAdoptedAndFromThenOnWatched() throws Exception {
         say();
-        await().atMost(PATIENCE).until(() -> console.get("/api/v1/wifi/refused-messages")
-                        .path("items")
-                        .size()
-                == 1);
+        await().atMost(PATIENCE)
+                .until(() -> console.get("/api/v1/wifi/refused-messages")
+                                .path("items")
+                                .size()
+                        == 1);
         tab.page().reload();
         Locator shown = tab.await("[data-testid=stranger][data-name=AP_Nha_Van_Hoa]");
         assertThat(shown.textContent()).contains("openwisp");
@@ -148,10 +150,13 @@ class OnboardingIT {
         tab.page().keyboard().press("Escape");
 
         tab.show("/wifi/ap-cho-01");
-        assertThat(tab.page().content()).as("shown once").doesNotContain(file.path("password").asText());
+        assertThat(tab.page().content())
+                .as("shown once")
+                .doesNotContain(file.path("password").asText());
         tab.seen("revoke").click();
         tab.seen("revoke-confirm").click();
-        await().atMost(PATIENCE).until(() -> console.get("/api/v1/audit").toString().contains("revoke"));
+        await().atMost(PATIENCE)
+                .until(() -> console.get("/api/v1/audit").toString().contains("revoke"));
         tab.assertClean();
     }
 
@@ -164,7 +169,6 @@ class OnboardingIT {
     }
 
     private void say() throws Exception {
-        stranger.publish(
-                "openwisp/AP_Nha_Van_Hoa/monitoring", REPORT.getBytes(StandardCharsets.UTF_8), 1, false);
+        stranger.publish("openwisp/AP_Nha_Van_Hoa/monitoring", REPORT.getBytes(StandardCharsets.UTF_8), 1, false);
     }
 }

@@ -106,9 +106,7 @@ class PublicHotspotIT {
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .startsWith("default-src 'none'; style-src 'sha256-");
         assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
-        assertThat(get("/api/v1/wifi/public").body())
-                .contains("Chợ Vĩnh Hưng")
-                .doesNotContain("Nhà kho");
+        assertThat(get("/api/v1/wifi/public").body()).contains("Chợ Vĩnh Hưng").doesNotContain("Nhà kho");
         assertThat(get("/api/v1/wifi/public/ap-uy-ban").statusCode()).isEqualTo(404);
     }
 
@@ -123,13 +121,15 @@ class PublicHotspotIT {
         assertThat(said.statusCode()).isEqualTo(303);
         assertThat(said.headers().firstValue("Location")).contains(PAGE + "?sent=1");
         assertThat(alerts()).as("no second one").hasSize(1);
-        assertThat(console.get("/api/v1/wifi/incidents/" + incident).path("history")).anySatisfy(step -> {
-            assertThat(step.path("by").asText()).isEqualTo("người dân");
-            assertThat(step.path("note").asText()).isEqualTo("Có sóng nhưng không vào được mạng: <b>mất mạng");
-        });
+        assertThat(console.get("/api/v1/wifi/incidents/" + incident).path("history"))
+                .anySatisfy(step -> {
+                    assertThat(step.path("by").asText()).isEqualTo("người dân");
+                    assertThat(step.path("note").asText()).isEqualTo("Có sóng nhưng không vào được mạng: <b>mất mạng");
+                });
         assertThat(get(PAGE + "?sent=1").body()).contains("Đã gửi phản ánh", "Đang mất kết nối");
 
-        assertThat(say("kind=slow", Map.of("Origin", "https://elsewhere.example")).statusCode())
+        assertThat(say("kind=slow", Map.of("Origin", "https://elsewhere.example"))
+                        .statusCode())
                 .as("from a page of another site")
                 .isEqualTo(403);
         assertThat(say("kind=other", Map.of()).statusCode()).isEqualTo(400);
@@ -257,11 +257,10 @@ class PublicHotspotIT {
     }
 
     private void awaitState(String state) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(console.get("/api/v1/wifi/access-points/" + AP)
-                                .path("state")
-                                .asText())
-                        .isEqualTo(state));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(console.get("/api/v1/wifi/access-points/" + AP)
+                        .path("state")
+                        .asText())
+                .isEqualTo(state));
     }
 
     private JsonNode alerts() {

@@ -91,8 +91,7 @@ public final class AlertCommands {
      *
      * @throws AlertRefusal when there is none they may handle, or it is not resolved
      */
-    public Alert reopen(
-            UnitOfWork work, String alertId, Principal who, Optional<Long> version, Optional<String> note) {
+    public Alert reopen(UnitOfWork work, String alertId, Principal who, Optional<Long> version, Optional<String> note) {
         Alert alert = handled(work, alertId, who, version);
         return apply(work, alert, new AlertInput.Reopen(who.username(), note));
     }

@@ -108,8 +108,7 @@ final class Handling {
                 .assigned(Optional.of(command.by()))
                 .done();
         return Optional.of(new AlertStep(
-                next,
-                byPerson(AlertAction.REOPENED, now, command.by(), command.note(), formerAssignee(state))));
+                next, byPerson(AlertAction.REOPENED, now, command.by(), command.note(), formerAssignee(state))));
     }
 
     private static AlertStep note(AlertState state, Note command, Instant now) {

@@ -121,7 +121,8 @@ final class AlertStepRoutes {
     }
 
     private Future<ApiReply> reopen(ApiCall call) {
-        Optional<String> note = call.body(Reopening.class).note().map(String::strip).filter(text -> !text.isEmpty());
+        Optional<String> note =
+                call.body(Reopening.class).note().map(String::strip).filter(text -> !text.isEmpty());
         return handle(call, "alert.reopen", Map.of(), (work, id) -> desk.people()
                         .reopen(work, id, call.principal(), call.ifMatch(), note))
                 .map(this::shown);

@@ -54,10 +54,9 @@ class AlertDeskTest {
     void whatWasNotOverIsOpenedAgainByWhoLooksAfterItThen() {
         String id = village.raise(TestVillage.OFFLINE, "cam-cho");
         assertThatThrownBy(() -> reopen(id)).isInstanceOf(AlertRefusal.class).hasMessageContaining("not resolved");
-        village.files
-                .store()
-                .writeNow(work ->
-                        village.desk.people().resolve(work, id, police, Optional.empty(), Disposition.TRUE, Optional.empty()));
+        village.files.store().writeNow(work -> village.desk
+                .people()
+                .resolve(work, id, police, Optional.empty(), Disposition.TRUE, Optional.empty()));
         Alert open = reopen(id);
         assertThat(open.state().handling()).isEqualTo(AlertHandling.ACKNOWLEDGED);
         assertThat(open.state().assignee()).contains(police.username());
@@ -66,10 +65,9 @@ class AlertDeskTest {
     }
 
     private Alert reopen(String id) {
-        return village.files
-                .store()
-                .writeNow(work -> village.desk.people().reopen(
-                        work, id, police, Optional.empty(), Optional.of("vẫn chưa lên hình")));
+        return village.files.store().writeNow(work -> village.desk
+                .people()
+                .reopen(work, id, police, Optional.empty(), Optional.of("vẫn chưa lên hình")));
     }
 
     @Test

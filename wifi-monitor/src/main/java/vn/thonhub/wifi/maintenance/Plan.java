@@ -54,19 +54,20 @@ public record Plan(
     public List<Span> between(Instant from, Instant to, ZoneId zone) {
         return timetable.between(from, to, zone).stream()
                 .filter(time -> takenBack.isEmpty() || time.from().isBefore(takenBack.get()))
-                .map(time -> new Span(time.from(), takenBack.filter(time.to()::isAfter).orElse(time.to())))
+                .map(time -> new Span(
+                        time.from(), takenBack.filter(time.to()::isAfter).orElse(time.to())))
                 .filter(time -> time.to().isAfter(from))
                 .toList();
     }
 
     /** Whether nothing follows from it any more. */
     public boolean over(Instant now, ZoneId zone) {
-        return takenBack.isPresent() || timetable.last(zone).filter(end -> !end.isAfter(now)).isPresent();
+        return takenBack.isPresent()
+                || timetable.last(zone).filter(end -> !end.isAfter(now)).isPresent();
     }
 
     Plan takenBackAt(Instant at) {
-        return new Plan(
-                id, scope, scopeId, timetable, reason, createdBy, createdAt, Optional.of(at), bookedTo);
+        return new Plan(id, scope, scopeId, timetable, reason, createdBy, createdAt, Optional.of(at), bookedTo);
     }
 
     /** Longest that one piece of work may last; what is away for longer is removed instead. */

@@ -19,10 +19,11 @@ public final class PlanTable {
     private PlanTable() {}
 
     public static void add(Handle handle, Plan plan) {
-        Update insert = handle.createUpdate("INSERT INTO maintenance_plan (id, scope, scope_id, reason, starts_at, ends_at,"
-                        + " weekdays, start_s, lasts_s, first_day, last_day, created_by, created_at, booked_to) VALUES"
-                        + " (:id, :scope, :scopeId, :reason, :startsAt, :endsAt, :weekdays, :start, :lasts, :first, :last,"
-                        + " :by, :at, :booked)")
+        Update insert = handle.createUpdate(
+                        "INSERT INTO maintenance_plan (id, scope, scope_id, reason, starts_at, ends_at,"
+                                + " weekdays, start_s, lasts_s, first_day, last_day, created_by, created_at, booked_to) VALUES"
+                                + " (:id, :scope, :scopeId, :reason, :startsAt, :endsAt, :weekdays, :start, :lasts, :first, :last,"
+                                + " :by, :at, :booked)")
                 .bind("id", plan.id())
                 .bind("scope", plan.scope().id())
                 .bind("scopeId", plan.scopeId())
@@ -64,17 +65,22 @@ public final class PlanTable {
     public static List<Plan> since(Handle handle, Instant since) {
         return handle.createQuery("SELECT * FROM maintenance_plan WHERE (taken_back IS NULL OR taken_back > :since)"
                         + " AND (ends_at IS NULL OR ends_at > :since)"
-                        // A day's work that begins on the last day ends within two days after that day's midnight, anywhere on earth.
+                        // A day's work that begins on the last day ends within two days after that day's midnight,
+                        // anywhere on earth.
                         + " AND (last_day IS NULL OR last_day > :day) ORDER BY id")
                 .bind("since", since.toEpochMilli())
-                .bind("day", Math.floorDiv(since.toEpochMilli(), Duration.ofDays(1).toMillis()) - 3)
+                .bind(
+                        "day",
+                        Math.floorDiv(since.toEpochMilli(), Duration.ofDays(1).toMillis()) - 3)
                 .map((row, context) -> read(row))
                 .list();
     }
 
     public static void takeBack(Handle handle, String id, Instant at) {
         handle.execute(
-                "UPDATE maintenance_plan SET taken_back = ? WHERE id = ? AND taken_back IS NULL", at.toEpochMilli(), id);
+                "UPDATE maintenance_plan SET taken_back = ? WHERE id = ? AND taken_back IS NULL",
+                at.toEpochMilli(),
+                id);
     }
 
     public static void booked(Handle handle, String id, Instant to) {

@@ -9,7 +9,8 @@ public final class ReportTable {
     private ReportTable() {}
 
     /** What somebody said. */
-    public record Report(String id, String accessPoint, Instant at, Complaint.Kind kind, String words, String alertId) {}
+    public record Report(
+            String id, String accessPoint, Instant at, Complaint.Kind kind, String words, String alertId) {}
 
     public static void add(Handle handle, Report report) {
         handle.execute(

@@ -48,10 +48,15 @@ public final class StatusPage {
 
     /** All public hotspots, those in trouble first. */
     public String list(PageSettings settings, List<StatusView> hotspots, Instant now) {
-        StringBuilder body = new StringBuilder("<header><p>").append(escaped(settings.title()))
+        StringBuilder body = new StringBuilder("<header><p>")
+                .append(escaped(settings.title()))
                 .append("</p><h1>Wi-Fi công cộng</h1></header><section><ul>");
         for (StatusView one : hotspots) {
-            body.append("<li><a href=\"").append(ROOT).append('/').append(escaped(one.id())).append("\"><span>")
+            body.append("<li><a href=\"")
+                    .append(ROOT)
+                    .append('/')
+                    .append(escaped(one.id()))
+                    .append("\"><span>")
                     .append(escaped(one.name()))
                     .append("</span><span>")
                     .append(one.state().vi())
@@ -66,7 +71,9 @@ public final class StatusPage {
 
     /** One hotspot. @param thanks whether somebody has just said something */
     public String hotspot(PageSettings settings, StatusView one, boolean thanks, Instant now) {
-        StringBuilder body = new StringBuilder("<header><p>").append(escaped(settings.title())).append("</p><h1>")
+        StringBuilder body = new StringBuilder("<header><p>")
+                .append(escaped(settings.title()))
+                .append("</p><h1>")
                 .append(escaped(one.name()))
                 .append("</h1>");
         one.place().ifPresent(place -> body.append("<p>").append(escaped(place)).append("</p>"));
@@ -87,8 +94,10 @@ public final class StatusPage {
 
     /** A page that says why there is no other. */
     public String notice(String title, String words, Optional<String> back) {
-        String link = back.map(to -> "<p><a href=\"" + escaped(to) + "\">Quay lại</a></p>").orElse("");
-        return page(title, "<h1>" + escaped(title) + "</h1><section><p>" + escaped(words) + "</p>" + link + "</section>");
+        String link = back.map(to -> "<p><a href=\"" + escaped(to) + "\">Quay lại</a></p>")
+                .orElse("");
+        return page(
+                title, "<h1>" + escaped(title) + "</h1><section><p>" + escaped(words) + "</p>" + link + "</section>");
     }
 
     private static String state(StatusView one) {
@@ -98,15 +107,17 @@ public final class StatusPage {
                     case WORK ->
                         one.works().isEmpty()
                                 ? ""
-                                : "Dự kiến xong lúc " + moment(one.works().get(0).to());
+                                : "Dự kiến xong lúc "
+                                        + moment(one.works().get(0).to());
                     case UNKNOWN -> "Hệ thống chưa nhận được tin từ điểm phát này.";
                 };
         String taken = one.state() == StatusView.State.DOWN
                 ? "<p class=\"small\">"
-                        + (one.takenUp() ? "Cán bộ kỹ thuật đã tiếp nhận." : "Hệ thống đã báo cho cán bộ kỹ thuật.") + "</p>"
+                        + (one.takenUp() ? "Cán bộ kỹ thuật đã tiếp nhận." : "Hệ thống đã báo cho cán bộ kỹ thuật.")
+                        + "</p>"
                 : "";
-        return "<section class=\"" + one.state().style() + "\"><p class=\"state\">" + one.state().vi()
-                + "</p><p class=\"small\">" + since + "</p>" + taken + "</section>";
+        return "<section class=\"" + one.state().style() + "\"><p class=\"state\">"
+                + one.state().vi() + "</p><p class=\"small\">" + since + "</p>" + taken + "</section>";
     }
 
     private static String history(StatusView one) {
@@ -125,7 +136,11 @@ public final class StatusPage {
             int kind = kind(share);
             // Height tells them apart as well as colour does.
             int tall = kind == 3 ? 10 : kind == 0 ? 36 : kind == 1 ? 28 : 20;
-            bars.append("<rect class=\"b").append(kind).append("\" x=\"").append(i * 4).append("\" y=\"")
+            bars.append("<rect class=\"b")
+                    .append(kind)
+                    .append("\" x=\"")
+                    .append(i * 4)
+                    .append("\" y=\"")
                     .append(36 - tall)
                     .append("\" width=\"3\" height=\"")
                     .append(tall)
@@ -170,12 +185,11 @@ public final class StatusPage {
             return "";
         }
         StringBuilder list = new StringBuilder("<section><h2>Bảo trì đã báo trước</h2><ul>");
-        one.works()
-                .forEach(work -> list.append("<li><b>")
-                        .append(range(work))
-                        .append("</b><br>")
-                        .append(escaped(work.reason()))
-                        .append("</li>"));
+        one.works().forEach(work -> list.append("<li><b>")
+                .append(range(work))
+                .append("</b><br>")
+                .append(escaped(work.reason()))
+                .append("</li>"));
         return list.append("</ul></section>").toString();
     }
 
@@ -240,8 +254,7 @@ public final class StatusPage {
     private static String sha256(String text) {
         try {
             return Base64.getEncoder()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -18,8 +18,7 @@ class BusyHoursTest {
         hours.add(MONDAY_EVENING, 30);
         hours.add(MONDAY_EVENING.plus(Duration.ofDays(7)), 10);
         hours.add(MONDAY_EVENING.plus(Duration.ofHours(4)), 2);
-        assertThat(hours.week())
-                .containsExactly(new BusyHours.Hour(1, 20, 20, 2), new BusyHours.Hour(2, 0, 2, 1));
+        assertThat(hours.week()).containsExactly(new BusyHours.Hour(1, 20, 20, 2), new BusyHours.Hour(2, 0, 2, 1));
     }
 
     @Test

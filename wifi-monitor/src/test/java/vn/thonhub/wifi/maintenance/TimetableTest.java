@@ -71,8 +71,7 @@ class TimetableTest {
         assertThat(sundays.between(at("2026-03-01T00:00:00Z"), at("2026-05-01T00:00:00Z"), LocalDays.ZONE))
                 .as("no clock is moved in the commune")
                 .extracting(Span::from)
-                .containsExactly(
-                        at("2026-03-21T19:30:00Z"), at("2026-03-28T19:30:00Z"), at("2026-04-04T19:30:00Z"));
+                .containsExactly(at("2026-03-21T19:30:00Z"), at("2026-03-28T19:30:00Z"), at("2026-04-04T19:30:00Z"));
     }
 
     @Test
@@ -101,8 +100,7 @@ class TimetableTest {
                 .hasMessageContaining("end after it starts");
         assertThatThrownBy(() -> weekly(Set.of(), "08:00", Duration.ofHours(1), Optional.empty()))
                 .hasMessageContaining("day of the week");
-        assertThatThrownBy(
-                        () -> weekly(Set.of(DayOfWeek.MONDAY), "08:00", Duration.ofHours(25), Optional.empty()))
+        assertThatThrownBy(() -> weekly(Set.of(DayOfWeek.MONDAY), "08:00", Duration.ofHours(25), Optional.empty()))
                 .hasMessageContaining("a minute to a day");
         assertThatThrownBy(() -> weekly(
                         Set.of(DayOfWeek.MONDAY), "08:00", Duration.ofHours(1), Optional.of(MONDAY.minusDays(1))))

@@ -17,7 +17,9 @@ class ComplaintTest {
 
     @Test
     void whatIsNotTheFormIsNothing() {
-        for (String form : new String[] {"", "kind=", "kind=hack", "words=a", "%zz=%zz", "kind=other", "=&=&=", "kind=other&words=++"}) {
+        for (String form : new String[] {
+            "", "kind=", "kind=hack", "words=a", "%zz=%zz", "kind=other", "=&=&=", "kind=other&words=++"
+        }) {
             assertThat(Complaint.read(form)).as(form).isEmpty();
         }
         assertThat(Complaint.read("kind=slow&website=http%3A%2F%2Fspam.example"))
