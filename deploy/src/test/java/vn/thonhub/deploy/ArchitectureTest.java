@@ -74,6 +74,10 @@ class ArchitectureTest {
                 "vn.thonhub.core.alert.AlertLifecycle",
                 "vn.thonhub.loudspeaker.speaker.Liveness",
                 "vn.thonhub.loudspeaker.agent.PlayerCore",
+                "vn.thonhub.loudspeaker.recurrence",
+                "vn.thonhub.loudspeaker.precedence",
+                "vn.thonhub.loudspeaker.approval",
+                "vn.thonhub.loudspeaker.rule",
             })
     void rulesKnowNoFrameworkOnlyTheTableBesideThemDoes(String core) {
         noClasses()
