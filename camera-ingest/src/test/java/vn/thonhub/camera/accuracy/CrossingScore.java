@@ -15,9 +15,12 @@ import vn.thonhub.camera.sim.scene.TruthTeller;
  * camera is blind or turned away nobody counts, neither the truth nor the hub.
  *
  * @param speedErrors absolute, km/h, of the crossings that agree and have a speed
+ * @param missed true ones that nobody counted
+ * @param wrong counted ones that are not true
  */
-record CrossingScore(Tally tally, List<Double> speedErrors) {
-    static final CrossingScore NONE = new CrossingScore(Tally.NONE, List.of());
+record CrossingScore(
+        Tally tally, List<Double> speedErrors, List<GroundTruth.Crossing> missed, List<Crossing> wrong) {
+    static final CrossingScore NONE = new CrossingScore(Tally.NONE, List.of(), List.of(), List.of());
     private static final long WITHIN_MS = 1_000;
     private static final double LINE_HALF = 4.2;
     /** After a camera can see again, until its background is known again. */
@@ -40,21 +43,23 @@ record CrossingScore(Tally tally, List<Double> speedErrors) {
                 .filter(one -> sees(blind, ms(one)))
                 .toList());
         var errors = new ArrayList<Double>();
-        var hits = 0;
+        var missed = new ArrayList<GroundTruth.Crossing>();
         for (var one : truth) {
             var match = left.stream()
                     .filter(other -> agree(one, other))
                     .min(Comparator.comparingLong(other -> Math.abs(ms(other) - one.atMs())));
             if (match.isPresent()) {
-                hits++;
                 left.remove(match.get());
                 match.get().kmh().ifPresent(kmh -> errors.add(Math.abs(kmh - one.speedKmh())));
+            } else {
+                missed.add(one);
             }
         }
         // What lies at the edges of the measured time may belong to a crossing outside it.
         left.removeIf(
                 other -> ms(other) < SceneTruth.KNOWN_AFTER_MS + WITHIN_MS || ms(other) > untilMs - 2 * WITHIN_MS);
-        return new CrossingScore(new Tally(hits, truth.size() - hits, left.size()), errors);
+        var tally = new Tally(truth.size() - missed.size(), missed.size(), left.size());
+        return new CrossingScore(tally, errors, missed, left);
     }
 
     private static boolean sees(List<GroundTruth.SightLoss> blind, long atMs) {
@@ -74,7 +79,14 @@ record CrossingScore(Tally tally, List<Double> speedErrors) {
     CrossingScore plus(CrossingScore other) {
         var errors = new ArrayList<>(speedErrors);
         errors.addAll(other.speedErrors);
-        return new CrossingScore(tally.plus(other.tally), errors);
+        return new CrossingScore(
+                tally.plus(other.tally), errors, both(missed, other.missed), both(wrong, other.wrong));
+    }
+
+    private static <T> List<T> both(List<T> some, List<T> more) {
+        var all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
     }
 
     /** Mean absolute error, km/h; 0 without any. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import vn.thonhub.camera.packet.PacketRing;
 import vn.thonhub.camera.road.rule.Crossing;
 import vn.thonhub.camera.road.rule.RoadWatch;
@@ -47,12 +48,19 @@ final class SceneRun implements SceneListener {
     private final Map<String, RuleSignal> open = new LinkedHashMap<>();
     private final List<Said> said = new ArrayList<>();
     private final List<Crossing> crossings = new ArrayList<>();
+    private final Consumer<SceneMoment> seen;
     private long nowMs;
 
     /** What came of it. @param analysisNanos processor time of decoding, analysis and rules, without rendering and encoding */
     record Outcome(List<Said> said, List<Crossing> crossings, long analysisNanos) {}
 
     SceneRun(RoadScene scene, List<Rule> rules) {
+        this(scene, rules, moment -> {});
+    }
+
+    /** @param seen told each moment the rules look at */
+    SceneRun(RoadScene scene, List<Rule> rules, Consumer<SceneMoment> seen) {
+        this.seen = seen;
         this.scene = scene;
         this.site = MarkedSite.of(scene);
         this.watch = new RoadWatch(rules, site);
@@ -108,6 +116,7 @@ final class SceneRun implements SceneListener {
 
     @Override
     public void moment(SceneMoment moment, PictureAt picture) {
+        seen.accept(moment);
         var heard = watch.next(moment);
         crossings.addAll(heard.crossings());
         heard.signals().forEach(this::take);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalDouble;
 import vn.thonhub.camera.road.area.Way;
+import vn.thonhub.camera.vision.Corner;
 import vn.thonhub.camera.vision.scene.PictureBox;
 import vn.thonhub.camera.vision.scene.RoadUser;
 
@@ -20,6 +21,43 @@ public record Crossing(
     private static final double STACKED = 0.5;
     /** Gap between parts of one thing, in heights of the higher one. */
     private static final double GAP = 0.3;
+
+    /** A lamp, a number plate, a window: less of a vehicle than anybody who passes by himself. */
+    private static final double SMALL_METRES = 1.0;
+
+    private static final Duration PIECES_TOGETHER = Duration.ofMillis(1300);
+    private static final double PIECES_ASIDE_METRES = 2.2;
+
+    /** As {@link #isPartOf(Crossing)}, also for small pieces that lie apart, where the ground is known. */
+    boolean isPartOf(Crossing other, Site site) {
+        if (isPartOf(other)) {
+            return true;
+        }
+        var apart = Duration.between(at, other.at).abs();
+        if (object == other.object
+                || !line.equals(other.line)
+                || way != other.way
+                || apart.compareTo(PIECES_TOGETHER) > 0
+                || !(isSmall(site) || other.isSmall(site))) {
+            return false;
+        }
+        var here = site.ground().flatMap(map -> map.ground(foot()));
+        var there = site.ground().flatMap(map -> map.ground(other.foot()));
+        return here.isPresent() && there.isPresent() && here.get().distance(there.get()) < PIECES_ASIDE_METRES;
+    }
+
+    private boolean isSmall(Site site) {
+        return site.metresHigh(box).orElse(SMALL_METRES) < SMALL_METRES;
+    }
+
+    private Corner foot() {
+        return new Corner((box.left() + box.right()) / 2, box.bottom());
+    }
+
+    /** The same, of what it has turned out to be. */
+    Crossing known(RoadUser itsKind, OptionalDouble itsKmh) {
+        return new Crossing(line, way, object, itsKind, at, box, itsKmh);
+    }
 
     /** Whether the other is of the same road user, who was followed in two pieces: nobody rides above somebody else. */
     boolean isPartOf(Crossing other) {

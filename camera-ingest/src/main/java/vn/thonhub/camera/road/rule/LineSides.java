@@ -8,48 +8,76 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import vn.thonhub.camera.road.area.Line;
+import vn.thonhub.camera.road.area.Way;
 import vn.thonhub.camera.vision.Corner;
 
 /**
  * On which side of each line an object was last for certain. Who stands on a line and wavers crosses it once he is clearly
- * over. Immutable.
+ * over, and is counted once he is seen to have come all the way. Immutable.
  *
  * @param clear the last place clearly off the line, by its id
+ * @param unsure crossings by the line's id, of boxes that may have jumped
  */
-record LineSides(Map<String, Corner> clear) {
+record LineSides(Map<String, Corner> clear, Map<String, Crossing> unsure) {
     /** Clearly off a line: share of the picture. */
     private static final double MARGIN = 0.006;
 
     /** Shares of an object's height by which its foot wavers while its box grows and shrinks. */
     private static final double WAVER = 0.1;
 
-    static final LineSides UNKNOWN = new LineSides(Map.of());
+    /** After so long it is not known any more who it was. */
+    private static final Duration UNSURE = Duration.ofSeconds(4);
 
-    /** Adds what the object's latest step crossed to {@code found}. */
-    LineSides step(List<Line> lines, ObjectPast past, boolean measured, List<Crossing> found) {
+    static final LineSides UNKNOWN = new LineSides(Map.of(), Map.of());
+
+    /** Adds what the object's latest step crossed to {@code found}, or what is sure by now that it had crossed before. */
+    LineSides step(List<Line> lines, ObjectPast past, Site site, List<Crossing> found) {
         if (lines.isEmpty()) {
             return this;
         }
-        var next = new HashMap<>(clear);
+        var nextClear = new HashMap<>(clear);
+        var nextUnsure = new HashMap<>(unsure);
         for (var line : lines) {
             var foot = past.last().foot();
             if (Math.abs(line.distance(foot))
-                    < Math.max(MARGIN, WAVER * past.last().height())) {
-                continue;
+                    >= Math.max(MARGIN, WAVER * past.last().height())) {
+                var before = clear.getOrDefault(line.id(), foot);
+                // Who has gone back over it before that was sure has not crossed it at all.
+                line.crossed(before, foot).ifPresent(way -> {
+                    if (nextUnsure.remove(line.id()) == null) {
+                        nextUnsure.put(line.id(), crossing(line, way, past));
+                    }
+                });
+                nextClear.put(line.id(), foot);
             }
-            var before = clear.getOrDefault(line.id(), foot);
-            line.crossed(before, foot)
-                    .ifPresent(way -> found.add(new Crossing(
-                            line.id(),
-                            way,
-                            past.now().id(),
-                            past.kind(),
-                            when(line, past.samples()),
-                            past.now().box(),
-                            measured ? kmh(past) : OptionalDouble.empty())));
-            next.put(line.id(), foot);
+            settle(line, past, site, nextUnsure, found);
         }
-        return new LineSides(Map.copyOf(next));
+        return new LineSides(Map.copyOf(nextClear), Map.copyOf(nextUnsure));
+    }
+
+    private static void settle(
+            Line line, ObjectPast past, Site site, Map<String, Crossing> open, List<Crossing> found) {
+        var crossing = open.get(line.id());
+        if (crossing == null) {
+            return;
+        }
+        if (LineProgress.of(line, site, past).isPassage(past.last().grain())) {
+            found.add(crossing.known(past.kind(), site.ground().isPresent() ? kmh(past) : OptionalDouble.empty()));
+            open.remove(line.id());
+        } else if (Duration.between(crossing.at(), past.last().at()).compareTo(UNSURE) > 0) {
+            open.remove(line.id());
+        }
+    }
+
+    private static Crossing crossing(Line line, Way way, ObjectPast past) {
+        return new Crossing(
+                line.id(),
+                way,
+                past.now().id(),
+                past.kind(),
+                when(line, past.samples()),
+                past.now().box(),
+                OptionalDouble.empty());
     }
 
     private static OptionalDouble kmh(ObjectPast past) {

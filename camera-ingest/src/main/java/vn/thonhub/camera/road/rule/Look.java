@@ -13,6 +13,10 @@ record Look(SceneMoment moment, SceneMemory memory, Site site) {
     private static final double WITHIN = 0.7;
     private static final double MARGIN = 0.2;
     private static final double TOUCHES = 0.1;
+    /** Lower than anything that drives. */
+    private static final double LOW_METRES = 1.1;
+
+    private static final double BEAM_METRES = 4;
 
     /** What is told about any object. */
     Map<String, Object> facts(ObjectPast past) {
@@ -42,6 +46,15 @@ record Look(SceneMoment moment, SceneMemory memory, Site site) {
                 .filter(other -> other != past)
                 .map(other -> other.now().box())
                 .anyMatch(other -> other.area() > LARGER * box.area() && inside(box, other) > WITHIN);
+    }
+
+    /** Whether it may be the light that somebody's lamps throw beside him: low, and close to who moves. */
+    boolean isLightOf(ObjectPast past) {
+        return site.metresHigh(past.now().box()).orElse(LOW_METRES) < LOW_METRES
+                && memory.all().stream()
+                        .filter(other -> other != past && other.last().ground().isPresent())
+                        .anyMatch(other -> past.distance(past.last(), other.last()) < BEAM_METRES
+                                && other.pace(1.5) > past.pace(1.5) / 2);
     }
 
     /** Whether its box meets that of somebody else who is no animal: in a throng, what is whose is a guess. */

@@ -22,7 +22,7 @@ import vn.thonhub.camera.vision.scene.TrackedObject;
 record ObjectPast(TrackedObject now, List<Sample> samples, double travelled, double fastest) {
     private static final int MOST_SAMPLES = 160;
     /** Of pictures; a wrong guess only makes the distances of cameras without calibration a little wrong. */
-    private static final double ASPECT = 16.0 / 9;
+    static final double ASPECT = 16.0 / 9;
 
     private static final double WANDERING_PIXELS = 2.5;
     private static final double RESTING_METRES = 0.7;
@@ -33,6 +33,9 @@ record ObjectPast(TrackedObject now, List<Sample> samples, double travelled, dou
     private static final double SLOWEST_RIDE = 2.3;
 
     private static final double WALKED_SECONDS = 5;
+    private static final double DRIVEN_METRES = 10;
+    /** Metres per second: 160 km/h. */
+    private static final double FASTEST = 45;
     /** Over fewer metres a speed may be a box that grew. */
     private static final double ON_FOOT_METRES = 6;
 
@@ -154,6 +157,28 @@ record ObjectPast(TrackedObject now, List<Sample> samples, double travelled, dou
         return since;
     }
 
+    /** Whether it came to be here on wheels, whatever is seen of it now that it stands: a windscreen looks like a dog. */
+    boolean drove() {
+        return fastest > ON_FOOT && travelled > DRIVEN_METRES;
+    }
+
+    /**
+     * Samples of the last so many seconds that are of one way: where a place jumps further than anybody drives, it was another
+     * thing, or another piece of it, before.
+     */
+    List<Sample> way(double seconds) {
+        var all = lately(seconds);
+        for (var i = all.size() - 1; i > 0; i--) {
+            var before = all.get(i - 1);
+            var after = all.get(i);
+            var reach = FASTEST * Speed.seconds(before, after) + WANDERING_PIXELS * Math.max(before.grain(), after.grain());
+            if (after.ground().isPresent() && distance(before, after) > Math.max(RESTING_METRES, reach)) {
+                return all.subList(i, all.size());
+            }
+        }
+        return all;
+    }
+
     /** Samples of the last so many seconds before the latest. */
     List<Sample> lately(double seconds) {
         var from = last().at().minusMillis((long) (1000 * seconds));
@@ -169,7 +194,7 @@ record ObjectPast(TrackedObject now, List<Sample> samples, double travelled, dou
      * weighted regression, since places far away are vague; without, from where it was to where it is.
      */
     OptionalDouble speed(double seconds) {
-        return Speed.over(this, lately(seconds));
+        return Speed.over(this, way(seconds));
     }
 
     /** As {@link #speed}, nothing known counting as at rest. */

@@ -32,7 +32,8 @@ record SceneMemory(
     /** After so long without a picture what was before tells nothing any more. */
     private static final Duration FORGOTTEN = Duration.ofSeconds(30);
 
-    private static final Duration RECENT = Duration.ofSeconds(2);
+    /** Parts of one thing are followed apart, and it may take one of them some seconds until it is sure that it crossed. */
+    private static final Duration RECENT = Duration.ofSeconds(6);
     private static final Duration FLOW_STEP = Duration.ofMillis(900);
     private static final Duration FLOW_KEPT = Duration.ofSeconds(40);
     /** A blind camera's objects mean little. */
@@ -58,14 +59,14 @@ record SceneMemory(
             var past = past(object, moment.at(), site);
             nextObjects.put(object.id(), past);
             var known = sides.getOrDefault(object.id(), LineSides.UNKNOWN);
-            nextSides.put(object.id(), known.step(lines, past, site.ground().isPresent(), crossed));
+            nextSides.put(object.id(), known.step(lines, past, site, crossed));
         }
         var fresh = new ArrayList<Crossing>();
         var lately = new ArrayList<>(recent.stream()
                 .filter(one -> Duration.between(one.at(), moment.at()).compareTo(RECENT) <= 0)
                 .toList());
         for (var crossing : crossed) {
-            if (lately.stream().noneMatch(crossing::isPartOf)) {
+            if (lately.stream().noneMatch(other -> crossing.isPartOf(other, site))) {
                 fresh.add(crossing);
             }
             lately.add(crossing);

@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import vn.thonhub.camera.road.area.Areas;
 import vn.thonhub.camera.road.area.Lane;
 import vn.thonhub.camera.road.area.Zone;
 import vn.thonhub.camera.vision.Corner;
 import vn.thonhub.camera.vision.scene.GroundMap;
+import vn.thonhub.camera.vision.scene.PictureBox;
 
 /** Where a camera looks: what is drawn in its picture, and what of it is how far, if it is calibrated. */
 public record Site(Areas areas, Optional<GroundMap> ground) {
@@ -37,6 +39,15 @@ public record Site(Areas areas, Optional<GroundMap> ground) {
                 .mapToDouble(here.get()::distance)
                 .max()
                 .orElse(0);
+    }
+
+    /** Metres that a box is high which stands on the ground; empty where that is not known. */
+    OptionalDouble metresHigh(PictureBox box) {
+        var left = new Corner(box.left(), box.bottom());
+        var right = new Corner(box.right(), box.bottom());
+        return ground.flatMap(map -> map.ground(left).flatMap(from -> map.ground(right).map(from::distance)))
+                .map(wide -> OptionalDouble.of(wide / (box.width() * ObjectPast.ASPECT) * box.height()))
+                .orElseGet(OptionalDouble::empty);
     }
 
     /** What that rule watches. */

@@ -14,6 +14,7 @@ record StoppedVehicle(RuleSettings settings, Ground ground) implements Judge {
     private static final Duration SHORTEST_REST = Duration.ofSeconds(3);
     private static final double PASSING_METRES = 5;
     private static final double STANDING_MPS = 1.5;
+    private static final double ONE_VEHICLE_METRES = 3.5;
     private static final int JAM = 3;
     private static final double JAM_SHARE = 0.7;
 
@@ -26,8 +27,8 @@ record StoppedVehicle(RuleSettings settings, Ground ground) implements Judge {
             if (place.isPresent() && isVehicle(past) && rests(look, past, since)) {
                 var certain = !look.isHidden(past)
                         && !look.isPart(past)
-                        && past.now().kind() != RoadUser.ANIMAL
-                        && past.now().certainty() >= settings.sense().of(0.6, 0.4, 0.3)
+                        && isSure(past)
+                        && !isSameAsOther(look, past, since)
                         && (past.cameHere() || othersPassed(look, past, since))
                         && !isJam(look, past);
                 var facts = look.facts(past, place);
@@ -41,6 +42,27 @@ record StoppedVehicle(RuleSettings settings, Ground ground) implements Judge {
     private boolean isVehicle(ObjectPast past) {
         var kind = past.kind();
         return settings.isAbout(kind) || kind == RoadUser.UNKNOWN && past.travelled() > 10;
+    }
+
+    private boolean isSure(ObjectPast past) {
+        return past.drove()
+                || past.now().kind() != RoadUser.ANIMAL
+                        && past.now().certainty() >= settings.sense().of(0.6, 0.4, 0.3);
+    }
+
+    /** Of a vehicle that is followed in two pieces, the one that has stood for longer stands for it. */
+    private boolean isSameAsOther(Look look, ObjectPast past, Instant since) {
+        return look.memory().all().stream()
+                .filter(other -> other != past && isVehicle(other))
+                .filter(other -> past.last().ground().isPresent()
+                        && other.last().ground().isPresent()
+                        && past.distance(past.last(), other.last()) < ONE_VEHICLE_METRES)
+                .anyMatch(other -> {
+                    var otherSince = other.restedSince();
+                    return rests(look, other, otherSince)
+                            && (otherSince.isBefore(since)
+                                    || otherSince.equals(since) && other.now().id() < past.now().id());
+                });
     }
 
     private static boolean rests(Look look, ObjectPast past, Instant since) {

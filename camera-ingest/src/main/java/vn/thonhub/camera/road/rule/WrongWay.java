@@ -67,7 +67,8 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
                 && run.seconds() >= (overtaking ? OVERTAKING_SECONDS : seconds)
                 && run.metres() / Math.max(0.1, run.seconds()) >= SLOWEST_MPS
                 && run.metres() / Math.max(0.1, run.seconds()) <= FASTEST_MPS
-                && !look.isPart(past);
+                && !look.isPart(past)
+                && !look.isLightOf(past);
         var facts = look.facts(past, Optional.of(lane.id()));
         facts.put("against_m", Math.round(run.metres()));
         return Optional.of(Finding.of(past, run.since(), enough && !look.isHidden(past), facts));

@@ -26,6 +26,9 @@ final class Gathering {
     private static final double SWALLOWED = 0.55;
     /** By how much larger than one of them a blob of several must be. */
     private static final double LARGER = 1.25;
+    private static final double INSIDE_CROWD = 0.05;
+    /** A place by the look is known to a pixel or two. */
+    private static final double LOOK_TRUST = 1.2;
     /** Places within a crowd are vague. */
     private static final double CROWD_TRUST = 2.5;
 
@@ -34,16 +37,18 @@ final class Gathering {
 
     private final List<Track> tracks;
     private final double seconds;
+    private final Looks looks;
     private final Map<Track, Sighting> parted = new LinkedHashMap<>();
 
-    private Gathering(List<Track> tracks, double seconds) {
+    private Gathering(List<Track> tracks, double seconds, Looks looks) {
         this.tracks = tracks;
         this.seconds = seconds;
+        this.looks = looks;
     }
 
     /** @param tracks named ones, where they are expected now */
-    static Result gather(List<Sighting> sightings, List<Track> tracks, double seconds) {
-        var gathering = new Gathering(tracks, seconds);
+    static Result gather(List<Sighting> sightings, List<Track> tracks, double seconds, Looks looks) {
+        var gathering = new Gathering(tracks, seconds, looks);
         return gathering.part(gathering.join(sightings));
     }
 
@@ -142,11 +147,20 @@ final class Gathering {
                 free.add(sighting);
             }
         }
+        looks.keepOnly(given.keySet());
         return new Result(free, given, parted);
     }
 
+    /** Where it looks as before, else where it is expected. */
+    private Sighting share(Track track, Sighting crowd, List<Track> inside) {
+        return looks.find(track)
+                .filter(found -> found.coveredBy(crowd.frame().grown(INSIDE_CROWD)) > SWALLOWED)
+                .map(found -> new Sighting(found, false, LOOK_TRUST, crowd.edges(), Optional.empty(), false))
+                .orElseGet(() -> guess(track, crowd, inside));
+    }
+
     /** The track's own size, within the blob; who is outermost has the blob's edge. */
-    private static Sighting share(Track track, Sighting crowd, List<Track> inside) {
+    private static Sighting guess(Track track, Sighting crowd, List<Track> inside) {
         var own = track.frame();
         var all = crowd.frame();
         var width = Math.min(own.width(), all.width());

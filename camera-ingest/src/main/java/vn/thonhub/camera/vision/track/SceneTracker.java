@@ -51,6 +51,7 @@ public final class SceneTracker {
         if (seconds > GAP_SECONDS) {
             tracks.clear();
         }
+        tracks.show(picture);
         var blobs = foreground.next(picture, seconds, held(aspect));
         if (foreground.isUpset()) {
             tracks.overlook(at);
@@ -66,6 +67,7 @@ public final class SceneTracker {
         tracks.named().forEach(track -> {
             boxes.add(track.frame().box(aspect));
             boxes.add(track.lastFrame().box(aspect));
+            boxes.add(track.rests().box(aspect));
         });
         return boxes;
     }

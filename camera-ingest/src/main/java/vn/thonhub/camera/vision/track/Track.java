@@ -7,6 +7,8 @@ import vn.thonhub.camera.vision.scene.TrackedObject;
 /** One thing followed, or one that may turn out to be one. Not thread-safe. */
 final class Track {
     static final long UNNAMED = 0;
+    /** By how much the place of one that stands may grow meanwhile. */
+    private static final double MOST_REST = 1.8;
 
     private final Instant firstSeen;
     private final Frame first;
@@ -16,7 +18,10 @@ final class Track {
     private Instant lastSeen;
     private Instant now;
     private Frame seen;
+    private Frame before;
     private Frame whole;
+    private Frame cameToRest;
+    private Frame rests;
     private long id = UNNAMED;
     private int sightings = 1;
     private int pictures = 1;
@@ -31,7 +36,10 @@ final class Track {
         now = at;
         first = sighting.frame();
         seen = first;
+        before = first;
         whole = first;
+        cameToRest = first;
+        rests = first;
         filter = new BoxFilter(first);
         edges = sighting.edges();
         detections = sighting.detection().isPresent() ? 1 : 0;
@@ -41,6 +49,7 @@ final class Track {
 
     void predict(Instant at) {
         var seconds = seconds(now, at);
+        before = filter.frame();
         filter.predict(seconds);
         now = at;
         pictures++;
@@ -62,6 +71,7 @@ final class Track {
                 Math.abs(Math.log(seen.width() / before.width())) + Math.abs(Math.log(seen.height() / before.height()));
         unsteady += (jump - unsteady) * 0.2;
         wander.add(now, filter.frame());
+        rest(sighting.whole());
         votes.add(ballot);
     }
 
@@ -96,6 +106,28 @@ final class Track {
 
     Frame lastFrame() {
         return seen;
+    }
+
+    private void rest(boolean alone) {
+        if (!isStill()) {
+            cameToRest = seen;
+            rests = seen;
+        } else if (alone && rests.union(seen).area() < MOST_REST * cameToRest.area()) {
+            rests = rests.union(seen);
+        }
+    }
+
+    /**
+     * Where it stands, as large as it ever was since it does: what of it looks like the ground in one picture must not become
+     * ground, or less of it would be seen each time.
+     */
+    Frame rests() {
+        return rests;
+    }
+
+    /** Where it was at the picture before. */
+    Frame before() {
+        return before;
     }
 
     /** As it was last seen in one piece. */

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import vn.thonhub.camera.vision.scene.GreyPicture;
 import vn.thonhub.camera.vision.scene.PictureBox;
 import vn.thonhub.camera.vision.scene.TrackedObject;
 
 /** Everything followed and everything suspected. Not thread-safe. */
 final class Tracks {
     private final KindJudge judge;
+    private final Looks looks = new Looks();
     private final List<Track> all = new ArrayList<>();
     private long lastId;
 
@@ -35,6 +37,7 @@ final class Tracks {
 
     void clear() {
         all.clear();
+        looks.forget();
     }
 
     /** A picture that tells nothing. */
@@ -43,10 +46,15 @@ final class Tracks {
         all.removeIf(track -> !track.isNamed() || Standing.isLost(track, all));
     }
 
+    /** The picture that {@link #next} tells the sightings of. */
+    void show(GreyPicture picture) {
+        looks.next(picture);
+    }
+
     /** @return boxes whose contents are to be taken as background */
     List<PictureBox> next(Instant at, double seconds, double aspect, List<Sighting> sightings) {
         all.forEach(track -> track.predict(at));
-        var gathered = Gathering.gather(sightings, named(), seconds);
+        var gathered = Gathering.gather(sightings, named(), seconds, looks);
         var free = named().stream()
                 .filter(track -> !gathered.given().containsKey(track)
                         && !gathered.parted().containsKey(track))
@@ -54,7 +62,8 @@ final class Tracks {
         var matching = Matching.of(free, suspected(), gathered.free());
         gathered.parted().forEach((track, sighting) -> track.filter().refit(sighting.frame()));
         see(gathered.parted(), aspect);
-        see(gathered.given(), aspect);
+        // What is whose in a throng is a guess: it tells where somebody is, but not what.
+        gathered.given().forEach((track, sighting) -> track.see(sighting, KindVotes.Ballot.EMPTY));
         see(matching.matched(), aspect);
         matching.left().stream().filter(Sighting::strong).forEach(sighting -> all.add(new Track(at, sighting, aspect)));
         return settle(aspect);

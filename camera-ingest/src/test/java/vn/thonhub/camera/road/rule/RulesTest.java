@@ -209,8 +209,8 @@ class RulesTest {
                 .with(1, CAR, Stage.drive(2, 8, 1))
                 .with(2, TWO_WHEELER, Stage.drive(-2, -8, 2))
                 // Wavers on the line and goes back.
-                .with(3, PERSON, t -> new double[] {3, 20 + (t < 4 ? 1.25 * t : 5 + 0.1 * Math.sin(9 * t))})
-                .with(4, PERSON, t -> new double[] {3.5, 20 + (t < 8 ? t : 16 - t)});
+                .with(3, PERSON, t -> new double[] {0.5, 20 + (t < 4 ? 1.25 * t : 5 + 0.1 * Math.sin(9 * t))})
+                .with(4, PERSON, t -> new double[] {3.5, 20 + (t < 3 ? 0 : t < 11 ? t - 3 : 19 - t)});
         var crossings = stage.moments(16).stream()
                 .flatMap(moment -> watch.next(moment).crossings().stream())
                 .toList();
@@ -227,5 +227,18 @@ class RulesTest {
         assertThat(crossings).filteredOn(one -> one.object() == 2).hasSize(1);
         assertThat(crossings).filteredOn(one -> one.object() == 3).hasSizeLessThanOrEqualTo(1);
         assertThat(crossings).filteredOn(one -> one.object() == 4).hasSize(2);
+    }
+
+    /** In a jam a box shrinks to a lamp and grows to a lorry again: its foot jumps metres, but it went nowhere. */
+    @Test
+    void aBoxThatJumpsOverALineCrossesNothing() {
+        var watch = new RoadWatch(List.of(), Stage.site());
+        var stage = new Stage()
+                .with(1, CAR, t -> new double[] {2, t < 5 ? 23 : 28})
+                .with(2, CAR, t -> new double[] {-2, 24.2 + 0.9 * Math.signum(Math.sin(2 * t))});
+        var crossings = stage.moments(16).stream()
+                .flatMap(moment -> watch.next(moment).crossings().stream())
+                .toList();
+        assertThat(crossings).isEmpty();
     }
 }

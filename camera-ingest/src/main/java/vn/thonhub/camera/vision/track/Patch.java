@@ -1,0 +1,106 @@
+package vn.thonhub.camera.vision.track;
+
+import java.util.Optional;
+import vn.thonhub.camera.vision.scene.GreyPicture;
+
+/**
+ * What a thing looked like in one picture, to be found again in the next ones by the least sum of absolute differences: who is
+ * in a throng has no outline of his own, but a look. Immutable.
+ *
+ * @param frame where it was
+ * @param values brightness at the points of a grid over the middle of it
+ */
+record Patch(Frame frame, int[] values) {
+    /** Points of the grid in each direction. */
+    private static final int GRID = 12;
+    /** Share of the box that the grid spans: at its edge is what lies behind. */
+    private static final double MIDDLE = 0.8;
+    /** Mean steps of brightness by which a look must stray to be one. */
+    private static final double TEXTURE = 7;
+    /** Share of that by which it may differ where it is found. */
+    private static final double SAME = 0.55;
+    /** How far from where it is expected it is looked for, in its sizes. */
+    private static final double REACH = 0.3;
+
+    private static final int LEAST_REACH = 2;
+    private static final int MOST_REACH = 10;
+    /** Pictures are looked at in steps of this share of their width, which is a pixel at working size. */
+    private static final double WORKING_WIDTH = 320;
+
+    /** Empty where nothing could be told from anything else. */
+    static Optional<Patch> of(GreyPicture picture, Frame frame) {
+        var values = new int[GRID * GRID];
+        sample(picture, frame, 0, 0, values);
+        return texture(values) < TEXTURE ? Optional.empty() : Optional.of(new Patch(frame, values));
+    }
+
+    /** Where it is now, as large as {@code expected}; empty when it is nowhere near. */
+    Optional<Frame> find(GreyPicture picture, Frame expected) {
+        var pixel = Math.max(1, Math.round(picture.width() / WORKING_WIDTH)) / (double) picture.height();
+        var reach = (int) Math.max(LEAST_REACH, Math.min(MOST_REACH, REACH * frame.size() / pixel));
+        var towardX = Math.round((expected.x() - frame.x()) / pixel);
+        var towardY = Math.round((expected.foot() - frame.foot()) / pixel);
+        var best = Integer.MAX_VALUE;
+        var bestX = 0.0;
+        var bestY = 0.0;
+        var seen = new int[GRID * GRID];
+        for (var down = -reach; down <= reach; down++) {
+            for (var across = -reach; across <= reach; across++) {
+                var x = (towardX + across) * pixel;
+                var y = (towardY + down) * pixel;
+                sample(picture, frame, x, y, seen);
+                var differs = differs(seen, best);
+                if (differs < best) {
+                    best = differs;
+                    bestX = x;
+                    bestY = y;
+                }
+            }
+        }
+        return best > SAME * texture(values) * values.length
+                ? Optional.empty()
+                : Optional.of(
+                        new Frame(frame.x() + bestX, frame.foot() + bestY, expected.width(), expected.height()));
+    }
+
+    private int differs(int[] seen, int enough) {
+        var sum = 0;
+        for (var i = 0; i < seen.length && sum < enough; i++) {
+            sum += Math.abs(seen[i] - values[i]);
+        }
+        return sum;
+    }
+
+    private static void sample(GreyPicture picture, Frame frame, double x, double y, int[] values) {
+        var left = frame.x() + x - MIDDLE * frame.width() / 2;
+        var top = frame.top() + y + (1 - MIDDLE) * frame.height() / 2;
+        var across = MIDDLE * frame.width() / (GRID - 1);
+        var down = MIDDLE * frame.height() / (GRID - 1);
+        for (int row = 0, i = 0; row < GRID; row++) {
+            var line = within((top + row * down) * picture.height(), picture.height()) * picture.width();
+            for (var column = 0; column < GRID; column++, i++) {
+                values[i] = picture.pixels()[
+                                line + within((left + column * across) * picture.height(), picture.width())]
+                        & 0xff;
+            }
+        }
+    }
+
+    private static int within(double at, int size) {
+        return Math.max(0, Math.min(size - 1, (int) at));
+    }
+
+    /** Mean deviation from the mean. */
+    private static double texture(int[] values) {
+        var sum = 0L;
+        for (var value : values) {
+            sum += value;
+        }
+        var mean = (double) sum / values.length;
+        var away = 0.0;
+        for (var value : values) {
+            away += Math.abs(value - mean);
+        }
+        return away / values.length;
+    }
+}
