@@ -18,8 +18,7 @@ import vn.thonhub.camera.sim.scene.TruthTeller;
  * @param missed true ones that nobody counted
  * @param wrong counted ones that are not true
  */
-record CrossingScore(
-        Tally tally, List<Double> speedErrors, List<GroundTruth.Crossing> missed, List<Crossing> wrong) {
+record CrossingScore(Tally tally, List<Double> speedErrors, List<GroundTruth.Crossing> missed, List<Crossing> wrong) {
     static final CrossingScore NONE = new CrossingScore(Tally.NONE, List.of(), List.of(), List.of());
     private static final long WITHIN_MS = 1_000;
     private static final double LINE_HALF = 4.2;
@@ -79,8 +78,7 @@ record CrossingScore(
     CrossingScore plus(CrossingScore other) {
         var errors = new ArrayList<>(speedErrors);
         errors.addAll(other.speedErrors);
-        return new CrossingScore(
-                tally.plus(other.tally), errors, both(missed, other.missed), both(wrong, other.wrong));
+        return new CrossingScore(tally.plus(other.tally), errors, both(missed, other.missed), both(wrong, other.wrong));
     }
 
     private static <T> List<T> both(List<T> some, List<T> more) {

@@ -55,7 +55,8 @@ public final class MissPictures {
     }
 
     private void run(long untilMs) throws IOException {
-        var outcome = new SceneRun(scene, WatchedScenes.rules(), moment -> moments.put(SceneRun.ms(moment.at()), moment))
+        var outcome = new SceneRun(
+                        scene, WatchedScenes.rules(), moment -> moments.put(SceneRun.ms(moment.at()), moment))
                 .run(AnalysisMode.ADAPTIVE, untilMs);
         var score = CrossingScore.of(scene, outcome.crossings(), untilMs);
         say("crossings %s", score.tally());
@@ -68,7 +69,9 @@ public final class MissPictures {
         var truth = SceneTruth.of(scene, untilMs);
         for (var one : outcome.said()) {
             var alone = Tally.of(one.kind(), truth, List.of(one));
-            if (alone.wrong() > 0 || one.kind().equals("stopped_vehicle") || one.kind().equals("wrong_way")) {
+            if (alone.wrong() > 0
+                    || one.kind().equals("stopped_vehicle")
+                    || one.kind().equals("wrong_way")) {
                 draw((alone.wrong() > 0 ? "false " : "said ") + one, one.raisedMs());
             }
         }
@@ -92,11 +95,9 @@ public final class MissPictures {
         var sheet = new BufferedImage(SceneRun.WIDTH * COLUMNS, SceneRun.HEIGHT * rows, BufferedImage.TYPE_INT_RGB);
         for (var i = 0; i < stills.size(); i++) {
             sheet.getGraphics()
-                    .drawImage(
-                            stills.get(i), i % COLUMNS * SceneRun.WIDTH, i / COLUMNS * SceneRun.HEIGHT, null);
+                    .drawImage(stills.get(i), i % COLUMNS * SceneRun.WIDTH, i / COLUMNS * SceneRun.HEIGHT, null);
         }
-        var name = String.format(
-                Locale.ROOT, "%s-%d-%06d.png", scene.script().name(), scene.seed(), atMs);
+        var name = String.format(Locale.ROOT, "%s-%d-%06d.png", scene.script().name(), scene.seed(), atMs);
         ImageIO.write(sheet, "png", folder.resolve(name).toFile());
     }
 
@@ -109,10 +110,13 @@ public final class MissPictures {
         line(pen);
         pen.setColor(Color.WHITE);
         for (var object : new TruthTeller(scene, "", 10, 0).between(ms, ms + 99).objects()) {
-            object.samples().stream().limit(1).filter(GroundTruth.Sample::inFrame).forEach(sample -> {
-                var box = sample.box();
-                pen.drawRect((int) box[0], (int) box[1], (int) box[2], (int) box[3]);
-            });
+            object.samples().stream()
+                    .limit(1)
+                    .filter(GroundTruth.Sample::inFrame)
+                    .forEach(sample -> {
+                        var box = sample.box();
+                        pen.drawRect((int) box[0], (int) box[1], (int) box[2], (int) box[3]);
+                    });
         }
         pen.setColor(Color.YELLOW);
         if (at != null) {

@@ -1,6 +1,5 @@
 package vn.thonhub.camera.road.rule;
 
-import java.util.List;
 import java.util.Optional;
 import vn.thonhub.camera.road.area.Line;
 import vn.thonhub.camera.vision.scene.GroundPoint;

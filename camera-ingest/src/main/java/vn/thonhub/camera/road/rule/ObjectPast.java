@@ -171,7 +171,8 @@ record ObjectPast(TrackedObject now, List<Sample> samples, double travelled, dou
         for (var i = all.size() - 1; i > 0; i--) {
             var before = all.get(i - 1);
             var after = all.get(i);
-            var reach = FASTEST * Speed.seconds(before, after) + WANDERING_PIXELS * Math.max(before.grain(), after.grain());
+            var reach =
+                    FASTEST * Speed.seconds(before, after) + WANDERING_PIXELS * Math.max(before.grain(), after.grain());
             if (after.ground().isPresent() && distance(before, after) > Math.max(RESTING_METRES, reach)) {
                 return all.subList(i, all.size());
             }

@@ -34,6 +34,7 @@ record SceneMemory(
 
     /** Parts of one thing are followed apart, and it may take one of them some seconds until it is sure that it crossed. */
     private static final Duration RECENT = Duration.ofSeconds(6);
+
     private static final Duration FLOW_STEP = Duration.ofMillis(900);
     private static final Duration FLOW_KEPT = Duration.ofSeconds(40);
     /** A blind camera's objects mean little. */

@@ -45,7 +45,8 @@ public record Site(Areas areas, Optional<GroundMap> ground) {
     OptionalDouble metresHigh(PictureBox box) {
         var left = new Corner(box.left(), box.bottom());
         var right = new Corner(box.right(), box.bottom());
-        return ground.flatMap(map -> map.ground(left).flatMap(from -> map.ground(right).map(from::distance)))
+        return ground.flatMap(map ->
+                        map.ground(left).flatMap(from -> map.ground(right).map(from::distance)))
                 .map(wide -> OptionalDouble.of(wide / (box.width() * ObjectPast.ASPECT) * box.height()))
                 .orElseGet(OptionalDouble::empty);
     }

@@ -61,7 +61,8 @@ record StoppedVehicle(RuleSettings settings, Ground ground) implements Judge {
                     var otherSince = other.restedSince();
                     return rests(look, other, otherSince)
                             && (otherSince.isBefore(since)
-                                    || otherSince.equals(since) && other.now().id() < past.now().id());
+                                    || otherSince.equals(since)
+                                            && other.now().id() < past.now().id());
                 });
     }
 

@@ -26,6 +26,7 @@ final class Gathering {
     private static final double SWALLOWED = 0.55;
     /** By how much larger than one of them a blob of several must be. */
     private static final double LARGER = 1.25;
+
     private static final double INSIDE_CROWD = 0.05;
     /** A place by the look is known to a pixel or two. */
     private static final double LOOK_TRUST = 1.2;

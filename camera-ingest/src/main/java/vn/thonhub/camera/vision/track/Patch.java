@@ -59,8 +59,7 @@ record Patch(Frame frame, int[] values) {
         }
         return best > SAME * texture(values) * values.length
                 ? Optional.empty()
-                : Optional.of(
-                        new Frame(frame.x() + bestX, frame.foot() + bestY, expected.width(), expected.height()));
+                : Optional.of(new Frame(frame.x() + bestX, frame.foot() + bestY, expected.width(), expected.height()));
     }
 
     private int differs(int[] seen, int enough) {
@@ -79,9 +78,9 @@ record Patch(Frame frame, int[] values) {
         for (int row = 0, i = 0; row < GRID; row++) {
             var line = within((top + row * down) * picture.height(), picture.height()) * picture.width();
             for (var column = 0; column < GRID; column++, i++) {
-                values[i] = picture.pixels()[
-                                line + within((left + column * across) * picture.height(), picture.width())]
-                        & 0xff;
+                values[i] =
+                        picture.pixels()[line + within((left + column * across) * picture.height(), picture.width())]
+                                & 0xff;
             }
         }
     }

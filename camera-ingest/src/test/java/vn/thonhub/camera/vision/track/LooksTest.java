@@ -49,8 +49,7 @@ class LooksTest {
             looks.next(picture(100 + n / 4, 90));
             track.predict(at.plusMillis(100L * n));
             var found = looks.find(track).orElseThrow();
-            track.see(
-                    new Sighting(found, false, 1.2, 1, Optional.empty(), false), KindVotes.Ballot.EMPTY);
+            track.see(new Sighting(found, false, 1.2, 1, Optional.empty(), false), KindVotes.Ballot.EMPTY);
         }
         assertThat(track.frame().x()).isCloseTo(frame(110, 90).x(), within(2.0 / HEIGHT));
     }
