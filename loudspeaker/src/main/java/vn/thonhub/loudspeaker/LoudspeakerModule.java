@@ -98,7 +98,6 @@ public final class LoudspeakerModule implements HubModule {
                 commands,
                 schedules,
                 hub.mqtt(),
-                hub.clock(),
                 hub.hubId(),
                 announcer::speaker,
                 announcer::broadcast);

@@ -18,6 +18,7 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.core.async.Backoff;
+import vn.thonhub.core.async.Ticker;
 import vn.thonhub.core.json.Json;
 import vn.thonhub.loudspeaker.wire.Availability;
 import vn.thonhub.loudspeaker.wire.EnrolmentFile;
@@ -35,7 +36,8 @@ final class HubLink {
 
         void up();
 
-        void message(String topic, byte[] payload);
+        /** @param arrivedNanos monotonic time when it came off the network, before it waited for this thread */
+        void message(String topic, byte[] payload, long arrivedNanos);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(HubLink.class);
@@ -47,6 +49,7 @@ final class HubLink {
     private final EnrolmentFile enrolment;
     private final SpeakerTopics topics;
     private final ScheduledExecutorService agent;
+    private final Ticker ticker;
     private final Listener listener;
     private final Random random = new Random();
     private MqttAsyncClient client;
@@ -55,7 +58,8 @@ final class HubLink {
     private boolean up;
     private boolean closed;
 
-    HubLink(EnrolmentFile enrolment, ScheduledExecutorService agent, Listener listener) {
+    HubLink(EnrolmentFile enrolment, ScheduledExecutorService agent, Ticker ticker, Listener listener) {
+        this.ticker = ticker;
         this.enrolment = enrolment;
         this.topics = new SpeakerTopics(enrolment.hubId(), enrolment.deviceId());
         this.agent = agent;
@@ -245,9 +249,10 @@ final class HubLink {
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
+            long arrived = ticker.nanos();
             agent.execute(() -> {
                 if (of == client && !closed) {
-                    listener.message(topic, message.getPayload());
+                    listener.message(topic, message.getPayload(), arrived);
                 }
             });
         }

@@ -25,6 +25,7 @@ import vn.thonhub.loudspeaker.wire.Occurrence;
 import vn.thonhub.loudspeaker.wire.PlayEvent;
 import vn.thonhub.loudspeaker.wire.Reported;
 import vn.thonhub.loudspeaker.wire.SignatureRejected;
+import vn.thonhub.loudspeaker.wire.Signatures;
 import vn.thonhub.loudspeaker.wire.SpeakerCommand;
 import vn.thonhub.loudspeaker.wire.SpeakerSchedule;
 import vn.thonhub.loudspeaker.wire.SpeakerTelemetry;
@@ -43,13 +44,17 @@ public final class SpeakerAgent implements AutoCloseable {
     /** What the hub has not confirmed is sent again so often while the link is up; sending twice does no harm. */
     private static final long RESEND_MS = 60_000;
 
+    private static final int FIRST_TIME_SAMPLES = 8;
     private static final int TIME_SAMPLES = 4;
+    private static final long TIME_SAMPLES_MS = 250;
+    private static final long FIRST_TIME_MS = 15_000;
     private static final int DEFAULT_VOLUME = 70;
 
     private final SpeakerOptions options;
     private final EnrolmentFile enrolment;
     private final SpeakerTopics topics;
     private final SpeakerClock clock;
+    private final WireVerifier verifier;
     private final String bootId = UuidCreator.getTimeOrderedEpoch().toString();
     private final ScheduledThreadPoolExecutor agent;
     private final ScheduleKeeper schedules;
@@ -72,7 +77,7 @@ public final class SpeakerAgent implements AutoCloseable {
         this.clock = new SpeakerClock(machineClock, ticker, options.machineClockTrusted());
         this.agent = newAgentThread(enrolment.deviceId());
         Path folder = options.dataDir();
-        WireVerifier verifier = new WireVerifier(enrolment.commandKeys());
+        this.verifier = new WireVerifier(enrolment.commandKeys());
         try {
             Files.createDirectories(folder);
             this.cache = new MediaCache(
@@ -96,7 +101,7 @@ public final class SpeakerAgent implements AutoCloseable {
                 () -> volume,
                 this::tell,
                 this::onAgent);
-        this.link = new HubLink(enrolment, agent, new LinkListener());
+        this.link = new HubLink(enrolment, agent, ticker, new LinkListener());
         this.commands = new CommandHandler(
                 new CommandDesk(folder.resolve("commands.json"), enrolment, verifier),
                 player,
@@ -124,7 +129,7 @@ public final class SpeakerAgent implements AutoCloseable {
         onAgent(this::restore);
         every(TICK_MS, player::tick);
         every(options.telemetryEvery().toMillis(), this::sendTelemetry);
-        every(options.timeEvery().toMillis(), this::askTime);
+        keepTime(Math.min(FIRST_TIME_MS, options.timeEvery().toMillis()));
         every(RESEND_MS, this::sendUnseen);
         onAgent(link::connect);
     }
@@ -228,17 +233,44 @@ public final class SpeakerAgent implements AutoCloseable {
     }
 
     private void askTime() {
-        link.publish(
-                topics.time(), new TimeRequest(UuidCreator.getTimeOrderedEpoch().toString(), clock.machineMs()), false);
+        String id = UuidCreator.getTimeOrderedEpoch().toString();
+        clock.asking(id);
+        link.publish(topics.time(), new TimeRequest(id, clock.machineMs()), false);
     }
 
-    private void takeTime(byte[] message) {
+    /** Several in a row: the quickest says most about the offset. */
+    private void askTimes(int count) {
+        for (int i = 0; i < count; i++) {
+            agent.schedule(guarded(this::askTime), i * TIME_SAMPLES_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Often at first, when every answer says much, then ever more rarely: 15, 30, 60 … seconds. */
+    private void keepTime(long pauseMs) {
+        agent.schedule(
+                guarded(() -> {
+                    askTimes(TIME_SAMPLES);
+                    keepTime(Math.min(pauseMs * 2, options.timeEvery().toMillis()));
+                }),
+                pauseMs,
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void takeTime(byte[] message, long arrivedNanos) {
         boolean was = clock.synced();
-        clock.exchanged(Json.read(new String(message, StandardCharsets.UTF_8), TimeReply.class));
+        try {
+            TimeReply reply = verifier.verify(Signatures.TIME, message, TimeReply.class);
+            if (!clock.exchanged(reply, arrivedNanos)) {
+                return;
+            }
+        } catch (SignatureRejected refused) {
+            LOG.warn("time refused device={} cause=\"{}\"", enrolment.deviceId(), refused.getMessage());
+            return;
+        }
         if (!was) {
             player.tick();
+            report();
         }
-        report();
     }
 
     /** Retained, so only when something has changed. */
@@ -313,21 +345,18 @@ public final class SpeakerAgent implements AutoCloseable {
             report();
             sendTelemetry();
             sendUnseen();
-            // A few exchanges in a row: the quickest one says most about the offset.
-            for (int i = 0; i < TIME_SAMPLES; i++) {
-                agent.schedule(guarded(SpeakerAgent.this::askTime), i * 300L, TimeUnit.MILLISECONDS);
-            }
+            askTimes(FIRST_TIME_SAMPLES);
         }
 
         @Override
-        public void message(String topic, byte[] payload) {
+        public void message(String topic, byte[] payload, long arrivedNanos) {
             guarded(() -> {
                         if (topic.equals(topics.schedule())) {
                             takeSchedule(payload);
                         } else if (topic.equals(topics.command())) {
                             commands.take(payload);
                         } else if (topic.equals(topics.timeReply())) {
-                            takeTime(payload);
+                            takeTime(payload, arrivedNanos);
                         }
                     })
                     .run();

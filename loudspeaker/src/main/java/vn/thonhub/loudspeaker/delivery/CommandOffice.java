@@ -21,12 +21,15 @@ import vn.thonhub.loudspeaker.wire.CommandOp;
 import vn.thonhub.loudspeaker.wire.Signatures;
 import vn.thonhub.loudspeaker.wire.SpeakerCommand;
 import vn.thonhub.loudspeaker.wire.SpeakerTopics;
+import vn.thonhub.loudspeaker.wire.TimeReply;
+import vn.thonhub.loudspeaker.wire.TimeRequest;
 
 /** Signs and sends commands and keeps what became of them. A command is sent once, never retained, and expires. */
 public final class CommandOffice {
     private static final Logger LOG = LoggerFactory.getLogger(CommandOffice.class);
     private static final Duration TEST_EXPIRY = Duration.ofSeconds(15);
     private static final Duration SEEN_EXPIRY = Duration.ofMinutes(5);
+    private static final Duration TIME_EXPIRY = Duration.ofSeconds(3);
 
     private final MqttLink mqtt;
     private final AuditLog audit;
@@ -72,6 +75,19 @@ public final class CommandOffice {
     /** Tells a speaker which of its events are safe and which are missing; a lost answer is made good by the next. */
     void confirm(String speakerId, SpeakerCommand.EventsSeen seen) {
         send(command(speakerId, CommandOp.EVENTS_SEEN, SEEN_EXPIRY, "hub").withSeen(seen), SEEN_EXPIRY);
+    }
+
+    /** Answers a speaker's question for the time, signed; stamped as late as can be. */
+    void tellTime(String speakerId, TimeRequest asked, Instant arrived) {
+        String topic = new SpeakerTopics(hubId, speakerId).timeReply();
+        senders.submit(() -> key.signer().sign(
+                        Signatures.TIME, new TimeReply(asked.id(), asked.t1(), millis(arrived), millis(clock.instant()))))
+                .compose(signed -> mqtt.publish(OutboundMessage.command(topic, signed, TIME_EXPIRY)))
+                .onFailure(lost -> LOG.debug("time not told device={} cause=\"{}\"", speakerId, lost.getMessage()));
+    }
+
+    private static double millis(Instant at) {
+        return at.getEpochSecond() * 1e3 + at.getNano() / 1e6;
     }
 
     private SpeakerCommand command(String speakerId, CommandOp op, Duration expiry, String by) {

@@ -1,8 +1,6 @@
 package vn.thonhub.loudspeaker.delivery;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,7 +14,6 @@ import vn.thonhub.core.mqtt.InboundGroup;
 import vn.thonhub.core.mqtt.InboundHandler;
 import vn.thonhub.core.mqtt.InboundMessage;
 import vn.thonhub.core.mqtt.MqttLink;
-import vn.thonhub.core.mqtt.OutboundMessage;
 import vn.thonhub.core.store.UnitOfWork;
 import vn.thonhub.loudspeaker.plan.SpeakerPlan;
 import vn.thonhub.loudspeaker.proof.ProofOfPlay;
@@ -29,19 +26,16 @@ import vn.thonhub.loudspeaker.wire.Reported;
 import vn.thonhub.loudspeaker.wire.SpeakerCommand.EventsSeen;
 import vn.thonhub.loudspeaker.wire.SpeakerTelemetry;
 import vn.thonhub.loudspeaker.wire.SpeakerTopics;
-import vn.thonhub.loudspeaker.wire.TimeReply;
 import vn.thonhub.loudspeaker.wire.TimeRequest;
 
 /** What speakers say, staged for the link's next commit. Runs on the link's worker; its changes on the writer. */
 public final class SpeakerIntake {
-    private static final Duration TIME_EXPIRY = Duration.ofSeconds(3);
     private final DeviceRegistry devices;
     private final SpeakerStates states;
     private final ProofOfPlay proof;
     private final CommandOffice commands;
     private final SchedulePublisher schedules;
     private final MqttLink mqtt;
-    private final Clock clock;
     private final String hubId;
     private final Consumer<String> speakerChanged;
     private final Consumer<String> broadcastChanged;
@@ -54,7 +48,6 @@ public final class SpeakerIntake {
             CommandOffice commands,
             SchedulePublisher schedules,
             MqttLink mqtt,
-            Clock clock,
             String hubId,
             Consumer<String> speakerChanged,
             Consumer<String> broadcastChanged) {
@@ -64,7 +57,6 @@ public final class SpeakerIntake {
         this.commands = commands;
         this.schedules = schedules;
         this.mqtt = mqtt;
-        this.clock = clock;
         this.hubId = hubId;
         this.speakerChanged = speakerChanged;
         this.broadcastChanged = broadcastChanged;
@@ -153,17 +145,8 @@ public final class SpeakerIntake {
 
     /** Answered at once: the stamps take out the way and the waiting, but not the patience of the asker. */
     private void time(InboundMessage message, InboundGroup group) {
-        TimeRequest asked = read(message, TimeRequest.class);
         String id = SpeakerTopics.speakerIn(message.topic());
-        TimeReply reply = new TimeReply(asked.id(), asked.t1(), millis(message.receivedAt()), millis(clock.instant()));
-        mqtt.publish(OutboundMessage.command(
-                new SpeakerTopics(hubId, id).timeReply(),
-                Json.write(reply).getBytes(StandardCharsets.UTF_8),
-                TIME_EXPIRY));
-    }
-
-    private static double millis(Instant at) {
-        return at.getEpochSecond() * 1e3 + at.getNano() / 1e6;
+        commands.tellTime(id, read(message, TimeRequest.class), message.receivedAt());
     }
 
     private void ack(InboundMessage message, InboundGroup group) {

@@ -4,6 +4,8 @@ package vn.thonhub.loudspeaker.wire;
 public final class Signatures {
     public static final String SCHEDULE = "thon-schedule+jws";
     public static final String COMMAND = "thon-command+jws";
+    /** Whoever could forge the time could make an old command fresh again. */
+    public static final String TIME = "thon-time+jws";
 
     private Signatures() {}
 }

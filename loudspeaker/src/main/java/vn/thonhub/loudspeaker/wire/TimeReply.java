@@ -1,7 +1,7 @@
 package vn.thonhub.loudspeaker.wire;
 
 /**
- * The hub's answer, with both ends' stamps so that the speaker can take out the way and the hub's own work
+ * The hub's answer, signed, with both ends' stamps so that the speaker can take out the way and the hub's own work
  * (RFC 5905, section 8: offset = ((t2 - t1) + (t3 - t4)) / 2).
  *
  * @param t1 echoed from the request

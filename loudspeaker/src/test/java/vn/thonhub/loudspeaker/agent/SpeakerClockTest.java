@@ -1,6 +1,7 @@
 package vn.thonhub.loudspeaker.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,19 +12,19 @@ import vn.thonhub.loudspeaker.wire.TimeReply;
 class SpeakerClockTest {
     private final MovableClock machine = MovableClock.at("2020-01-01T00:00:00Z");
     private final SpeakerClock clock = new SpeakerClock(machine, machine, false);
-    private final Instant hubNow = Instant.parse("2026-11-22T05:30:00Z");
+    private final Instant hubStart = Instant.parse("2026-11-22T05:30:00Z");
 
     @Test
     void anExchangeSetsTheClockWithTheWayTakenOut() {
-        exchange(Duration.ofMillis(40), Duration.ofMillis(40));
+        exchange("1", Duration.ofMillis(40), Duration.ofMillis(40));
 
         assertThat(clock.synced()).isTrue();
-        assertThat(clock.now()).isEqualTo(hubNow.plusMillis(80));
+        assertThat(clock.now()).isEqualTo(hubNow());
     }
 
     @Test
     void settingTheMachinesClockMovesNothing() {
-        exchange(Duration.ofMillis(10), Duration.ofMillis(10));
+        exchange("1", Duration.ofMillis(10), Duration.ofMillis(10));
         Instant before = clock.now();
 
         machine.jump(Duration.ofHours(1));
@@ -33,27 +34,50 @@ class SpeakerClockTest {
     }
 
     @Test
-    void aSlowExchangeDoesNotReplaceAQuickOne() {
-        exchange(Duration.ofMillis(10), Duration.ofMillis(10));
-        Instant before = clock.now();
+    void aSlowExchangeMovesLittleAfterAQuickOne() {
+        exchange("1", Duration.ofMillis(10), Duration.ofMillis(10));
 
-        exchange(Duration.ofMillis(400), Duration.ofMillis(0));
+        exchange("2", Duration.ofMillis(400), Duration.ofMillis(0));
 
-        assertThat(clock.now()).isEqualTo(before.plusMillis(400));
+        assertThat((double) Duration.between(hubNow(), clock.now()).toMillis()).isCloseTo(0, within(2.0));
     }
 
     @Test
     void anExchangeOfSecondsSaysNothing() {
-        exchange(Duration.ofSeconds(3), Duration.ofMillis(10));
+        exchange("1", Duration.ofSeconds(3), Duration.ofMillis(10));
 
         assertThat(clock.synced()).isFalse();
     }
 
-    /** One exchange; the hub's clock reads {@link #hubNow} when the request arrives, and it answers at once. */
-    private void exchange(Duration there, Duration back) {
+    @Test
+    void anAnswerToNoQuestionOrToOneAnsweredSaysNothing() {
+        double hub = hubStart.toEpochMilli();
+        assertThat(clock.exchanged(new TimeReply("never-asked", 0, hub, hub), clock.nanos())).isFalse();
+        exchange("1", Duration.ofMillis(10), Duration.ofMillis(10));
+
+        assertThat(clock.exchanged(new TimeReply("1", 0, hub, hub), clock.nanos())).isFalse();
+        assertThat(clock.now()).isEqualTo(hubNow());
+    }
+
+    @Test
+    void anAnswerWithStampsThatAreNoNumbersSaysNothing() {
+        clock.asking("1");
+
+        assertThat(clock.exchanged(new TimeReply("1", 0, Double.NaN, 1), clock.nanos())).isFalse();
+        assertThat(clock.synced()).isFalse();
+    }
+
+    private Instant hubNow() {
+        return hubStart.plusNanos(machine.nanos());
+    }
+
+    /** One exchange with a hub whose clock read {@link #hubStart} when this machine was switched on. */
+    private void exchange(String id, Duration there, Duration back) {
+        clock.asking(id);
         double t1 = clock.machineMs();
         machine.advance(there);
+        double hub = hubNow().toEpochMilli();
         machine.advance(back);
-        clock.exchanged(new TimeReply("1", t1, hubNow.toEpochMilli() + 40, hubNow.toEpochMilli() + 40));
+        clock.exchanged(new TimeReply(id, t1, hub, hub), clock.nanos());
     }
 }
