@@ -18,6 +18,9 @@ import vn.thonhub.loudspeaker.delivery.CommandOffice;
 import vn.thonhub.loudspeaker.delivery.SchedulePublisher;
 import vn.thonhub.loudspeaker.delivery.SpeakerIntake;
 import vn.thonhub.loudspeaker.outgoing.CheckedHttp;
+import vn.thonhub.loudspeaker.emergency.EmergencyDesk;
+import vn.thonhub.loudspeaker.emergency.EmergencyRoutes;
+import vn.thonhub.loudspeaker.emergency.EmergencyWatch;
 import vn.thonhub.loudspeaker.plan.BroadcastDesk;
 import vn.thonhub.loudspeaker.plan.PlanRules;
 import vn.thonhub.loudspeaker.plan.PlanWatch;
@@ -43,6 +46,8 @@ public final class LoudspeakerModule implements HubModule {
     private SpeakerRoutes speakerRoutes;
     private BroadcastRoutes broadcastRoutes;
     private Planning planning;
+    private EmergencyRoutes emergencyRoutes;
+    private EmergencyWatch emergencyWatch;
     private Watch watch;
 
     public LoudspeakerModule(LoudspeakerConfig config) {
@@ -91,6 +96,14 @@ public final class LoudspeakerModule implements HubModule {
         planning = new Planning(hub, views, book, rules, announcer::schedule);
         SpeakerStates states = new SpeakerStates(hub.alerts(), hub.clock(), announcer::speaker);
         CommandOffice commands = new CommandOffice(hub.mqtt(), hub.audit(), hub.clock(), hub.hubId(), key, senders);
+        EmergencyDesk emergencies = new EmergencyDesk(
+                hub.devices(),
+                hub.audit(),
+                hub.clock(),
+                commands,
+                id -> EmergencyRoutes.announce(hub.store(), hub.live(), id));
+        emergencyRoutes = new EmergencyRoutes(hub.store(), emergencies);
+        emergencyWatch = new EmergencyWatch(hub.vertx(), hub.store(), emergencies, hub.clock());
         SpeakerIntake intake = new SpeakerIntake(
                 hub.devices(),
                 states,
@@ -99,6 +112,7 @@ public final class LoudspeakerModule implements HubModule {
                 schedules,
                 hub.mqtt(),
                 hub.hubId(),
+                emergencies::heard,
                 announcer::speaker,
                 announcer::broadcast);
         Speakers speakers = new Speakers(hub, key, schedules, announcer);
@@ -111,7 +125,10 @@ public final class LoudspeakerModule implements HubModule {
                 planning.watch(),
                 schedules,
                 new Liveness.Limits(config.silentAfter(), config.offlineAfter()));
-        return watch.start().onSuccess(started -> intake.route());
+        return watch.start().onSuccess(started -> {
+            intake.route();
+            emergencyWatch.start();
+        });
     }
 
     @Override
@@ -124,6 +141,7 @@ public final class LoudspeakerModule implements HubModule {
         relays.mount(routes);
         new AudioRoutes(hub.vertx(), hub.devices(), hub.store(), library, config.uploadMaxMb() * 1_000_000L)
                 .mount(routes);
+        emergencyRoutes.mount(routes);
         return routes;
     }
 
@@ -131,6 +149,7 @@ public final class LoudspeakerModule implements HubModule {
     public Future<Void> stop() {
         if (watch != null) {
             watch.stop();
+            emergencyWatch.stop();
         }
         if (library == null) {
             return Future.succeededFuture();

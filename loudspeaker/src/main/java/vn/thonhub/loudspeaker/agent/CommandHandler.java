@@ -1,9 +1,13 @@
 package vn.thonhub.loudspeaker.agent;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import vn.thonhub.loudspeaker.wire.BroadcastClass;
 import vn.thonhub.loudspeaker.wire.CommandAck;
 import vn.thonhub.loudspeaker.wire.Media;
+import vn.thonhub.loudspeaker.wire.Occurrence;
 import vn.thonhub.loudspeaker.wire.SpeakerCommand;
 
 /** Carries out signed commands and answers them. On the agent's thread. */
@@ -65,7 +69,7 @@ final class CommandHandler {
             case TEST -> {
                 return test();
             }
-            case STOP -> player.accept(new PlayerInput.StopAsked(command.broadcastId()));
+            case STOP -> player.accept(new PlayerInput.StopAsked(command.broadcastId(), clock.now()));
             case PREPARE -> duties.prepare(command.media());
             case SET_VOLUME -> command.volume().ifPresent(level -> duties.setVolume(Math.max(0, Math.min(100, level))));
             case EVENTS_SEEN -> command.seen().ifPresent(duties::seen);
@@ -75,18 +79,43 @@ final class CommandHandler {
 
     private CommandAck.State play(SpeakerCommand command) {
         boolean playable = command.broadcastId().isPresent()
-                && !command.media().isEmpty()
-                && command.media().stream().allMatch(Media::isFile);
+                && command.media().stream().anyMatch(Media::isFile)
+                && command.media().stream().allMatch(media -> media.isFile() || media.isSilence());
         if (!playable) {
             return CommandAck.State.REJECTED_POLICY;
         }
-        if (!command.media().stream().allMatch(cache::has)) {
+        boolean ready = command.media().stream().allMatch(cache::has);
+        if (!ready) {
             duties.prepare(command.media());
-            return CommandAck.State.MEDIA_MISSING;
         }
-        player.accept(new PlayerInput.Commanded(command.asOccurrence()));
-        player.tick();
-        return CommandAck.State.ACCEPTED;
+        boolean emergency = command.kind().filter(BroadcastClass.EMERGENCY::equals).isPresent();
+        // An emergency begins as soon as its recording is here; anything else that is not ready is the hub's to repeat.
+        if (ready || emergency) {
+            player.accept(new PlayerInput.Commanded(onThisClock(command)));
+            player.tick();
+        }
+        return ready ? CommandAck.State.ACCEPTED : CommandAck.State.MEDIA_MISSING;
+    }
+
+    /** Without a clock "now" is the only instant there is: the play begins now and lasts as long as it was meant to. */
+    private Occurrence onThisClock(SpeakerCommand command) {
+        Occurrence meant = command.asOccurrence();
+        if (clock.synced()) {
+            return meant;
+        }
+        Instant now = clock.now();
+        return new Occurrence(
+                meant.occurrence(),
+                meant.broadcastId(),
+                meant.kind(),
+                now,
+                now.plus(Duration.between(command.issuedAt(), command.notAfter())),
+                meant.late(),
+                meant.media(),
+                meant.volume(),
+                meant.repeat(),
+                meant.by(),
+                meant.approvedBy());
     }
 
     /** The tone would spoil a broadcast, so it is refused while one sounds. */

@@ -66,7 +66,7 @@ final class MediaCache {
     }
 
     boolean has(Media media) {
-        return media.isFile() && present.contains(media.sha256());
+        return media.isSilence() || media.isFile() && present.contains(media.sha256());
     }
 
     List<String> hashes() {

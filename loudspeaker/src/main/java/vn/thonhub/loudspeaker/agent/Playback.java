@@ -1,6 +1,5 @@
 package vn.thonhub.loudspeaker.agent;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +23,7 @@ final class Playback implements Runnable {
     private static final Duration UNHEARD_LAG = Duration.ofMillis(20);
 
     private final Occurrence occurrence;
-    private final List<Path> files;
+    private final List<SoundSource.Piece> pieces;
     private final Instant at;
     private final Duration position;
     private final double gain;
@@ -41,7 +40,7 @@ final class Playback implements Runnable {
      */
     Playback(
             PlayerEffect.Begin begin,
-            List<Path> files,
+            List<SoundSource.Piece> pieces,
             int volume,
             AudioSink sink,
             SpeakerClock clock,
@@ -49,7 +48,7 @@ final class Playback implements Runnable {
         this.occurrence = begin.occurrence();
         this.at = begin.at();
         this.position = begin.position();
-        this.files = files;
+        this.pieces = pieces;
         this.gain = gain(volume);
         this.sink = sink;
         this.clock = clock;
@@ -60,7 +59,7 @@ final class Playback implements Runnable {
         return occurrence.occurrence();
     }
 
-    /** Ends it within a tenth of a second. */
+    /** Fades it out; what a sink holds ready still sounds, so it takes up to a third of a second. */
     void end(Ending ending) {
         wanted = ending;
     }
@@ -89,16 +88,20 @@ final class Playback implements Runnable {
     }
 
     private Ending play() throws SoundFailure, AudioSink.SinkFailure, InterruptedException {
-        try (SoundSource source = new SoundSource(files, occurrence.repeat());
+        try (SoundSource source = new SoundSource(pieces, occurrence.repeat());
                 AudioSink.Line line = sink.open()) {
             source.skip(Pcm.samples(position));
             short[] block = new short[BLOCK];
             // The first block is ready before the instant: opening files must not be heard as lateness.
             int got = nextBlock(source, block);
             waitForStart();
+            boolean joins = position.compareTo(UNHEARD_LAG) > 0;
             got = catchUp(source, block, got);
             if (wanted != null) {
                 return wanted;
+            }
+            if (joins) {
+                fade(block, got, 0, 1);
             }
             try {
                 return pour(source, line, block, got);
@@ -111,19 +114,28 @@ final class Playback implements Runnable {
     private Ending pour(SoundSource source, AudioSink.Line line, short[] block, int first)
             throws SoundFailure, AudioSink.SinkFailure, InterruptedException {
         Instant begun = clock.now();
+        // By monotonic time: a clock that is set while this sounds neither cuts it off nor keeps it on.
+        long last = clock.nanos() + Duration.between(begun, occurrence.notAfter()).toNanos();
         line.write(block, first);
         listener.accept(new PlayerInput.Began(key(), begun, Duration.between(at, begun)));
         for (int got = nextBlock(source, block); got > 0; got = nextBlock(source, block)) {
-            if (wanted != null) {
-                return wanted;
-            }
-            if (clock.now().isAfter(occurrence.notAfter())) {
-                return Ending.STOPPED;
+            if (wanted != null || clock.nanos() > last) {
+                fade(block, got, 1, 0);
+                line.write(block, got);
+                line.drain();
+                return wanted == null ? Ending.STOPPED : wanted;
             }
             line.write(block, got);
         }
         line.drain();
         return Ending.TO_THE_END;
+    }
+
+    /** A cut in the middle of a wave is a crack in everybody's ears. */
+    private static void fade(short[] block, int count, double from, double to) {
+        for (int i = 0; i < count; i++) {
+            block[i] = (short) Math.round(block[i] * (from + (to - from) * i / count));
+        }
     }
 
     private int nextBlock(SoundSource source, short[] block) throws SoundFailure {

@@ -2,6 +2,7 @@ package vn.thonhub.loudspeaker.agent;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.core.json.Json;
+import vn.thonhub.loudspeaker.sound.Pcm;
+import vn.thonhub.loudspeaker.wire.Media;
 import vn.thonhub.loudspeaker.wire.Occurrence;
 
 /** Runs {@link PlayerCore}: keeps its state, carries out its effects. All calls on the agent's one thread. */
@@ -109,11 +112,26 @@ final class Player {
         }
     }
 
+    /** Whoever waits for the line gets it at once, not at the next look. */
+    private void heard(PlayerInput input) {
+        accept(input);
+        if (input instanceof PlayerInput.Ended) {
+            tick();
+        }
+    }
+
+    private SoundSource.Piece piece(Media one) {
+        return one.isSilence()
+                ? new SoundSource.Piece.Pause(Pcm.samples(Duration.ofMillis(one.durationMs())))
+                : new SoundSource.Piece.Recording(media.file(one));
+    }
+
     private void begin(PlayerEffect.Begin begin) {
         Occurrence occurrence = begin.occurrence();
-        List<Path> files = occurrence.media().stream().map(media::file).toList();
+        List<SoundSource.Piece> pieces =
+                occurrence.media().stream().map(this::piece).toList();
         int level = occurrence.volume().orElseGet(volume::getAsInt);
-        playback = new Playback(begin, files, level, sink, clock, input -> agentThread.accept(() -> accept(input)));
+        playback = new Playback(begin, pieces, level, sink, clock, input -> agentThread.accept(() -> heard(input)));
         thread = new Thread(playback, "play-" + speaker);
         thread.setDaemon(true);
         thread.start();

@@ -85,8 +85,25 @@ final class PlayerCore {
     }
 
     private void stop(PlayerInput.StopAsked stop) {
-        playing.filter(now -> stop.broadcastId().map(now.broadcastId()::equals).orElse(true))
+        playing.filter(now -> meant(stop, now))
                 .ifPresent(now -> effects.add(new PlayerEffect.End(now.occurrence(), Ending.STOPPED)));
+        // What was ordered and still waits, for its recording or its instant, must not begin after the stop.
+        List.copyOf(commanded.values()).stream()
+                .filter(waiting -> meant(stop, waiting) && !before.isPlaying(waiting))
+                .forEach(waiting -> {
+                    effects.add(new PlayerEffect.Tell(
+                            waiting,
+                            PlayEvent.Type.FAILED,
+                            stop.at(),
+                            Optional.empty(),
+                            Optional.of(Duration.ZERO),
+                            Optional.of("stopped")));
+                    markSettled(waiting);
+                });
+    }
+
+    private static boolean meant(PlayerInput.StopAsked stop, Occurrence occurrence) {
+        return stop.broadcastId().map(occurrence.broadcastId()::equals).orElse(true);
     }
 
     private void began(PlayerInput.Began began) {

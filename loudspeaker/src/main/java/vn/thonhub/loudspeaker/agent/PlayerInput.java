@@ -17,7 +17,7 @@ sealed interface PlayerInput {
     record Commanded(Occurrence occurrence) implements PlayerInput {}
 
     /** Stop this broadcast, or whatever plays when none is named. */
-    record StopAsked(Optional<String> broadcastId) implements PlayerInput {}
+    record StopAsked(Optional<String> broadcastId, Instant at) implements PlayerInput {}
 
     /**
      * Time has passed.

@@ -44,10 +44,10 @@ public final class SpeakerAgent implements AutoCloseable {
     /** What the hub has not confirmed is sent again so often while the link is up; sending twice does no harm. */
     private static final long RESEND_MS = 60_000;
 
-    private static final int FIRST_TIME_SAMPLES = 8;
-    private static final int TIME_SAMPLES = 4;
+    private static final int FIRST_TIME_SAMPLES = 12;
+    private static final int TIME_SAMPLES = 6;
     private static final long TIME_SAMPLES_MS = 250;
-    private static final long FIRST_TIME_MS = 15_000;
+    private static final long FIRST_TIME_MS = 10_000;
     private static final int DEFAULT_VOLUME = 70;
 
     private final SpeakerOptions options;
@@ -245,7 +245,7 @@ public final class SpeakerAgent implements AutoCloseable {
         }
     }
 
-    /** Often at first, when every answer says much, then ever more rarely: 15, 30, 60 … seconds. */
+    /** Often at first, when every answer says much, then ever more rarely: after 10, 20, 40 … seconds. */
     private void keepTime(long pauseMs) {
         agent.schedule(
                 guarded(() -> {

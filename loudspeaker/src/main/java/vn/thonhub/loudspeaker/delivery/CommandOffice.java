@@ -57,19 +57,31 @@ public final class CommandOffice {
             throw Problem.unavailable("The hub has no connection to its MQTT broker now; try again in a minute.");
         }
         SpeakerCommand command = command(speakerId, CommandOp.TEST, TEST_EXPIRY, who.username());
+        audit.record(work, who, "speaker.test", "speaker/" + speakerId, Map.of());
+        order(work, command);
+        return new Sent(command.cmdId(), command.op().name(), command.issuedAt(), Optional.empty(), Optional.empty());
+    }
+
+    /** Keeps a command and sends it after the commit. Who may and the audit are the caller's concern. */
+    public void order(UnitOfWork work, SpeakerCommand command) {
         work.handle()
                 .createUpdate("INSERT INTO speaker_command (cmd_id, speaker_id, op, issued_at, not_after, issued_by)"
                         + " VALUES (:id, :speaker, :op, :at, :until, :by)")
                 .bind("id", command.cmdId())
-                .bind("speaker", speakerId)
+                .bind("speaker", command.to())
                 .bind("op", command.op().name())
                 .bind("at", command.issuedAt().toEpochMilli())
                 .bind("until", command.notAfter().toEpochMilli())
-                .bind("by", who.username())
+                .bind("by", command.by().orElse("hub"))
                 .execute();
-        audit.record(work, who, "speaker.test", "speaker/" + speakerId, Map.of());
-        work.afterCommit(() -> send(command, TEST_EXPIRY));
-        return new Sent(command.cmdId(), command.op().name(), command.issuedAt(), Optional.empty(), Optional.empty());
+        work.afterCommit(() -> send(command, Duration.between(command.issuedAt(), command.notAfter())));
+    }
+
+    /** A fresh command for a speaker of this hub, to be filled in and given to {@link #order}. */
+    public SpeakerCommand command(String speakerId, CommandOp op, Duration expiry, String by) {
+        Instant now = clock.instant();
+        return SpeakerCommand.plain(
+                hubId, speakerId, UuidCreator.getTimeOrderedEpoch().toString(), op, now, now.plus(expiry), by);
     }
 
     /** Tells a speaker which of its events are safe and which are missing; a lost answer is made good by the next. */
@@ -88,12 +100,6 @@ public final class CommandOffice {
 
     private static double millis(Instant at) {
         return at.getEpochSecond() * 1e3 + at.getNano() / 1e6;
-    }
-
-    private SpeakerCommand command(String speakerId, CommandOp op, Duration expiry, String by) {
-        Instant now = clock.instant();
-        return SpeakerCommand.plain(
-                hubId, speakerId, UuidCreator.getTimeOrderedEpoch().toString(), op, now, now.plus(expiry), by);
     }
 
     private void send(SpeakerCommand command, Duration expiry) {

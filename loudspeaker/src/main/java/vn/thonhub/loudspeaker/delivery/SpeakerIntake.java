@@ -37,8 +37,15 @@ public final class SpeakerIntake {
     private final SchedulePublisher schedules;
     private final MqttLink mqtt;
     private final String hubId;
+    private final PlayListener plays;
     private final Consumer<String> speakerChanged;
     private final Consumer<String> broadcastChanged;
+
+    /** Hears what speakers say about plays that stand in no plan; inside the transaction, each event once or more. */
+    @FunctionalInterface
+    public interface PlayListener {
+        void heard(UnitOfWork work, String speakerId, PlayEvent event);
+    }
 
     /** The two consumers hear, after the commit, what to show anew. */
     public SpeakerIntake(
@@ -49,6 +56,7 @@ public final class SpeakerIntake {
             SchedulePublisher schedules,
             MqttLink mqtt,
             String hubId,
+            PlayListener plays,
             Consumer<String> speakerChanged,
             Consumer<String> broadcastChanged) {
         this.devices = devices;
@@ -58,6 +66,7 @@ public final class SpeakerIntake {
         this.schedules = schedules;
         this.mqtt = mqtt;
         this.hubId = hubId;
+        this.plays = plays;
         this.speakerChanged = speakerChanged;
         this.broadcastChanged = broadcastChanged;
     }
@@ -164,6 +173,7 @@ public final class SpeakerIntake {
         String id = SpeakerTopics.speakerIn(message.topic());
         group.change(work -> {
             EventsSeen seen = proof.record(work, id, said, message.receivedAt());
+            plays.heard(work, id, said);
             work.afterCommit(() -> commands.confirm(id, seen));
         });
         alive(message, group, id);

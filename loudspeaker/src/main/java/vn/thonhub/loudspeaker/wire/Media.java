@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * One thing to play.
  *
- * @param kind {@code file} today; {@code stream} is refused by this agent
+ * @param kind {@code file}, or {@code silence} for a pause of {@code durationMs}; {@code stream} is refused by this agent
  * @param url path on the hub, resolved against the enrolled address
  * @param sha256 lower-case hex of the content
  */
@@ -20,7 +20,16 @@ public record Media(String kind, String url, String sha256, long durationMs) {
         return new Media("file", url, sha256, durationMs);
     }
 
+    /** A pause between two plays. */
+    public static Media silence(long durationMs) {
+        return new Media("silence", "", "", durationMs);
+    }
+
     public boolean isFile() {
         return "file".equals(kind);
+    }
+
+    public boolean isSilence() {
+        return "silence".equals(kind);
     }
 }

@@ -111,6 +111,73 @@ public record SpeakerCommand(
                 approvedBy);
     }
 
+    /** For PLAY, STOP and PREPARE: which broadcast. */
+    public SpeakerCommand ofBroadcast(String broadcast) {
+        return new SpeakerCommand(
+                v,
+                hub,
+                to,
+                cmdId,
+                op,
+                issuedAt,
+                notAfter,
+                Optional.of(broadcast),
+                kind,
+                startAt,
+                late,
+                media,
+                volume,
+                repeat,
+                seen,
+                by,
+                approvedBy);
+    }
+
+    /** For PREPARE: what to fetch. */
+    public SpeakerCommand withMedia(List<Media> wanted) {
+        return new SpeakerCommand(
+                v,
+                hub,
+                to,
+                cmdId,
+                op,
+                issuedAt,
+                notAfter,
+                broadcastId,
+                kind,
+                startAt,
+                late,
+                wanted,
+                volume,
+                repeat,
+                seen,
+                by,
+                approvedBy);
+    }
+
+    /** For PLAY: what, when and how. */
+    public SpeakerCommand playing(
+            BroadcastClass wanted, Instant start, Late policy, List<Media> sounds, int level, int times) {
+        return new SpeakerCommand(
+                v,
+                hub,
+                to,
+                cmdId,
+                op,
+                issuedAt,
+                notAfter,
+                broadcastId,
+                Optional.of(wanted),
+                Optional.of(start),
+                Optional.of(policy),
+                sounds,
+                Optional.of(level),
+                Optional.of(times),
+                seen,
+                by,
+                approvedBy);
+    }
+
     /** A PLAY as the occurrence it means; its key is {@code broadcast@start}. */
     public Occurrence asOccurrence() {
         String broadcast = broadcastId.orElseThrow(() -> new IllegalArgumentException("PLAY needs broadcast_id"));

@@ -1,0 +1,40 @@
+package vn.thonhub.loudspeaker.emergency;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An emergency as it stands in the table.
+ *
+ * @param zoneName the zone in words; what a person repeats to confirm
+ * @param lasts how long it sounds from its start, at most
+ * @param confirmHash of the token its author got
+ * @param startAt when the speakers begin together; absent before the confirmation
+ */
+record Emergency(
+        String id,
+        EmergencyState state,
+        String title,
+        String text,
+        Zone zone,
+        String zoneName,
+        Recording audio,
+        int volume,
+        Duration pause,
+        Duration lasts,
+        Optional<String> source,
+        String confirmHash,
+        Instant confirmUntil,
+        Instant createdAt,
+        String createdBy,
+        Optional<Instant> startAt,
+        Optional<Instant> endsAt,
+        Optional<Instant> confirmedAt,
+        Optional<String> confirmedBy,
+        Optional<Instant> endedAt,
+        Optional<String> endedBy) {
+
+    /** What is played; kept, also when it has left the library. */
+    record Recording(String id, String title, String sha256, long durationMs) {}
+}

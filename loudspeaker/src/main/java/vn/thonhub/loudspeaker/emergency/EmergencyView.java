@@ -1,0 +1,102 @@
+package vn.thonhub.loudspeaker.emergency;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An emergency as the API shows it.
+ *
+ * @param confirmToken only in the answer to its author
+ * @param deliveries in the detail only
+ */
+record EmergencyView(
+        String id,
+        EmergencyState state,
+        String title,
+        String text,
+        Zone zone,
+        String zoneName,
+        AudioView audio,
+        int volume,
+        long pauseS,
+        long lastsMin,
+        Optional<String> source,
+        Instant confirmUntil,
+        Optional<String> confirmToken,
+        Instant createdAt,
+        String createdBy,
+        Optional<Instant> startAt,
+        Optional<Instant> endsAt,
+        Optional<Instant> confirmedAt,
+        Optional<String> confirmedBy,
+        Optional<Instant> endedAt,
+        Optional<String> endedBy,
+        Counts counts,
+        Optional<List<DeliveryView>> deliveries) {
+
+    /** What is played. */
+    record AudioView(String id, String title, long durationMs) {}
+
+    /** Speakers: all, those that have begun at some time, those that sound now. */
+    record Counts(int speakers, int started, int sounding) {}
+
+    /** One speaker. */
+    record DeliveryView(
+            String speakerId,
+            String speakerName,
+            int sends,
+            Optional<Instant> startedAt,
+            Optional<Instant> endedAt,
+            long playedMs,
+            Optional<String> lastEvent,
+            Optional<String> detail) {}
+
+    static EmergencyView of(
+            Emergency one, List<EmergencyDelivery> deliveries, boolean detailed, Optional<String> confirmToken) {
+        int started = (int) deliveries.stream()
+                .filter(delivery -> delivery.startedAt().isPresent())
+                .count();
+        int sounding = (int) deliveries.stream()
+                .filter(delivery -> delivery.startedAt().isPresent() && delivery.endedAt().isEmpty())
+                .count();
+        return new EmergencyView(
+                one.id(),
+                one.state(),
+                one.title(),
+                one.text(),
+                one.zone(),
+                one.zoneName(),
+                new AudioView(one.audio().id(), one.audio().title(), one.audio().durationMs()),
+                one.volume(),
+                one.pause().toSeconds(),
+                one.lasts().toMinutes(),
+                one.source(),
+                one.confirmUntil(),
+                confirmToken,
+                one.createdAt(),
+                one.createdBy(),
+                one.startAt(),
+                one.endsAt(),
+                one.confirmedAt(),
+                one.confirmedBy(),
+                one.endedAt(),
+                one.endedBy(),
+                new Counts(deliveries.size(), started, sounding),
+                detailed
+                        ? Optional.of(deliveries.stream().map(EmergencyView::delivery).toList())
+                        : Optional.empty());
+    }
+
+    private static DeliveryView delivery(EmergencyDelivery one) {
+        return new DeliveryView(
+                one.speakerId(),
+                one.speakerName(),
+                one.sends(),
+                one.startedAt(),
+                one.endedAt(),
+                one.playedMs(),
+                one.lastEvent(),
+                one.detail());
+    }
+}

@@ -1,0 +1,31 @@
+package vn.thonhub.loudspeaker.emergency;
+
+import java.util.Optional;
+
+/**
+ * What a person drafts.
+ *
+ * @param text what is said, for people to read before they confirm
+ * @param zone left out: everywhere
+ * @param volume 0 to 100
+ * @param pauseS seconds of silence between two repeats
+ * @param lastsMin minutes after which it ends by itself
+ * @param source what it came from, such as {@code cap:…} or {@code alert:…}
+ */
+public record NewEmergency(
+        String title,
+        String text,
+        String audioId,
+        Optional<Zone> zone,
+        Optional<Integer> volume,
+        Optional<Integer> pauseS,
+        Optional<Integer> lastsMin,
+        Optional<String> source) {
+    public NewEmergency {
+        zone = zone == null ? Optional.empty() : zone;
+        volume = volume == null ? Optional.empty() : volume;
+        pauseS = pauseS == null ? Optional.empty() : pauseS;
+        lastsMin = lastsMin == null ? Optional.empty() : lastsMin;
+        source = source == null ? Optional.empty() : source;
+    }
+}
