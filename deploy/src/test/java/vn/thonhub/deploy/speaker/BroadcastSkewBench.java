@@ -53,7 +53,9 @@ public final class BroadcastSkewBench {
         village.forgetFirsts();
         if (hubGone) {
             village.killHub();
-            System.out.printf("hub killed %d s before the start%n", Duration.between(Instant.now(), start).toSeconds());
+            System.out.printf(
+                    "hub killed %d s before the start%n",
+                    Duration.between(Instant.now(), start).toSeconds());
         }
         List<Double> begins = village.awaitFirsts().values().stream()
                 .map(micros -> micros / 1e3 - start.toEpochMilli())
@@ -83,7 +85,8 @@ public final class BroadcastSkewBench {
 
     private static double pairwise95(List<Double> begins) {
         double[] apart = begins.stream()
-                .flatMapToDouble(one -> begins.stream().flatMapToDouble(other -> DoubleStream.of(Math.abs(one - other))))
+                .flatMapToDouble(
+                        one -> begins.stream().flatMapToDouble(other -> DoubleStream.of(Math.abs(one - other))))
                 .sorted()
                 .toArray();
         // A speaker is no pair with itself.

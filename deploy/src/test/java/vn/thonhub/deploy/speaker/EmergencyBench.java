@@ -51,8 +51,8 @@ public final class EmergencyBench {
         String broadcast = village.broadcast(ordinary, "Bản tin", start, REPEATS);
         village.awaitReady(broadcast);
         village.awaitFirsts();
-        JsonNode draft = village.person()
-                .post("/api/v1/emergencies", Map.of("title", "Lũ", "text", TEXT, "audio_id", audio));
+        JsonNode draft =
+                village.person().post("/api/v1/emergencies", Map.of("title", "Lũ", "text", TEXT, "audio_id", audio));
         String path = "/api/v1/emergencies/" + draft.path("id").asText();
         village.awaitRecordings();
         // As long as a person takes to read it again.
@@ -80,12 +80,9 @@ public final class EmergencyBench {
                 begins[begins.length - 1]);
         village.person().post(path + "/cancel", Map.of());
         village.person().post("/api/v1/broadcasts/" + broadcast + "/cancel", Map.of());
-        SpeakerVillage.await("silence", () -> village.person()
-                        .get(path)
-                        .path("counts")
-                        .path("sounding")
-                        .asInt(1)
-                == 0);
+        SpeakerVillage.await(
+                "silence",
+                () -> village.person().get(path).path("counts").path("sounding").asInt(1) == 0);
         return p95;
     }
 }

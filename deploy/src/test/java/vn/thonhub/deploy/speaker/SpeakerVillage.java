@@ -126,7 +126,8 @@ final class SpeakerVillage implements AutoCloseable {
     }
 
     private void startFleet(int number, List<Path> files) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(folder.resolve("speakers").toString(), "" + (100 + number)));
+        List<String> arguments =
+                new ArrayList<>(List.of(folder.resolve("speakers").toString(), "" + (100 + number)));
         files.forEach(file -> arguments.add(file.toString()));
         fleets.add(ChildProgram.start(
                 SpeakerFleet.class,

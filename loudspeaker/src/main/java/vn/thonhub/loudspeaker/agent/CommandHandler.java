@@ -88,7 +88,8 @@ final class CommandHandler {
         if (!ready) {
             duties.prepare(command.media());
         }
-        boolean emergency = command.kind().filter(BroadcastClass.EMERGENCY::equals).isPresent();
+        boolean emergency =
+                command.kind().filter(BroadcastClass.EMERGENCY::equals).isPresent();
         // An emergency begins as soon as its recording is here; anything else that is not ready is the hub's to repeat.
         if (ready || emergency) {
             player.accept(new PlayerInput.Commanded(onThisClock(command)));

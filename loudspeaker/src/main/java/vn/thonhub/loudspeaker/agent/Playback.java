@@ -115,7 +115,8 @@ final class Playback implements Runnable {
             throws SoundFailure, AudioSink.SinkFailure, InterruptedException {
         Instant begun = clock.now();
         // By monotonic time: a clock that is set while this sounds neither cuts it off nor keeps it on.
-        long last = clock.nanos() + Duration.between(begun, occurrence.notAfter()).toNanos();
+        long last =
+                clock.nanos() + Duration.between(begun, occurrence.notAfter()).toNanos();
         line.write(block, first);
         listener.accept(new PlayerInput.Began(key(), begun, Duration.between(at, begun)));
         for (int got = nextBlock(source, block); got > 0; got = nextBlock(source, block)) {

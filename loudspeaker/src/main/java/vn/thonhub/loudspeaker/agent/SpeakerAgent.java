@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.core.async.Ticker;
-import vn.thonhub.core.json.Json;
 import vn.thonhub.loudspeaker.wire.CommandAck;
 import vn.thonhub.loudspeaker.wire.EnrolmentFile;
 import vn.thonhub.loudspeaker.wire.Media;

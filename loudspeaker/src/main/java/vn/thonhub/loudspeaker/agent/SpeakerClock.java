@@ -97,8 +97,7 @@ final class SpeakerClock {
             return machine.instant();
         }
         long micros = Math.round(hub.get() * 1e3);
-        return Instant.ofEpochSecond(
-                Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
     }
 
     /** Waits for an instant of hub time, in small steps, since a better exchange may move it. */

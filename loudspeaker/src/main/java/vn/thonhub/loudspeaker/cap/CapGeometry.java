@@ -17,7 +17,8 @@ final class CapGeometry {
         }
         if (points.length < 4 || !points[0].equals(points[points.length - 1])) {
             throw new CapRefused(
-                    "alert/info/area/polygon must have at least four points and end with the first: it has " + points.length);
+                    "alert/info/area/polygon must have at least four points and end with the first: it has "
+                            + points.length);
         }
     }
 
@@ -46,7 +47,8 @@ final class CapGeometry {
                     + "; latitudes are -90 to 90 and come before the longitude (are the two swapped?)");
         }
         if (Math.abs(Double.parseDouble(parts[1])) > 180) {
-            throw new CapRefused("alert/info/area/" + in + " has the longitude " + parts[1] + "; it must be -180 to 180");
+            throw new CapRefused(
+                    "alert/info/area/" + in + " has the longitude " + parts[1] + "; it must be -180 to 180");
         }
     }
 }

@@ -119,7 +119,8 @@ public final class CapReader {
         Optional<XmlElement> found = info.first(name);
         return found.isEmpty()
                 ? Optional.empty()
-                : Optional.of(CapShape.time(found.get().text(), "alert/info/" + name).toInstant());
+                : Optional.of(
+                        CapShape.time(found.get().text(), "alert/info/" + name).toInstant());
     }
 
     private static CapAlert.Area area(XmlElement area) throws CapRefused {

@@ -19,12 +19,7 @@ final class CapShape {
 
     private static final Shape PAIR = new Shape(List.of(one("valueName"), one("value")));
     private static final Shape RESOURCE = new Shape(List.of(
-            one("resourceDesc"),
-            one("mimeType"),
-            maybe("size"),
-            maybe("uri"),
-            maybe("derefUri"),
-            maybe("digest")));
+            one("resourceDesc"), one("mimeType"), maybe("size"), maybe("uri"), maybe("derefUri"), maybe("digest")));
     private static final Shape AREA = new Shape(List.of(
             one("areaDesc"),
             many("polygon"),
@@ -36,10 +31,31 @@ final class CapShape {
             maybe("language"),
             one("category")
                     .repeated()
-                    .words("Geo", "Met", "Safety", "Security", "Rescue", "Fire", "Health", "Env", "Transport", "Infra", "CBRNE", "Other"),
+                    .words(
+                            "Geo",
+                            "Met",
+                            "Safety",
+                            "Security",
+                            "Rescue",
+                            "Fire",
+                            "Health",
+                            "Env",
+                            "Transport",
+                            "Infra",
+                            "CBRNE",
+                            "Other"),
             one("event").filled(),
             many("responseType")
-                    .words("Shelter", "Evacuate", "Prepare", "Execute", "Avoid", "Monitor", "Assess", "AllClear", "None"),
+                    .words(
+                            "Shelter",
+                            "Evacuate",
+                            "Prepare",
+                            "Execute",
+                            "Avoid",
+                            "Monitor",
+                            "Assess",
+                            "AllClear",
+                            "None"),
             one("urgency").words("Immediate", "Expected", "Future", "Past", "Unknown"),
             one("severity").words("Extreme", "Severe", "Moderate", "Minor", "Unknown"),
             one("certainty").words("Observed", "Likely", "Possible", "Unlikely", "Unknown"),
@@ -77,7 +93,13 @@ final class CapShape {
 
     /** One kind of child element. */
     private record Part(
-            String name, boolean needed, boolean repeats, Set<String> words, boolean isTime, boolean isFilled, Shape inside) {
+            String name,
+            boolean needed,
+            boolean repeats,
+            Set<String> words,
+            boolean isTime,
+            boolean isFilled,
+            Shape inside) {
         Part repeated() {
             return new Part(name, needed, true, words, isTime, isFilled, inside);
         }

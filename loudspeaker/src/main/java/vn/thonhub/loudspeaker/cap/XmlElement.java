@@ -10,7 +10,8 @@ import java.util.stream.Stream;
  * @param namespace empty for none
  * @param text of the element itself, without that of its children, stripped
  */
-record XmlElement(String namespace, String name, String text, List<XmlAttribute> attributes, List<XmlElement> children) {
+record XmlElement(
+        String namespace, String name, String text, List<XmlAttribute> attributes, List<XmlElement> children) {
 
     /** An attribute of no namespace. */
     record XmlAttribute(String name, String value) {}

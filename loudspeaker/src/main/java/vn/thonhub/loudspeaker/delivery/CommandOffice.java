@@ -92,8 +92,10 @@ public final class CommandOffice {
     /** Answers a speaker's question for the time, signed; stamped as late as can be. */
     void tellTime(String speakerId, TimeRequest asked, Instant arrived) {
         String topic = new SpeakerTopics(hubId, speakerId).timeReply();
-        senders.submit(() -> key.signer().sign(
-                        Signatures.TIME, new TimeReply(asked.id(), asked.t1(), millis(arrived), millis(clock.instant()))))
+        senders.submit(() -> key.signer()
+                        .sign(
+                                Signatures.TIME,
+                                new TimeReply(asked.id(), asked.t1(), millis(arrived), millis(clock.instant()))))
                 .compose(signed -> mqtt.publish(OutboundMessage.command(topic, signed, TIME_EXPIRY)))
                 .onFailure(lost -> LOG.debug("time not told device={} cause=\"{}\"", speakerId, lost.getMessage()));
     }

@@ -80,13 +80,17 @@ public final class EmergencyDesk {
                     work.handle(), draft.id(), speaker.id().value(), speaker.name());
             orders.prepare(work, draft, speaker.id().value());
         }
-        audit.record(work, who, "emergency.draft", subject(draft.id()), facts(draft, where.speakers().size()));
+        audit.record(
+                work,
+                who,
+                "emergency.draft",
+                subject(draft.id()),
+                facts(draft, where.speakers().size()));
         work.afterCommit(() -> changed.accept(draft.id()));
         return new Drafted(draft, token);
     }
 
-    private Emergency draft(
-            NewEmergency wanted, Audio audio, Zone zone, String zoneName, String token, Principal who) {
+    private Emergency draft(NewEmergency wanted, Audio audio, Zone zone, String zoneName, String token, Principal who) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new Emergency(
                 UuidCreator.getTimeOrderedEpoch().toString(),
@@ -142,7 +146,8 @@ public final class EmergencyDesk {
                 MediaTokens.hash(token).getBytes(java.nio.charset.StandardCharsets.US_ASCII),
                 draft.confirmHash().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         if (!genuine || !draft.createdBy().equals(who.username())) {
-            throw Problem.forbidden("Only the person who drafted this emergency, with the token of the draft, confirms it.");
+            throw Problem.forbidden(
+                    "Only the person who drafted this emergency, with the token of the draft, confirms it.");
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (now.isAfter(draft.confirmUntil())) {
@@ -163,8 +168,7 @@ public final class EmergencyDesk {
 
     private Emergency activate(UnitOfWork work, Emergency draft, Instant now, Principal who) {
         Instant start = now.plus(START_LEAD);
-        EmergencyTable.activate(
-                work.handle(), draft.id(), now, who.username(), start, start.plus(draft.lasts()));
+        EmergencyTable.activate(work.handle(), draft.id(), now, who.username(), start, start.plus(draft.lasts()));
         Emergency active = require(work, draft.id());
         List<EmergencyDelivery> all = EmergencyDeliveryTable.of(work.handle(), draft.id());
         all.forEach(one -> tell(work, active, one.speakerId(), now));

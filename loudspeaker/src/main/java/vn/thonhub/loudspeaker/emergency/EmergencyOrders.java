@@ -37,22 +37,30 @@ final class EmergencyOrders {
         Instant start = one.startAt().orElseThrow();
         Instant ends = one.endsAt().orElseThrow();
         Late join = new Late(Late.Mode.JOIN, (int) one.lasts().toSeconds());
-        List<Media> sounds =
-                one.pause().isZero() ? List.of(recording(one)) : List.of(recording(one), Media.silence(one.pause().toMillis()));
+        List<Media> sounds = one.pause().isZero()
+                ? List.of(recording(one))
+                : List.of(recording(one), Media.silence(one.pause().toMillis()));
         office.order(
                 work,
-                office.command(speakerId, CommandOp.PLAY, Duration.between(now, ends), one.confirmedBy().orElse("hub"))
+                office.command(
+                                speakerId,
+                                CommandOp.PLAY,
+                                Duration.between(now, ends),
+                                one.confirmedBy().orElse("hub"))
                         .ofBroadcast(one.id())
                         .playing(BroadcastClass.EMERGENCY, start, join, sounds, one.volume(), repeats(one)));
     }
 
     void stop(UnitOfWork work, Emergency one, String speakerId, String by) {
-        office.order(work, office.command(speakerId, CommandOp.STOP, STOP_EXPIRY, by).ofBroadcast(one.id()));
+        office.order(
+                work, office.command(speakerId, CommandOp.STOP, STOP_EXPIRY, by).ofBroadcast(one.id()));
     }
 
     private static Media recording(Emergency one) {
         return Media.file(
-                Audio.mediaPath(one.audio().sha256()), one.audio().sha256(), one.audio().durationMs());
+                Audio.mediaPath(one.audio().sha256()),
+                one.audio().sha256(),
+                one.audio().durationMs());
     }
 
     /** Enough to reach its end; what is too much is cut off there. */

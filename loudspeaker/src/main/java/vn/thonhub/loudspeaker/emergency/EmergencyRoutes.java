@@ -59,7 +59,8 @@ public final class EmergencyRoutes {
                     EmergencyDesk.Drafted drafted = desk.draft(work, wanted, call.principal());
                     return EmergencyView.of(
                             drafted.emergency(),
-                            EmergencyDeliveryTable.of(work.handle(), drafted.emergency().id()),
+                            EmergencyDeliveryTable.of(
+                                    work.handle(), drafted.emergency().id()),
                             true,
                             Optional.of(drafted.confirmToken()));
                 })
@@ -106,7 +107,7 @@ public final class EmergencyRoutes {
     /** Shows an emergency to all consoles anew. Any thread. */
     public static void announce(Store store, LiveSocket live, String id) {
         store.read(handle -> EmergencyTable.find(handle, id).map(one -> shown(handle, one, false)))
-                .onSuccess(found -> found.ifPresent(view -> live.publish(
-                        "emergency", "updated", view, person -> person.may(Permission.BROADCAST_VIEW))));
+                .onSuccess(found -> found.ifPresent(view ->
+                        live.publish("emergency", "updated", view, person -> person.may(Permission.BROADCAST_VIEW))));
     }
 }

@@ -58,7 +58,8 @@ record EmergencyView(
                 .filter(delivery -> delivery.startedAt().isPresent())
                 .count();
         int sounding = (int) deliveries.stream()
-                .filter(delivery -> delivery.startedAt().isPresent() && delivery.endedAt().isEmpty())
+                .filter(delivery ->
+                        delivery.startedAt().isPresent() && delivery.endedAt().isEmpty())
                 .count();
         return new EmergencyView(
                 one.id(),
@@ -84,7 +85,8 @@ record EmergencyView(
                 one.endedBy(),
                 new Counts(deliveries.size(), started, sounding),
                 detailed
-                        ? Optional.of(deliveries.stream().map(EmergencyView::delivery).toList())
+                        ? Optional.of(
+                                deliveries.stream().map(EmergencyView::delivery).toList())
                         : Optional.empty());
     }
 

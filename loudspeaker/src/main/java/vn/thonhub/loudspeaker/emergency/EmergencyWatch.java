@@ -126,7 +126,8 @@ public final class EmergencyWatch {
     private void repeat(Handle handle, Emergency one, Map<String, Speaker> here, Instant now, List<Deed> deeds) {
         for (EmergencyDelivery delivery : EmergencyDeliveryTable.of(handle, one.id())) {
             Optional<Speaker> speaker = Optional.ofNullable(here.get(delivery.speakerId()));
-            if (speaker.filter(present -> !sounds(present, one) && due(delivery, present, now)).isPresent()) {
+            if (speaker.filter(present -> !sounds(present, one) && due(delivery, present, now))
+                    .isPresent()) {
                 deeds.add(work -> EmergencyTable.find(work.handle(), one.id())
                         .filter(found -> found.state() == EmergencyState.ACTIVE)
                         .ifPresent(found -> desk.tell(work, found, delivery.speakerId(), now)));
@@ -142,7 +143,8 @@ public final class EmergencyWatch {
                     .orElse(true);
             if (waited && speaker.filter(present -> sounds(present, one)).isPresent()) {
                 deeds.add(work -> {
-                    desk.orders().stop(work, one, delivery.speakerId(), one.endedBy().orElse("hub"));
+                    desk.orders()
+                            .stop(work, one, delivery.speakerId(), one.endedBy().orElse("hub"));
                     EmergencyDeliveryTable.stopSent(work.handle(), one.id(), delivery.speakerId(), now);
                 });
             }

@@ -41,7 +41,8 @@ public record Zone(List<String> villages, List<String> places, List<String> spea
                 .sorted(Comparator.comparing(speaker -> speaker.id().value()))
                 .toList();
         if (inside.isEmpty()) {
-            throw Problem.conflict("There is no speaker in this zone; choose another, or add and enrol a speaker first.");
+            throw Problem.conflict(
+                    "There is no speaker in this zone; choose another, or add and enrol a speaker first.");
         }
         return new Resolved(name(devices), inside);
     }
@@ -59,16 +60,23 @@ public record Zone(List<String> villages, List<String> places, List<String> spea
     }
 
     private void requireKnown(DeviceRegistry devices) {
-        TreeSet<String> known = devices.places().stream().map(Place::village).collect(Collectors.toCollection(TreeSet::new));
-        villages.stream().filter(village -> !known.contains(village)).findFirst().ifPresent(village -> {
-            throw Problem.invalid("/zone/villages", "There is no village \"" + village + "\".");
-        });
+        TreeSet<String> known =
+                devices.places().stream().map(Place::village).collect(Collectors.toCollection(TreeSet::new));
+        villages.stream()
+                .filter(village -> !known.contains(village))
+                .findFirst()
+                .ifPresent(village -> {
+                    throw Problem.invalid("/zone/villages", "There is no village \"" + village + "\".");
+                });
         places.stream().filter(id -> devices.place(id).isEmpty()).findFirst().ifPresent(id -> {
             throw Problem.invalid("/zone/places", "There is no place " + id + ".");
         });
-        speakers.stream().filter(id -> speaker(devices, id).isEmpty()).findFirst().ifPresent(id -> {
-            throw Problem.invalid("/zone/speakers", "There is no speaker " + id + ".");
-        });
+        speakers.stream()
+                .filter(id -> speaker(devices, id).isEmpty())
+                .findFirst()
+                .ifPresent(id -> {
+                    throw Problem.invalid("/zone/speakers", "There is no speaker " + id + ".");
+                });
     }
 
     private static Optional<Device> speaker(DeviceRegistry devices, String id) {

@@ -52,10 +52,12 @@ class SpeakerClockTest {
     @Test
     void anAnswerToNoQuestionOrToOneAnsweredSaysNothing() {
         double hub = hubStart.toEpochMilli();
-        assertThat(clock.exchanged(new TimeReply("never-asked", 0, hub, hub), clock.nanos())).isFalse();
+        assertThat(clock.exchanged(new TimeReply("never-asked", 0, hub, hub), clock.nanos()))
+                .isFalse();
         exchange("1", Duration.ofMillis(10), Duration.ofMillis(10));
 
-        assertThat(clock.exchanged(new TimeReply("1", 0, hub, hub), clock.nanos())).isFalse();
+        assertThat(clock.exchanged(new TimeReply("1", 0, hub, hub), clock.nanos()))
+                .isFalse();
         assertThat(clock.now()).isEqualTo(hubNow());
     }
 
@@ -63,7 +65,8 @@ class SpeakerClockTest {
     void anAnswerWithStampsThatAreNoNumbersSaysNothing() {
         clock.asking("1");
 
-        assertThat(clock.exchanged(new TimeReply("1", 0, Double.NaN, 1), clock.nanos())).isFalse();
+        assertThat(clock.exchanged(new TimeReply("1", 0, Double.NaN, 1), clock.nanos()))
+                .isFalse();
         assertThat(clock.synced()).isFalse();
     }
 
