@@ -75,7 +75,7 @@ public record Areas(List<Zone> zones, List<Lane> lanes, List<Line> lines) {
     public Map<String, Polygon> surfaces() {
         var surfaces = new LinkedHashMap<String, Polygon>();
         zones.stream()
-                .filter(zone -> zone.kind() == Zone.Kind.SURFACE || zone.kind() == Zone.Kind.CARRIAGEWAY)
+                .filter(zone -> zone.kind() != Zone.Kind.VERGE && zone.kind() != Zone.Kind.CLOSED)
                 .forEach(zone -> surfaces.put(zone.id(), zone.polygon()));
         lanes.forEach(lane -> surfaces.put(lane.id(), lane.polygon()));
         return surfaces;

@@ -66,7 +66,7 @@ record Look(SceneMoment moment, SceneMemory memory, Site site) {
     }
 
     /** Share of the box that lies within the other one and a margin around it. */
-    private static double inside(PictureBox box, PictureBox other) {
+    static double inside(PictureBox box, PictureBox other) {
         var acrossMargin = MARGIN * other.width();
         var downMargin = MARGIN * other.height();
         var across =
@@ -79,7 +79,7 @@ record Look(SceneMoment moment, SceneMemory memory, Site site) {
         return past.isHidden(moment.at());
     }
 
-    private static double tenth(double value) {
+    static double tenth(double value) {
         return Math.round(10 * value) / 10.0;
     }
 }

@@ -6,6 +6,7 @@ import vn.thonhub.camera.road.area.Areas;
 import vn.thonhub.camera.road.area.Zone;
 import vn.thonhub.camera.vision.Corner;
 import vn.thonhub.camera.vision.Polygon;
+import vn.thonhub.camera.vision.scene.PictureBox;
 
 /** An area whose use is measured: who is in it, how fast, how much of it is covered. */
 record Measured(String id, Polygon polygon) {
@@ -20,5 +21,12 @@ record Measured(String id, Polygon polygon) {
 
     boolean contains(Corner place) {
         return polygon.contains(place.x(), place.y());
+    }
+
+    /** Whether what is in that box stands in it, or with one end. */
+    boolean touches(PictureBox box) {
+        return polygon.contains(box.foot().x(), box.bottom())
+                || polygon.contains(box.left(), box.bottom())
+                || polygon.contains(box.right(), box.bottom());
     }
 }

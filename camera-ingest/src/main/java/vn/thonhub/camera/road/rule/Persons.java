@@ -2,6 +2,7 @@ package vn.thonhub.camera.road.rule;
 
 import java.util.Collection;
 import vn.thonhub.camera.vision.scene.RoadUser;
+import vn.thonhub.camera.vision.scene.SurfaceState;
 
 /** Counts people, also those who stand so close that they are followed as one. */
 final class Persons {
@@ -10,9 +11,35 @@ final class Persons {
 
     private static final double ASPECT = 16.0 / 9;
     private static final double FASTEST_MPS = 2.2;
+    /** Nobody who gathers runs. */
+    private static final double DRIVEN_MPS = 4.5;
+
     private static final int MOST_IN_ONE = 12;
 
     private Persons() {}
+
+    /**
+     * People in an area: as many as are followed one by one, or as would fill as much of the picture as is filled there, if that
+     * is more. Where a vehicle came to stand, what it fills is no throng; who passes leaves no trace in that.
+     *
+     * @param before how many there were
+     */
+    static int in(
+            Measured area,
+            Collection<ObjectPast> inside,
+            Collection<ObjectPast> all,
+            SurfaceState surface,
+            int before) {
+        var followed = among(inside);
+        if (surface == null || surface.on().isEmpty()) {
+            return followed;
+        }
+        var vehicle = all.stream()
+                .filter(past -> past.kind().isVehicle() && past.fastest() > DRIVEN_MPS && past.pace(2) < FASTEST_MPS)
+                .anyMatch(past -> area.touches(past.now().box()));
+        var filled = (int) Math.round(surface.on().get().people());
+        return Math.max(followed, vehicle ? Math.min(before, filled) : filled);
+    }
 
     static int among(Collection<ObjectPast> objects) {
         return objects.stream().mapToInt(Persons::in).sum();

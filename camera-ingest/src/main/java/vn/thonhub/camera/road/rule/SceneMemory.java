@@ -104,7 +104,7 @@ record SceneMemory(
                     || Duration.between(known.get(known.size() - 1).at(), moment.at())
                                     .compareTo(FLOW_STEP)
                             >= 0;
-            next.put(area.id(), due ? with(known, flow(moment, area)) : known);
+            next.put(area.id(), due ? with(known, flow(moment, area, known)) : known);
         }
         return new SceneMemory(objects, sides, crossings, recent, Map.copyOf(next), last);
     }
@@ -117,7 +117,8 @@ record SceneMemory(
         return List.copyOf(kept);
     }
 
-    private AreaFlow flow(SceneMoment moment, Measured area) {
+    private AreaFlow flow(SceneMoment moment, Measured area, List<AreaFlow> known) {
+        var before = known.isEmpty() ? 0 : known.get(known.size() - 1).persons();
         var inside = objects.values().stream()
                 .filter(past -> area.contains(past.last().foot()))
                 .toList();
@@ -137,7 +138,7 @@ record SceneMemory(
                 vehicles.length,
                 slow,
                 vehicles.length == 0 ? 0 : sum / vehicles.length,
-                Persons.among(inside),
+                Persons.in(area, inside, objects.values(), surface, before),
                 surface == null ? 0 : surface.covered());
     }
 

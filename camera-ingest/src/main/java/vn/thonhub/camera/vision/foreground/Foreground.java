@@ -3,8 +3,10 @@ package vn.thonhub.camera.vision.foreground;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.thonhub.camera.vision.Polygon;
 import vn.thonhub.camera.vision.scene.GreyPicture;
+import vn.thonhub.camera.vision.scene.GroundMap;
 import vn.thonhub.camera.vision.scene.PictureBox;
 import vn.thonhub.camera.vision.scene.SurfaceState;
 
@@ -20,6 +22,7 @@ public final class Foreground {
     private final Sensitivity sensitivity;
     private final List<Polygon> unwatched;
     private final Map<String, Polygon> marked;
+    private final Optional<GroundMap> ground;
     private Workbench bench;
     private double anotherFor;
     private boolean upset;
@@ -27,8 +30,14 @@ public final class Foreground {
     /**
      * @param unwatched areas in which nothing counts
      * @param marked surfaces that are told about
+     * @param ground with it, also who and what is on them
      */
-    public Foreground(Sensitivity sensitivity, List<Polygon> unwatched, Map<String, Polygon> marked) {
+    public Foreground(
+            Sensitivity sensitivity,
+            List<Polygon> unwatched,
+            Map<String, Polygon> marked,
+            Optional<GroundMap> ground) {
+        this.ground = ground;
         this.sensitivity = sensitivity;
         this.unwatched = List.copyOf(unwatched);
         this.marked = Map.copyOf(marked);
@@ -114,7 +123,7 @@ public final class Foreground {
             finder = new BlobFinder(reduction.width(), reduction.height());
             watched = Raster.outside(unwatched, reduction.width(), reduction.height());
             held = new byte[size];
-            surfaces = new SurfaceWatch(marked, watched, reduction.width(), reduction.height());
+            surfaces = new SurfaceWatch(marked, ground, watched, reduction.width(), reduction.height());
             now = reduction.reduce(picture);
             steadying = new Steadying(reduction.width(), reduction.height());
             begin();
@@ -159,6 +168,7 @@ public final class Foreground {
             now = steadying.steady(reduction.reduce(picture), model.usual, watched);
             if (light.measure(now, model.usual, watched, reduction.width())) {
                 model.relight(light.gain(), light.offset());
+                surfaces.relight(light.gain(), light.offset());
             }
             model.next(now, seconds, held, watched);
             surfaces.next(now, seconds, held);
@@ -185,6 +195,7 @@ public final class Foreground {
             Raster.each(reduction.width(), reduction.height(), moved(box, -1), 1, i -> {
                 if (model.changed[i] != 0) {
                     model.accept(i, now[i]);
+                    surfaces.accept(i, now[i]);
                 }
             });
         }

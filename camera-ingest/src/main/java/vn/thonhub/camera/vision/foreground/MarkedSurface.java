@@ -1,8 +1,10 @@
 package vn.thonhub.camera.vision.foreground;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import vn.thonhub.camera.vision.Polygon;
+import vn.thonhub.camera.vision.scene.OnGround;
 import vn.thonhub.camera.vision.scene.SurfaceState;
 
 /**
@@ -13,9 +15,12 @@ import vn.thonhub.camera.vision.scene.SurfaceState;
 final class MarkedSurface {
     private static final double LATE_SECONDS = 6;
     /** A flood must stay a change until it has run off or somebody has looked; shadows wander in less. */
-    private static final double USUAL_SECONDS = 6 * 3600;
-    /** The first minutes are learnt quickly, or the first passer-by would be usual for hours. */
-    private static final double FIRST_SECONDS = 120;
+    private static final double OTHER_SECONDS = 6 * 3600;
+    /** What looks as usual follows the light of the day; water that rises is other within a minute. */
+    private static final double USUAL_SECONDS = 900;
+
+    /** From then on what is other than usual is learnt slowly: water may rise in the first minutes too. */
+    private static final double ALL_SECONDS = 12;
 
     private static final double DRIED_SECONDS = 20;
     private static final double DRIED = 0.3;
@@ -54,6 +59,11 @@ final class MarkedSurface {
         return i % width > 0 && i % width < width - 1 && i / width > 0 && i / width < height - 1;
     }
 
+    /** Those it consists of; not to be modified. */
+    int[] pixels() {
+        return pixels;
+    }
+
     boolean isEmpty() {
         return pixels.length == 0;
     }
@@ -61,15 +71,17 @@ final class MarkedSurface {
     void next(byte[] now, double seconds, byte[] held) {
         var begins = seen == 0;
         seen += seconds;
+        var slowRate = (float) Math.min(1, seconds / OTHER_SECONDS);
         var lateRate = (float) (begins ? 1 : Math.min(1, seconds / Math.min(LATE_SECONDS, seen)));
-        var over = seen < FIRST_SECONDS ? Math.max(LATE_SECONDS, seen / 2) : USUAL_SECONDS;
+        var over = seen < ALL_SECONDS ? seen : USUAL_SECONDS;
         var usualRate = (float) (begins ? 1 : Math.min(1, seconds / over));
+        var light = seen < ALL_SECONDS ? 0 : light();
         var hidden = 0;
         for (var p = 0; p < pixels.length; p++) {
             if (held[pixels[p]] != 0 && !begins) {
                 hidden++;
             } else {
-                learn(p, now, lateRate, usualRate);
+                learn(p, now, lateRate, seen < ALL_SECONDS || isAsUsual(p, light) ? usualRate : slowRate);
             }
         }
         covered = (double) hidden / pixels.length;
@@ -92,6 +104,15 @@ final class MarkedSurface {
         return textured > pixels.length / 10 && rougher > DRIED * textured && covered < DRIED;
     }
 
+    /** Something left: what is seen at that pixel now is how it usually looks. @param pixel of the picture */
+    void accept(int pixel, byte now) {
+        var p = Arrays.binarySearch(pixels, pixel);
+        if (p >= 0) {
+            late[p] = now & 0xff;
+            usual[p] = late[p];
+        }
+    }
+
     private int[] neighbours(int step) {
         var found = new int[pixels.length];
         for (var p = 0; p < pixels.length; p++) {
@@ -99,6 +120,20 @@ final class MarkedSurface {
             found[p] = at < 0 ? p : at;
         }
         return found;
+    }
+
+    private boolean isAsUsual(int p, float light) {
+        return Math.abs(late[p] - usual[p] - light) <= CHANGE / 2
+                && texture(late, p) >= SMOOTH * texture(usual, p) - TEXTURE / 2;
+    }
+
+    /** By how much the whole surface is lighter than usual. */
+    private float light() {
+        for (var p = 0; p < pixels.length; p++) {
+            differences[p] = late[p] - usual[p];
+        }
+        Arrays.sort(differences);
+        return differences[differences.length / 2];
     }
 
     private void learn(int p, byte[] now, float lateRate, float usualRate) {
@@ -111,12 +146,9 @@ final class MarkedSurface {
         return Math.abs(mean[right[p]] - mean[p]) + Math.abs(mean[below[p]] - mean[p]);
     }
 
-    SurfaceState state() {
-        for (var p = 0; p < pixels.length; p++) {
-            differences[p] = late[p] - usual[p];
-        }
-        Arrays.sort(differences);
-        var light = differences[differences.length / 2];
+    /** @param on who and what is on it */
+    SurfaceState state(Optional<OnGround> on) {
+        var light = light();
         var changed = 0;
         var textured = 0;
         var smooth = 0;
@@ -127,6 +159,6 @@ final class MarkedSurface {
             smooth += usualTexture > TEXTURE && texture(late, p) < SMOOTH * usualTexture ? 1 : 0;
         }
         return new SurfaceState(
-                (double) changed / pixels.length, textured == 0 ? 0 : (double) smooth / pixels.length, covered);
+                (double) changed / pixels.length, textured == 0 ? 0 : (double) smooth / pixels.length, covered, on);
     }
 }

@@ -15,6 +15,9 @@
  *   <li>Each pixel has its own noise, and its own restlessness (leaves, rain, water), which both raise its threshold.
  *   <li>A change of light moves the background with it; what remains is light or shadow as long as it leaves the texture
  *       beneath as it was.
+ *   <li>Marked pieces of ground have backgrounds of their own: how they look of late, and for hours. What differs between them is
+ *       water where texture went with it, a thing where it is small, sharp and lies still, people where it is alive; whether
+ *       anybody followed it there does not matter.
  *   <li>What is followed is not learnt. What nobody follows becomes background after some seconds, and the background it hid is
  *       remembered: when a parked car leaves, the road behind it is known at once.
  * </ul>

@@ -36,6 +36,13 @@ final class Faults {
     /** By chance, some structure of any view is like that of any other. */
     private static final double FEW = 0.45;
 
+    /** A veil leaves some more of it than a cover. */
+    private static final double UNDER_VEIL = 0.58;
+
+    private static final double VEILED_LAYOUT = 0.62;
+
+    private static final double PALE_LAYOUT = 0.9;
+
     private static final double STILL_BUSY = 0.5;
 
     private Faults() {}
@@ -53,9 +60,10 @@ final class Faults {
      * What a view that is not as usual shows.
      *
      * @param sudden whether structure went at once
+     * @param paled whether contrast did
      */
-    static Optional<SightFault> of(Likeness like, CameraShift shift, boolean sudden) {
-        if (sudden && (isCovered(like, shift) || isVeiled(like))) {
+    static Optional<SightFault> of(Likeness like, CameraShift shift, boolean sudden, boolean paled) {
+        if (sudden && (isCovered(like, shift) || isVeiled(like)) || paled && isPale(like)) {
             return Optional.of(SightFault.BLOCKED);
         }
         if (isOutOfFocus(like)) {
@@ -76,11 +84,19 @@ final class Faults {
 
     /** Structure of something near lies over that of the view, whose light and dark shine through. */
     private static boolean isVeiled(Likeness like) {
-        return like.kept() < FEW
+        return like.kept() < UNDER_VEIL
                 && like.smooth() < NOT_SMOOTH
                 && like.texture() >= BUSY
-                && like.layout() >= SAME_LAYOUT
+                && like.layout() >= VEILED_LAYOUT
                 && like.contrast() < VEILS_CONTRAST;
+    }
+
+    /** All is where it belongs, behind something bright that takes contrast from all of it, as fog would, but came at once. */
+    private static boolean isPale(Likeness like) {
+        return like.kept() >= DOUBTFUL
+                && like.texture() >= BUSY
+                && like.layout() >= PALE_LAYOUT
+                && like.contrast() < SuddenLoss.PALE;
     }
 
     private static boolean isOutOfFocus(Likeness like) {

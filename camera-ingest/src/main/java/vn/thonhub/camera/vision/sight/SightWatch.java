@@ -33,7 +33,8 @@ public final class SightWatch {
     private final View day = new View();
     private final View night = new View();
     private final Frozen frozen = new Frozen();
-    private final SuddenLoss sudden = new SuddenLoss();
+    private final SuddenLoss sudden = SuddenLoss.ofStructure();
+    private final SuddenLoss paled = SuddenLoss.ofContrast();
     private final Map<SightFault, HeldFault> faults = new EnumMap<>(SightFault.class);
     private Instant last = Instant.MIN;
     private boolean isNight;
@@ -68,6 +69,7 @@ public final class SightWatch {
         night.forget();
         sketch.restart();
         sudden.restart();
+        paled.restart();
         shift = CameraShift.NONE;
         faults.values().forEach(HeldFault::clear);
     }
@@ -85,6 +87,7 @@ public final class SightWatch {
         isNight = light.median() < (isNight ? DAY_ABOVE : NIGHT_BELOW);
         if (isNight != wasNight) {
             sudden.otherView();
+            paled.otherView();
         }
         var view = isNight ? night : day;
         var like = view.compare(sketch, blocks);
@@ -113,8 +116,9 @@ public final class SightWatch {
             return Optional.of(SightFault.BLINDED);
         }
         var atOnce = sudden.look(like.kept());
+        var pale = paled.look(like.contrast());
         shift = like.kept() < Faults.DOUBTFUL ? ShiftSearch.find(view, sketch) : CameraShift.NONE;
-        return Faults.of(like, shift, atOnce);
+        return Faults.of(like, shift, atOnce, pale);
     }
 
     private void settle(Instant at, View view, Exposure light, Optional<SightFault> fault) {

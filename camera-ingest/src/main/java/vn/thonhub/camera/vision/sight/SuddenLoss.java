@@ -1,12 +1,16 @@
 package vn.thonhub.camera.vision.sight;
 
 /**
- * Whether structure went within seconds. A hand, a bag, paint come at once; fog comes over minutes, and what it hides is not
+ * Whether structure, or contrast, went within seconds. A hand, a bag, paint come at once; fog comes over minutes, and what it hides is not
  * blocked. Once sudden it stays so until most of it is back. Not thread-safe.
  */
 final class SuddenLoss {
-    private static final double WELL = 0.6;
-    private static final double LOST = 0.5;
+    /** Share of its contrast below which a view is pale, and from which on it is not. */
+    static final double PALE = 0.64;
+
+    private static final double NOT_PALE = 0.8;
+    private static final double WELL = 0.64;
+    private static final double LOST = 0.58;
     /** Looks, two seconds apart, within which it must fall; the sketch itself needs two or three to follow. */
     private static final int WITHIN = 8;
 
@@ -14,15 +18,33 @@ final class SuddenLoss {
     private int sinceWell;
 
     private boolean sudden;
+    private final double well;
+    private final double lost;
 
-    /** @param kept share of structure that is there */
+    private SuddenLoss(double well, double lost) {
+        this.well = well;
+        this.lost = lost;
+    }
+
+    static SuddenLoss ofStructure() {
+        return new SuddenLoss(WELL, LOST);
+    }
+
+    static SuddenLoss ofContrast() {
+        // Who begins with a pale view sees fog rather than a web.
+        var contrast = new SuddenLoss(NOT_PALE, PALE);
+        contrast.otherView();
+        return contrast;
+    }
+
+    /** @param kept share of it that is there */
     boolean look(double kept) {
-        if (kept >= WELL) {
+        if (kept >= well) {
             sinceWell = 0;
             sudden = false;
         } else {
             sinceWell = Math.min(WITHIN + 1, sinceWell + 1);
-            sudden |= kept < LOST && sinceWell <= WITHIN;
+            sudden |= kept < lost && sinceWell <= WITHIN;
         }
         return sudden;
     }

@@ -1,0 +1,141 @@
+package vn.thonhub.camera.vision.foreground;
+
+import java.util.Arrays;
+
+/**
+ * How a picture has looked over the last seconds, whoever passed left out, against how it has looked for long: two backgrounds
+ * of different pace. What stays for some seconds is in the quick one and not in the slow one, whether or not anybody follows
+ * it. After F. Porikli, "Detection of temporarily static regions by processing video at different frame rates", 2007. One per
+ * camera; not thread-safe.
+ */
+final class LongView {
+    private static final double LATE_SECONDS = 3;
+    /** Steps of brightness a second may move it: who passes in two seconds leaves no trace, as with a median. */
+    private static final float MOST = 30;
+    /** Seconds from the beginning in which what is seen is what usually is. */
+    private static final double FIRST_SECONDS = 12;
+
+    private static final double LEARN_SECONDS = 60;
+    /** What is new becomes usual when it has been there for so long that somebody would have fetched it. */
+    private static final double ADOPT_SECONDS = 2400;
+
+    private static final float LEAST_DIFFERENCE = 4;
+
+    private static final float DIFFERENCE = 1.8f;
+
+    private static final float LEAST_STIR = 7;
+    /** In mean deviations of all pixels. */
+    private static final float STIR = 5;
+    /** Seconds after which a place where nothing stirred is dead. */
+    static final float ALIVE_SECONDS = 20;
+
+    private static final float MOST_OTHER = 8;
+
+    final float[] late;
+    final float[] usual;
+    /** Seconds since the pixel last strayed from how it was of late. */
+    final float[] calm;
+    /** Seconds for which it has been another than usual; others in between count against it twice. */
+    final float[] other;
+
+    private double seen;
+    private double gain = 1;
+    private double offset;
+    private float noise = 2;
+
+    LongView(int size) {
+        late = new float[size];
+        usual = new float[size];
+        calm = new float[size];
+        other = new float[size];
+    }
+
+    /** The light of the whole picture changed. */
+    void relight(double byGain, double byOffset) {
+        gain *= byGain;
+        offset = byGain * offset + byOffset;
+    }
+
+    /** Looks at a picture. @param seconds since the last one */
+    void next(byte[] now, double seconds) {
+        if (seen == 0) {
+            first(now);
+        } else {
+            shine();
+            look(now, (float) seconds);
+        }
+        seen += seconds;
+    }
+
+    private void first(byte[] now) {
+        for (var i = 0; i < now.length; i++) {
+            late[i] = now[i] & 0xff;
+            usual[i] = late[i];
+        }
+        gain = 1;
+        offset = 0;
+        Arrays.fill(calm, ALIVE_SECONDS);
+        Arrays.fill(other, 0);
+    }
+
+    private void shine() {
+        if (gain != 1 || offset != 0) {
+            var factor = (float) gain;
+            var more = (float) offset;
+            for (var i = 0; i < late.length; i++) {
+                late[i] = late[i] * factor + more;
+                usual[i] = usual[i] * factor + more;
+            }
+            gain = 1;
+            offset = 0;
+        }
+    }
+
+    private void look(byte[] now, float passed) {
+        var lateRate = Math.min(1, passed / (float) LATE_SECONDS);
+        var learn = Math.min(1, passed / (float) LEARN_SECONDS);
+        var adopt = Math.min(1, passed / (float) ADOPT_SECONDS);
+        var stirs = Math.max(LEAST_STIR, STIR * noise);
+        var least = difference();
+        var beginning = seen < FIRST_SECONDS;
+        var most = MOST * passed;
+        var strays = 0f;
+        for (var i = 0; i < now.length; i++) {
+            var away = (now[i] & 0xff) - late[i];
+            var size = Math.abs(away);
+            strays += Math.min(size, 4 * LEAST_STIR);
+            calm[i] = size > stirs ? 0 : calm[i] + passed;
+            late[i] += lateRate * Math.max(-most, Math.min(most, away));
+            var change = late[i] - usual[i];
+            other[i] = Math.abs((now[i] & 0xff) - usual[i]) > least ? Math.min(MOST_OTHER, other[i] + passed) : Math.max(0, other[i] - 2 * passed);
+            usual[i] += change * (beginning ? 1 : Math.abs(change) < least ? learn : adopt);
+        }
+        noise += (strays / now.length - noise) * Math.min(1, passed / 5);
+    }
+
+    /** Steps by which means over seconds may differ by noise and by the encoder's work. */
+    private float difference() {
+        return Math.max(LEAST_DIFFERENCE, DIFFERENCE * noise);
+    }
+
+    boolean differs(int i) {
+        return Math.abs(late[i] - usual[i]) > difference();
+    }
+
+    /** How much more, or less, structure there is at a pixel that is not at the picture's edge. */
+    float structure(int i, int width) {
+        return Math.abs(late[i + 1] - usual[i + 1] - late[i - 1] + usual[i - 1])
+                + Math.abs(late[i + width] - usual[i + width] - late[i - width] + usual[i - width]);
+    }
+
+    /** Takes what is seen now as usual from now on. */
+    void accept(int i, byte now) {
+        late[i] = now & 0xff;
+        usual[i] = late[i];
+    }
+
+    /** Takes what is there as usual from now on. */
+    void adopt(int i) {
+        usual[i] = late[i];
+    }
+}
