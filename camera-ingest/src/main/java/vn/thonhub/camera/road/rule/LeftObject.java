@@ -53,13 +53,21 @@ record LeftObject(RuleSettings settings, Ground ground) implements Judge {
                 told.add(thing.box());
                 var facts = new HashMap<String, Object>();
                 look.site().areas().nameOf(place.get()).ifPresent(name -> facts.put("area", name));
-                look.site().ground().flatMap(map -> map.ground(thing.box().foot())).ifPresent(at -> {
-                    facts.put("place_x_m", Look.tenth(at.x()));
-                    facts.put("place_y_m", Look.tenth(at.y()));
-                });
+                look.site()
+                        .ground()
+                        .flatMap(map -> map.ground(thing.box().foot()))
+                        .ifPresent(at -> {
+                            facts.put("place_x_m", Look.tenth(at.x()));
+                            facts.put("place_y_m", Look.tenth(at.y()));
+                        });
                 var since = look.moment().at().minusMillis((long) (1000 * thing.restedSeconds()));
                 found.add(new Finding(
-                        subject(thing), since, isAlone(look, thing), Optional.of(thing.box()), thing.box().area(), facts));
+                        subject(thing),
+                        since,
+                        isAlone(look, thing),
+                        Optional.of(thing.box()),
+                        thing.box().area(),
+                        facts));
             }
         }
         return found;

@@ -33,10 +33,7 @@ public final class Foreground {
      * @param ground with it, also who and what is on them
      */
     public Foreground(
-            Sensitivity sensitivity,
-            List<Polygon> unwatched,
-            Map<String, Polygon> marked,
-            Optional<GroundMap> ground) {
+            Sensitivity sensitivity, List<Polygon> unwatched, Map<String, Polygon> marked, Optional<GroundMap> ground) {
         this.ground = ground;
         this.sensitivity = sensitivity;
         this.unwatched = List.copyOf(unwatched);

@@ -107,7 +107,9 @@ final class LongView {
             calm[i] = size > stirs ? 0 : calm[i] + passed;
             late[i] += lateRate * Math.max(-most, Math.min(most, away));
             var change = late[i] - usual[i];
-            other[i] = Math.abs((now[i] & 0xff) - usual[i]) > least ? Math.min(MOST_OTHER, other[i] + passed) : Math.max(0, other[i] - 2 * passed);
+            other[i] = Math.abs((now[i] & 0xff) - usual[i]) > least
+                    ? Math.min(MOST_OTHER, other[i] + passed)
+                    : Math.max(0, other[i] - 2 * passed);
             usual[i] += change * (beginning ? 1 : Math.abs(change) < least ? learn : adopt);
         }
         noise += (strays / now.length - noise) * Math.min(1, passed / 5);

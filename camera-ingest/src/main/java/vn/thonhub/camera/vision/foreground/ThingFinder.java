@@ -128,11 +128,22 @@ final class ThingFinder {
         if (metres == 0 || wide < LEAST || wide > WIDEST || high < LEAST_HEIGHT || high > HIGHEST) {
             return;
         }
-        judge(view, count, left, top, right, bottom, new Piece(
-                new PictureBox(
-                        (double) left / width, (double) top / height, (double) right / width, (double) bottom / height),
-                wide,
-                high), pieces);
+        judge(
+                view,
+                count,
+                left,
+                top,
+                right,
+                bottom,
+                new Piece(
+                        new PictureBox(
+                                (double) left / width,
+                                (double) top / height,
+                                (double) right / width,
+                                (double) bottom / height),
+                        wide,
+                        high),
+                pieces);
     }
 
     private void judge(

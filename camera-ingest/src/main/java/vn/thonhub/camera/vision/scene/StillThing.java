@@ -14,8 +14,8 @@ public record StillThing(long number, PictureBox box, double restedSeconds, doub
     public StillThing {
         requireNonNull(box, "a thing needs a box");
         if (!(restedSeconds >= 0 && width > 0 && height > 0)) {
-            throw new IllegalArgumentException(
-                    "a thing has a size and has lain for some time, not " + width + " x " + height + ", " + restedSeconds);
+            throw new IllegalArgumentException("a thing has a size and has lain for some time, not " + width + " x "
+                    + height + ", " + restedSeconds);
         }
     }
 }

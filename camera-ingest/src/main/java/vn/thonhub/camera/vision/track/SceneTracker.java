@@ -28,7 +28,8 @@ public final class SceneTracker {
     private Optional<Instant> last = Optional.empty();
 
     public SceneTracker(TrackingSettings settings) {
-        foreground = new Foreground(settings.sensitivity(), settings.unwatched(), settings.surfaces(), settings.ground());
+        foreground =
+                new Foreground(settings.sensitivity(), settings.unwatched(), settings.surfaces(), settings.ground());
         ground = settings.ground();
         tracks = new Tracks(new KindJudge(settings.ground()));
     }

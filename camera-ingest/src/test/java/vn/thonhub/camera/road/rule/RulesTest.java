@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import vn.thonhub.camera.vision.scene.SightFault;
 import vn.thonhub.camera.vision.scene.OnGround;
 import vn.thonhub.camera.vision.scene.PictureBox;
+import vn.thonhub.camera.vision.scene.SightFault;
 import vn.thonhub.camera.vision.scene.StillThing;
 import vn.thonhub.camera.vision.scene.SurfaceState;
 
@@ -187,8 +187,7 @@ class RulesTest {
         var stage = new Stage()
                 .surfaces(t -> Map.of(
                         "yard",
-                        new SurfaceState(
-                                0, 0, 0, Optional.of(new OnGround(t < 10 || t > 60 ? 0.4 : 9.2, List.of())))));
+                        new SurfaceState(0, 0, 0, Optional.of(new OnGround(t < 10 || t > 60 ? 0.4 : 9.2, List.of())))));
         var told = stage.play(120, Stage.rule(RuleKind.CROWD));
         assertThat(told).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
         assertThat(((Number) told.get(1).facts().get("count")).intValue()).isEqualTo(9);
@@ -199,9 +198,7 @@ class RulesTest {
         var corner = Stage.corner(1, 20);
         var box = new PictureBox(corner.x() - 0.02, corner.y() - 0.03, corner.x() + 0.02, corner.y());
         var stage = new Stage().surfaces(t -> {
-            var things = t < 10 || t > 60
-                    ? List.<StillThing>of()
-                    : List.of(new StillThing(1, box, t - 10, 0.9, 0.4));
+            var things = t < 10 || t > 60 ? List.<StillThing>of() : List.of(new StillThing(1, box, t - 10, 0.9, 0.4));
             var state = new SurfaceState(0, 0, 0, Optional.of(new OnGround(0, things)));
             return Map.of("road", state, "up", state);
         });
