@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.device.DeviceKind;
 import vn.thonhub.core.json.Json;
@@ -34,8 +35,9 @@ import vn.thonhub.wifi.sim.SimulatedAccessPoint;
 /** Access points of one site on a real Mosquitto, and a hub that can be ended and started, all by one clock that is moved. */
 final class HotspotScenarios implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** How often access points report; half of it is what jitter and half an interval's delay leave. */
-    static final Duration INTERVAL = Duration.ofSeconds(20);
+    private static final Duration INTERVAL = Duration.ofSeconds(20);
+    /** After so long everyone has something to report: the interval and its jitter. */
+    static final Duration STEP = Duration.ofSeconds(22);
 
     private static final String HUB_ID = "vinh-hung";
     private static final String PASSWORD = "song-que-huong-xanh";
@@ -165,10 +167,24 @@ final class HotspotScenarios implements AutoCloseable {
         speak(0, count());
     }
 
-    /** Time passes, and everyone reports in time. */
+    /** Time passes, everyone reports in time, and the hub has heard it before time passes on. */
     void liveFor(Duration time) {
-        for (Duration left = time; left.compareTo(Duration.ZERO) > 0; left = left.minus(INTERVAL)) {
-            clock.advance(INTERVAL);
+        liveFor(time, 0, count());
+    }
+
+    /** As {@link #liveFor(Duration)}, of these only. */
+    void liveFor(Duration time, int from, int to) {
+        for (Duration left = time; left.compareTo(Duration.ZERO) > 0; left = left.minus(STEP)) {
+            clock.advance(STEP);
+            speak(from, to);
+            awaitHeard(from, to, clock.instant());
+        }
+    }
+
+    /** Time passes and everyone reports in time, to whoever listens. */
+    void speakFor(Duration time) {
+        for (Duration left = time; left.compareTo(Duration.ZERO) > 0; left = left.minus(STEP)) {
+            clock.advance(STEP);
             speak();
         }
     }
@@ -196,17 +212,24 @@ final class HotspotScenarios implements AutoCloseable {
         return console.get("/api/v1/wifi/access-points/" + id(n));
     }
 
-    /** Until the hub has taken what these said last. */
+    /** Until the hub has taken what these said then or later. */
     void awaitHeard(int from, int to, Instant at) {
-        await().atMost(PATIENCE).until(() -> {
-            for (int n = from; n < to; n++) {
-                JsonNode seen = accessPoint(n).path("last_seen");
-                if (seen.isMissingNode() || Instant.parse(seen.asText()).isBefore(at)) {
-                    return false;
-                }
+        await().atMost(PATIENCE).until(() -> heardSince(at).containsAll(ids(from, to)));
+    }
+
+    private static List<String> ids(int from, int to) {
+        return IntStream.range(from, to).mapToObj(HotspotScenarios::id).toList();
+    }
+
+    private List<String> heardSince(Instant at) {
+        List<String> heard = new ArrayList<>();
+        for (JsonNode one : console.get("/api/v1/wifi/access-points?limit=100").path("items")) {
+            JsonNode seen = one.path("last_seen");
+            if (!seen.isMissingNode() && !Instant.parse(seen.asText()).isBefore(at)) {
+                heard.add(one.path("id").asText());
             }
-            return true;
-        });
+        }
+        return heard;
     }
 
     JsonNode alerts() {
