@@ -43,6 +43,10 @@ final class AmountRules {
                 Rule.start(
                         "([-–−]?)" + FROM_TO + SCALE + "\\s?(" + MONEY_SIGNS + ")(?![\\p{L}\\d])" + EACH,
                         AmountRules::money),
+                Rule.start(
+                        "(" + Rule.NUMBER + ")\\s?(%|" + UNIT + ")" + Rule.DASH + "(" + Rule.NUMBER + ")\\s?\\2(?![\\p{L}\\d²³])",
+                        AmountRules::twice),
+                Rule.word("(\\d{1,3})\\s?tr\\s?(\\d{1,3})", AmountRules::millionAnd),
                 Rule.start("([-–−]?)" + FROM_TO + "\\s?(%|‰)", AmountRules::share),
                 Rule.start("([-–−]?)" + FROM_TO + "\\s?(" + UNIT + ")(?![\\p{L}\\d²³])" + EACH, AmountRules::measure),
                 Rule.start(
@@ -70,6 +74,19 @@ final class AmountRules {
     private static Optional<String> share(Spot spot) {
         return Optional.of(
                 minus(spot, 1) + range(spot, 2) + (spot.group(4).equals("%") ? " phần trăm" : " phần nghìn"));
+    }
+
+    /** 50%-60%: the unit is said once. */
+    private static Optional<String> twice(Spot spot) {
+        String unit = spot.group(2).equals("%") ? "phần trăm" : name(spot.group(2));
+        return Optional.of(
+                Numbers.measured(spot.group(1)) + " đến " + Numbers.measured(spot.group(3)) + " " + unit);
+    }
+
+    /** 1tr5 is one million five hundred thousand, 1tr250 one million two hundred and fifty thousand. */
+    private static Optional<String> millionAnd(Spot spot) {
+        int thousands = spot.number(2) * (int) Math.pow(10, 3 - spot.group(2).length());
+        return Optional.of(Numbers.cardinal(spot.number(1) * 1_000_000L + thousands * 1_000L));
     }
 
     private static Optional<String> measure(Spot spot) {

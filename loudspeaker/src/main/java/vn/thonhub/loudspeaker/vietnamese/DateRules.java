@@ -13,7 +13,7 @@ final class DateRules {
     private static final Set<String> DAY_WORDS = Set.of("ngày", "mùng", "mồng", "rằm");
     private static final Set<String> STREETS = Set.of("đường", "phố", "quảng trường", "đại lộ", "công viên", "cầu");
     private static final Set<String> HOUSE_NUMBERS = Set.of(
-            "số", "số nhà", "nhà số", "hẻm", "ngõ", "ngách", "kiệt", "tổ", "thửa", "lô", "tỷ lệ", "tỉ lệ", "bản đồ");
+            "lớp", "số", "số nhà", "nhà số", "hẻm", "ngõ", "ngách", "kiệt", "tổ", "thửa", "lô", "tỷ lệ", "tỉ lệ", "bản đồ");
     private static final Set<String> ROUND_THE_CLOCK =
             Set.of("trực", "hoạt động", "phục vụ", "suốt", "mở cửa", "hỗ trợ", "liên tục", "túc trực", "ứng trực");
     private static final Set<String> REACHED = Set.of("đạt", "hoàn thành", "chiếm", "hơn", "gần", "bằng", "được");
@@ -90,7 +90,7 @@ final class DateRules {
     static List<Rule> all() {
         return List.of(
                 Rule.word("[Qq][Uu][Ýý]\\s+([IVX]+|\\d)\\s?/\\s?(\\d{4})", DateRules::quarter),
-                Rule.start("24\\s?/\\s?(7|24)(?:\\s?[hH])?(?![\\p{L}\\d/])", DateRules::roundTheClock),
+                Rule.start("24\\s?[hH]?\\s?/\\s?(7|24)(?:\\s?[hH])?(?![\\p{L}\\d/])", DateRules::roundTheClock),
                 Rule.word("(\\d{4})-(\\d{2})-(\\d{2})", spot -> date(spot, 3, 2, 1)),
                 Rule.word(
                         "(\\d{1,2})/(\\d{1,2})(?:/(\\d{4}))?" + Rule.DASH + "(\\d{1,2})/(\\d{1,2})(?:/(\\d{4}))?",
@@ -101,6 +101,7 @@ final class DateRules {
                 Rule.word("(\\d{1,2})[/-](\\d{4})", DateRules::monthOfYear),
                 Rule.word("(\\d{1,3})\\s?/\\s?(\\d{1,6})(?!/)", DateRules::dayOrShare),
                 Rule.word("(\\d{1,2})-(\\d{1,2})", DateRules::dayWithDash),
+                Rule.word("([Tt]háng)\\s+(\\d{1,2})" + Rule.DASH + "(\\d{1,2})/(\\d{4})", DateRules::monthsOfYear),
                 Rule.word(
                         "([Tt]háng|[Tt]hứ)\\s+(\\d{1,2})" + Rule.DASH + "(?:\\1\\s+)?(\\d{1,2})",
                         DateRules::namedRange),
@@ -211,6 +212,13 @@ final class DateRules {
 
     private static String named(boolean month, int number) {
         return month ? Numbers.month(number) : Numbers.ordinal(number);
+    }
+
+    private static Optional<String> monthsOfYear(Spot spot) {
+        return isMonth(spot.number(2)) && isMonth(spot.number(3)) && spot.number(2) < spot.number(3)
+                ? Optional.of(spot.group(1) + " " + Numbers.month(spot.number(2)) + " đến tháng "
+                        + Numbers.month(spot.number(3)) + year(spot.number(4)))
+                : Optional.empty();
     }
 
     private static Optional<String> month(Spot spot) {

@@ -19,6 +19,7 @@ final class DocumentRules {
         return List.of(
                 Rule.word("(\\d{1,5})([a-zđ]?)/(?:(\\d{4})/)?(" + PARTS + ")", DocumentRules::document),
                 Rule.word("(\\d{1,4})()()-(\\p{Lu}{2,4}/\\p{Lu}{2,5})", DocumentRules::document),
+                Rule.word("(?:UBTV)?QH\\d{1,2}", spot -> Optional.ofNullable(name(spot.group(0)))),
                 Rule.word("(\\p{Lu}[\\p{L}&]*(?:-\\p{Lu}[\\p{L}&]*)+)", DocumentRules::partsOnly));
     }
 

@@ -25,6 +25,7 @@ final class NumberRules {
                 Rule.start(
                         "(" + Rule.NUMBER + ")(?=[\\p{L}])", spot -> Optional.of(Numbers.written(spot.group(1)) + " ")),
                 Rule.anywhere("(" + Rule.NUMBER + ")", spot -> Optional.of(Numbers.written(spot.group(1)))),
+                Rule.anywhere("\\s[x×]\\s(?=\\d)", spot -> Optional.of(" nhân ")),
                 Rule.anywhere("(?<=\\d)\\s?[x×]\\s?(?=\\d)", spot -> Optional.of(" nhân ")),
                 Rule.anywhere("(?<=[\\d)])\\s?\\+\\s?(?=[\\d(])", spot -> Optional.of(" cộng ")),
                 Rule.anywhere("\\s?=\\s?", spot -> Optional.of(" bằng ")),

@@ -49,7 +49,7 @@ final class PhoneRules {
                 Rule.word(plate, PhoneRules::plate),
                 Rule.anywhere("(?<![\\p{L}\\d])\\+\\d{1,3}(?:[ .-]?\\(?\\d{1,4}\\)?){2,5}(?!\\d)", PhoneRules::foreign),
                 Rule.anywhere("\\(0\\d{1,4}\\)[ .-]?\\d{3,4}(?:[ .-]?\\d{2,4}){1,2}(?!\\d)", PhoneRules::domestic),
-                Rule.word("0\\d{1,4}(?:[ .-]\\d{2,4}){1,4}", PhoneRules::domestic),
+                Rule.word("0\\d{1,4}(?:[ .-]\\d{1,4}){1,5}", PhoneRules::domestic),
                 Rule.word("0\\d{8,11}", spot -> Optional.of(Numbers.digits(spot.group(0)))),
                 Rule.word("1[89]00[ .]?\\d{2,4}(?:[ .]?\\d{2,3})?", PhoneRules::service),
                 Rule.word("\\d{3,4}", PhoneRules::shortNumber));

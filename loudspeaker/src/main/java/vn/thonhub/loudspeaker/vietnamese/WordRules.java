@@ -88,7 +88,7 @@ final class WordRules {
                         spot -> Optional.of("thứ " + Numbers.ordinal(spot.number(1)) + " đến thứ "
                                 + Numbers.ordinal(spot.number(2)))),
                 Rule.word("T([2-7])(?=\\s?[-–,]\\s?(?:T[3-7]|CN))|(?<=[-–,] ?)T([3-7])", WordRules::weekday),
-                Rule.start("[Kk]m\\s?(?=\\d)", spot -> Optional.of("ki lô mét ")),
+                Rule.start("[Kk][Mm]\\s?(?=\\d)", spot -> Optional.of("ki lô mét ")),
                 Rule.start(
                         "độ (C|F)(?![\\p{L}\\d])",
                         spot -> Optional.of("độ " + (spot.group(1).equals("C") ? "xê" : "ép"))),

@@ -2,6 +2,8 @@ package vn.thonhub.loudspeaker.vietnamese;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.text.Normalizer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -150,6 +152,16 @@ class VietnameseReaderTest {
                 "đơn vị|tại Km25|tại ki lô mét hai mươi lăm",
                 "phần trăm|10%/năm|mười phần trăm một năm",
                 "viết tắt|TT. Con Cuông|thị trấn Con Cuông",
+                "điện thoại|0238.3.842.113|không hai ba tám, ba, tám bốn hai, một một ba",
+                "bẫy|lớp 9/2|lớp chín trên hai",
+                "phần trăm|50%-60%|năm mươi đến sáu mươi phần trăm",
+                "đơn vị|10kg - 15kg|mười đến mười lăm ki lô gam",
+                "đơn vị|2 m x 3 m|hai mét nhân ba mét",
+                "ngày|tháng 1-3/2026|tháng một đến tháng ba năm hai nghìn không trăm hai mươi sáu",
+                "tiền|1tr5|một triệu năm trăm nghìn",
+                "giờ|trực 24h/24h|trực hai mươi bốn trên hai mươi bốn giờ",
+                "đơn vị|KM 12|ki lô mét mười hai",
+                "văn bản|QH15|Quốc hội khóa mười lăm",
                 "bẫy|tài khoản 123456789012|tài khoản một hai ba bốn năm sáu bảy tám chín không một hai",
                 "bẫy|STT 12|số thứ tự mười hai",
                 "bẫy|2 - 3 ngày|hai đến ba ngày"
@@ -206,9 +218,10 @@ class VietnameseReaderTest {
     @Test
     void aLongTextIsReadInReasonableTime() {
         String text = "Đúng 05h30 ngày 02/9, UBND xã chi 1.500.000đ/hộ. ".repeat(400);
-        long begun = System.nanoTime();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long begun = threads.getCurrentThreadCpuTime();
         VietnameseReader.read(text);
-        assertThat((System.nanoTime() - begun) / 1_000_000).isLessThan(5_000);
+        assertThat((threads.getCurrentThreadCpuTime() - begun) / 1_000_000).isLessThan(5_000);
     }
 
     /** The words back into the number, by another way than they were made. */
