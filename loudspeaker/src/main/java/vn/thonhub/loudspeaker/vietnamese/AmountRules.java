@@ -44,7 +44,8 @@ final class AmountRules {
                         "([-–−]?)" + FROM_TO + SCALE + "\\s?(" + MONEY_SIGNS + ")(?![\\p{L}\\d])" + EACH,
                         AmountRules::money),
                 Rule.start(
-                        "(" + Rule.NUMBER + ")\\s?(%|" + UNIT + ")" + Rule.DASH + "(" + Rule.NUMBER + ")\\s?\\2(?![\\p{L}\\d²³])",
+                        "(" + Rule.NUMBER + ")\\s?(%|" + UNIT + ")" + Rule.DASH + "(" + Rule.NUMBER
+                                + ")\\s?\\2(?![\\p{L}\\d²³])",
                         AmountRules::twice),
                 Rule.word("(\\d{1,3})\\s?tr\\s?(\\d{1,3})", AmountRules::millionAnd),
                 Rule.start("([-–−]?)" + FROM_TO + "\\s?(%|‰)", AmountRules::share),
@@ -79,8 +80,7 @@ final class AmountRules {
     /** 50%-60%: the unit is said once. */
     private static Optional<String> twice(Spot spot) {
         String unit = spot.group(2).equals("%") ? "phần trăm" : name(spot.group(2));
-        return Optional.of(
-                Numbers.measured(spot.group(1)) + " đến " + Numbers.measured(spot.group(3)) + " " + unit);
+        return Optional.of(Numbers.measured(spot.group(1)) + " đến " + Numbers.measured(spot.group(3)) + " " + unit);
     }
 
     /** 1tr5 is one million five hundred thousand, 1tr250 one million two hundred and fifty thousand. */

@@ -13,7 +13,8 @@ final class DateRules {
     private static final Set<String> DAY_WORDS = Set.of("ngày", "mùng", "mồng", "rằm");
     private static final Set<String> STREETS = Set.of("đường", "phố", "quảng trường", "đại lộ", "công viên", "cầu");
     private static final Set<String> HOUSE_NUMBERS = Set.of(
-            "lớp", "số", "số nhà", "nhà số", "hẻm", "ngõ", "ngách", "kiệt", "tổ", "thửa", "lô", "tỷ lệ", "tỉ lệ", "bản đồ");
+            "lớp", "số", "số nhà", "nhà số", "hẻm", "ngõ", "ngách", "kiệt", "tổ", "thửa", "lô", "tỷ lệ", "tỉ lệ",
+            "bản đồ");
     private static final Set<String> ROUND_THE_CLOCK =
             Set.of("trực", "hoạt động", "phục vụ", "suốt", "mở cửa", "hỗ trợ", "liên tục", "túc trực", "ứng trực");
     private static final Set<String> REACHED = Set.of("đạt", "hoàn thành", "chiếm", "hơn", "gần", "bằng", "được");
