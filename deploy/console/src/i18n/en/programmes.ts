@@ -41,7 +41,7 @@ export const programmes = {
   'schedule.day.SA': 'Sat',
   'schedule.day.SU': 'Sun',
   'schedule.from': 'First day',
-  'schedule.until': 'Last day (empty: without end)',
+  'schedule.until': 'Last day, if any',
   'schedule.except': 'Days off',
   'schedule.exceptHint': 'Days without a play. Choose a day, then press Add.',
   'schedule.add': 'Add',

@@ -41,7 +41,7 @@ export const programmes = {
   'schedule.day.SA': 'T7',
   'schedule.day.SU': 'CN',
   'schedule.from': 'Từ ngày',
-  'schedule.until': 'Đến hết ngày (để trống: không hạn)',
+  'schedule.until': 'Đến hết ngày (nếu có)',
   'schedule.except': 'Ngày nghỉ',
   'schedule.exceptHint': 'Những ngày không phát. Chọn ngày rồi bấm Thêm.',
   'schedule.add': 'Thêm',
