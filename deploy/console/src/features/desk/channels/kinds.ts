@@ -1,6 +1,6 @@
 import type { ChannelKind } from '../../../api/types';
 
-export type OptionName = 'peer' | 'from' | 'to' | 'username' | 'ca' | 'app_id' | 'user_id' | 'oauth_url' | 'method' | 'content_type' | 'body' | 'sender' | 'scope';
+export type OptionName = 'peer' | 'from' | 'to' | 'username' | 'ca' | 'app_id' | 'user_id' | 'oauth_url' | 'method' | 'content_type' | 'body' | 'headers' | 'expect' | 'sender' | 'scope';
 
 export interface OptionField {
   name: OptionName;
@@ -37,6 +37,8 @@ export const kindForms: Record<ChannelKind, KindForm> = {
       { name: 'method', choices: ['POST', 'PUT', 'GET'] },
       { name: 'content_type', choices: ['application/json', 'application/x-www-form-urlencoded', 'text/plain'] },
       { name: 'body', multiline: true },
+      { name: 'headers', multiline: true },
+      { name: 'expect' },
     ],
     secret: 'token',
   },

@@ -8,11 +8,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import vn.thonhub.core.alert.Alert;
-import vn.thonhub.core.alert.AlertCategory;
 import vn.thonhub.core.alert.AlertDesk;
 import vn.thonhub.core.alert.AlertKind;
 import vn.thonhub.core.alert.AlertSignal;
-import vn.thonhub.core.alert.Severity;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.store.UnitOfWork;
 import vn.thonhub.wifi.telemetry.ApTelemetry;
@@ -37,9 +35,7 @@ final class Thresholds {
     }
 
     static Stream<AlertKind> kinds() {
-        return Stream.of(Figure.values())
-                .map(figure -> new AlertKind(
-                        figure.alert(), AlertCategory.HOTSPOT, Severity.MINOR, figure.titleVi(), figure.titleEn()));
+        return Stream.of(Figure.values()).map(Figure::alertKind);
     }
 
     /** Takes up what a former run has raised. */

@@ -27,7 +27,8 @@ public final class Damage {
             AlertCategory.CAMERA_HEALTH,
             Severity.CRITICAL,
             "Chứng cứ của camera {device} đã bị thay đổi hoặc mất",
-            "Evidence of camera {device} was changed or is missing");
+                    "Evidence of camera {device} was changed or is missing")
+            .called("Chứng cứ bị thay đổi hoặc mất", "Evidence changed or missing");
 
     private static final Logger log = LoggerFactory.getLogger(Damage.class);
 

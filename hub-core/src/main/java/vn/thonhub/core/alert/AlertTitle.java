@@ -13,6 +13,20 @@ public record AlertTitle(String vi, String en) {
         return new AlertTitle(fill(kind.titleVi(), values), fill(kind.titleEn(), values));
     }
 
+    /** A kind's titles with nothing in place of the values, e.g. {@code Camera mất kết nối}. */
+    static AlertTitle withoutValues(String vi, String en) {
+        return new AlertTitle(bare(vi), bare(en));
+    }
+
+    private static String bare(String template) {
+        String text = PLACEHOLDER
+                .matcher(template)
+                .replaceAll("")
+                .replaceAll("\\s+", " ")
+                .replaceAll("^[\\s:,]+|[\\s:,]+$", "");
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
     private static String fill(String template, Map<String, Object> values) {
         return PLACEHOLDER
                 .matcher(template)

@@ -88,6 +88,11 @@ public final class AlertView {
                 state.version());
     }
 
+    /** What alerts of a kind are called together; its name where no module here raises it. */
+    public AlertTitle label(String kind) {
+        return kinds.find(kind).map(AlertKind::label).orElseGet(() -> new AlertTitle(kind, kind));
+    }
+
     private static String kindOf(Alert alert) {
         return alert.deviceKind().map(kind -> kind.id()).orElseGet(() -> switch (alert.category()) {
             case CAMERA_EVENT, CAMERA_HEALTH -> "camera";

@@ -27,13 +27,15 @@ final class CauseDesk {
             AlertCategory.SYSTEM,
             Severity.MAJOR,
             "{site}: mất điện hoặc mất đường truyền, {count} thiết bị: {devices}",
-            "{site}: power or line lost, {count} devices: {devices}");
+                    "{site}: power or line lost, {count} devices: {devices}")
+            .called("Mất điện, mất mạng tại điểm", "Power or line lost at a site");
     static final AlertKind UPLINK = new AlertKind(
             "uplink.outage",
             AlertCategory.SYSTEM,
             Severity.MAJOR,
             "Mất đường truyền {site}, {count} thiết bị: {devices}",
-            "Line {site} lost, {count} devices: {devices}");
+                    "Line {site} lost, {count} devices: {devices}")
+            .called("Mất đường truyền", "Line lost");
 
     private static final int NAMED = 25;
 

@@ -58,7 +58,7 @@ public final class AlertApi implements AutoCloseable {
         this.channels = new ChannelRoutes(store, channels, known, new ChannelView(channels, couriers), book);
         this.deliveries = new DeliveryRoutes(store, channels, couriers, known);
         this.restraint = new RestraintRoutes(store, audit, clock);
-        this.numbers = new NumbersRoutes(store, hubName);
+        this.numbers = new NumbersRoutes(store, view, hubName);
         this.inbox = new InboxRoutes(store, hubs, new Inbox(store, hubs, desk, clock), audit, clock);
         this.duty = new DutyRoutes(store, book, new ShiftRoutes(store, book, duty, channels, audit), audit);
         this.view = Objects.requireNonNull(view, "view");

@@ -3,10 +3,15 @@ package vn.thonhub.core.api;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import vn.thonhub.core.alert.AlertNumbers;
+import vn.thonhub.core.alert.AlertTitle;
 import vn.thonhub.core.http.Csv;
 
-/** The numbers as a table for a spreadsheet and as a page to print. Everything filled in is text. */
+/**
+ * The numbers as a table for a spreadsheet and as a page to print. Everything filled in is text; kinds of alerts stand under
+ * the names people know.
+ */
 final class NumbersPages {
     private static final Map<String, List<String>> WORDS = Map.ofEntries(
             Map.entry("title", List.of("Báo cáo cảnh báo tháng", "Alert report for")),
@@ -29,7 +34,8 @@ final class NumbersPages {
 
     private NumbersPages() {}
 
-    static Csv csv(AlertNumbers.Numbers numbers) {
+    /** @param labels names of kinds */
+    static Csv csv(AlertNumbers.Numbers numbers, Function<String, AlertTitle> labels) {
         Csv csv = new Csv(
                 "section",
                 "name",
@@ -39,7 +45,9 @@ final class NumbersPages {
                 "false_alarms",
                 "to_acknowledge_s",
                 "to_resolve_s",
-                "false_rate");
+                "false_rate",
+                "name_vi",
+                "name_en");
         numbers.kinds()
                 .forEach(kind -> csv.row(
                         "kind",
@@ -50,10 +58,12 @@ final class NumbersPages {
                         kind.falseAlarms(),
                         kind.toAcknowledgeS().map(Object.class::cast).orElse(""),
                         kind.toResolveS().map(Object.class::cast).orElse(""),
-                        ""));
-        numbers.villages().forEach((village, count) -> csv.row("village", village, "", count, "", "", "", "", ""));
+                        "",
+                        labels.apply(kind.kind()).vi(),
+                        labels.apply(kind.kind()).en()));
+        numbers.villages().forEach((village, count) -> csv.row("village", village, "", count, "", "", "", "", "", "", ""));
         for (int hour = 0; hour < numbers.hours().size(); hour++) {
-            csv.row("hour", hour, "", numbers.hours().get(hour), "", "", "", "", "");
+            csv.row("hour", hour, "", numbers.hours().get(hour), "", "", "", "", "", "", "");
         }
         numbers.devices()
                 .forEach(device -> csv.row(
@@ -66,12 +76,21 @@ final class NumbersPages {
                         "",
                         "",
                         // A rate below one keeps its digits.
-                        String.valueOf(device.falseRate())));
+                        String.valueOf(device.falseRate()),
+                        labels.apply(device.kind()).vi(),
+                        labels.apply(device.kind()).en()));
         return csv;
     }
 
-    /** @param language 0 Vietnamese, 1 English */
-    static String html(AlertNumbers.Numbers numbers, YearMonth month, String hub, int language) {
+    /** @param language 0 Vietnamese, 1 English @param labels names of kinds */
+    static String html(
+            AlertNumbers.Numbers numbers,
+            YearMonth month,
+            String hub,
+            int language,
+            Function<String, AlertTitle> labels) {
+        Function<String, String> name =
+                kind -> language == 0 ? labels.apply(kind).vi() : labels.apply(kind).en();
         String title = word("title", language) + " " + String.format("%02d/%d", month.getMonthValue(), month.getYear());
         StringBuilder page = new StringBuilder("<!doctype html><html lang=\"")
                 .append(language == 0 ? "vi" : "en")
@@ -89,19 +108,20 @@ final class NumbersPages {
                 .append(": ")
                 .append(numbers.alerts())
                 .append("</p>");
-        kinds(page, numbers, language);
+        kinds(page, numbers, language, name);
         villages(page, numbers, language);
         hours(page, numbers, language);
-        devices(page, numbers, language);
+        devices(page, numbers, language, name);
         return page.append("</body></html>").toString();
     }
 
-    private static void kinds(StringBuilder page, AlertNumbers.Numbers numbers, int language) {
+    private static void kinds(
+            StringBuilder page, AlertNumbers.Numbers numbers, int language, Function<String, String> name) {
         head(page, language, "kinds", "kind", "alerts", "resolved", "false", "ack", "res");
         numbers.kinds()
                 .forEach(kind -> row(
                         page,
-                        kind.kind(),
+                        name.apply(kind.kind()),
                         kind.alerts(),
                         kind.resolved(),
                         kind.falseAlarms(),
@@ -129,13 +149,14 @@ final class NumbersPages {
         page.append("</table>");
     }
 
-    private static void devices(StringBuilder page, AlertNumbers.Numbers numbers, int language) {
+    private static void devices(
+            StringBuilder page, AlertNumbers.Numbers numbers, int language, Function<String, String> name) {
         head(page, language, "devices", "device", "kind", "resolved", "false", "rate");
         numbers.devices()
                 .forEach(device -> row(
                         page,
                         device.name(),
-                        device.kind(),
+                        name.apply(device.kind()),
                         device.resolved(),
                         device.falseAlarms(),
                         Math.round(device.falseRate() * 100) + " %"));

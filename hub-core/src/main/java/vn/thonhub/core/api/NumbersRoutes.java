@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import vn.thonhub.core.alert.AlertNumbers;
+import vn.thonhub.core.alert.AlertView;
 import vn.thonhub.core.alert.AlertVisibility;
 import vn.thonhub.core.http.ApiCall;
 import vn.thonhub.core.http.ApiReply;
@@ -22,10 +23,12 @@ final class NumbersRoutes {
     private static final Duration LONGEST = Duration.ofDays(400);
 
     private final Store store;
+    private final AlertView view;
     private final String hubName;
 
-    NumbersRoutes(Store store, String hubName) {
+    NumbersRoutes(Store store, AlertView view, String hubName) {
         this.store = store;
+        this.view = view;
         this.hubName = hubName;
     }
 
@@ -56,7 +59,7 @@ final class NumbersRoutes {
 
     private void csv(ApiCall call, RoutingContext context) {
         read(call, instant(call, "from"), instant(call, "to"))
-                .onSuccess(numbers -> NumbersPages.csv(numbers).send(context, "alerts.csv"))
+                .onSuccess(numbers -> NumbersPages.csv(numbers, view::label).send(context, "alerts.csv"))
                 .onFailure(context::fail);
     }
 
@@ -72,7 +75,7 @@ final class NumbersRoutes {
                                 "content-security-policy",
                                 "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
                         .putHeader("cache-control", "no-store")
-                        .end(NumbersPages.html(numbers, month, hubName, language)))
+                        .end(NumbersPages.html(numbers, month, hubName, language, view::label)))
                 .onFailure(context::fail);
     }
 

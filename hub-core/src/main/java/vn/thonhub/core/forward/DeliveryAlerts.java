@@ -22,7 +22,8 @@ final class DeliveryAlerts {
             AlertCategory.SYSTEM,
             Severity.MAJOR,
             "Kênh {channel} không nhận cảnh báo: {reason}",
-            "Channel {channel} takes no alerts: {reason}");
+                    "Channel {channel} takes no alerts: {reason}")
+            .called("Kênh gửi gặp lỗi", "Channel failing");
     /** The hub itself, which is no device people register. */
     private static final DeviceId HUB = DeviceId.of("hub");
 

@@ -3,26 +3,33 @@ package vn.thonhub.wifi.threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalDouble;
+import vn.thonhub.core.alert.AlertCategory;
+import vn.thonhub.core.alert.AlertKind;
+import vn.thonhub.core.alert.Severity;
 import vn.thonhub.wifi.telemetry.ApTelemetry;
 import vn.thonhub.wifi.telemetry.CounterHistory;
 
 /** Figures that are watched, with the kind of their alert. */
 public enum Figure {
-    RTT("wifi.slow_line", "đường truyền chậm, {value} ms", "slow line, {value} ms"),
-    LOSS("wifi.lossy_line", "đường truyền mất gói {value} %", "line loses {value} % of packets"),
-    TEMPERATURE("wifi.hot", "thiết bị nóng {value} °C", "device is {value} °C hot"),
-    UTILISATION("wifi.busy_channel", "kênh sóng bận {value} %", "channel is in use {value} % of the time"),
-    CLIENTS("wifi.crowded", "đông người dùng, {value} máy", "crowded, {value} clients"),
-    CLOCK("wifi.clock_skew", "đồng hồ lệch {value} giây", "clock is off by {value} s");
+    RTT("wifi.slow_line", "đường truyền chậm, {value} ms", "slow line, {value} ms", "Đường truyền chậm", "Slow line"),
+    LOSS("wifi.lossy_line", "đường truyền mất gói {value} %", "line loses {value} % of packets", "Đường truyền mất gói", "Lossy line"),
+    TEMPERATURE("wifi.hot", "thiết bị nóng {value} °C", "device is {value} °C hot", "Thiết bị Wi-Fi nóng", "Hot Wi-Fi device"),
+    UTILISATION("wifi.busy_channel", "kênh sóng bận {value} %", "channel is in use {value} % of the time", "Kênh sóng bận", "Busy channel"),
+    CLIENTS("wifi.crowded", "đông người dùng, {value} máy", "crowded, {value} clients", "Wi-Fi đông người dùng", "Crowded hotspot"),
+    CLOCK("wifi.clock_skew", "đồng hồ lệch {value} giây", "clock is off by {value} s", "Đồng hồ Wi-Fi lệch", "Wi-Fi device's clock is off");
 
     private final String alert;
     private final String vi;
     private final String en;
+    private final String labelVi;
+    private final String labelEn;
 
-    Figure(String alert, String vi, String en) {
+    Figure(String alert, String vi, String en, String labelVi, String labelEn) {
         this.alert = alert;
         this.vi = vi;
         this.en = en;
+        this.labelVi = labelVi;
+        this.labelEn = labelEn;
     }
 
     /** Kind of its alert. */
@@ -30,12 +37,10 @@ public enum Figure {
         return alert;
     }
 
-    public String titleVi() {
-        return "{device}: " + vi;
-    }
-
-    public String titleEn() {
-        return "{device}: " + en;
+    /** With a label for all its alerts together. */
+    public AlertKind alertKind() {
+        return new AlertKind(alert, AlertCategory.HOTSPOT, Severity.MINOR, "{device}: " + vi, "{device}: " + en)
+                .called(labelVi, labelEn);
     }
 
     public Limit limit(Limits limits) {

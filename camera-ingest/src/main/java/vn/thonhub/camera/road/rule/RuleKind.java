@@ -77,7 +77,8 @@ public enum RuleKind {
     public AlertKind alertKind() {
         var title = KindWords.alertTitle(this);
         var category = isHealth() ? AlertCategory.CAMERA_HEALTH : AlertCategory.CAMERA_EVENT;
-        return new AlertKind(alert(), category, severity, title.vi(), title.en());
+        var label = KindWords.title(this);
+        return new AlertKind(alert(), category, severity, title.vi(), title.en()).called(label.vi(), label.en());
     }
 
     /** One alert stands for all whom it is about at one time: who they are does not matter, or they come in groups. */
