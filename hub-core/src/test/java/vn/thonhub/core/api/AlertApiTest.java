@@ -227,12 +227,12 @@ class AlertApiTest {
         assertThat(numbers.at("/devices/0/device").asText()).isEqualTo("ap-cho");
         assertThat(numbers.get("hours")).hasSize(24);
         TestBrowser.Answer csv = technician.get("/api/v1/alerts/numbers/csv" + span);
-        assertThat(csv.text()).contains("\"kind\",\"wifi.outage\"");
+        assertThat(csv.text()).contains("\"kind\",\"wifi.outage\"", "\"Mất Wi-Fi\",\"Wi-Fi is down\"");
         TestBrowser.Answer report = technician.get("/api/v1/alerts/numbers/report?month=2026-11&language=vi");
         assertThat(report.header("content-type")).startsWith("text/html");
         assertThat(report.text())
-                .contains("Báo cáo cảnh báo tháng 11/2026", "wifi.outage")
-                .doesNotContain("<script");
+                .contains("Báo cáo cảnh báo tháng 11/2026", "<td>Mất Wi-Fi</td>")
+                .doesNotContain("<script", "wifi.outage");
         assertThat(technician.get("/api/v1/alerts/numbers/report?month=2026-13").status())
                 .isEqualTo(400);
     }
