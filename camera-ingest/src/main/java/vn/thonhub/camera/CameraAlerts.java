@@ -27,17 +27,17 @@ final class CameraAlerts {
                     "Camera {device} mất kết nối",
                     "Camera {device} is offline"),
             new AlertKind(
-                    MOTION,
-                    AlertCategory.CAMERA_EVENT,
-                    Severity.MINOR,
-                    "Có chuyển động tại camera {device}",
+                            MOTION,
+                            AlertCategory.CAMERA_EVENT,
+                            Severity.MINOR,
+                            "Có chuyển động tại camera {device}",
                             "Motion at camera {device}")
                     .called("Có chuyển động", "Motion"),
             new AlertKind(
-                    CONSENT_ENDS,
-                    AlertCategory.CAMERA_HEALTH,
-                    Severity.INFO,
-                    "Sự đồng ý của hộ dân cho camera {device} chỉ đến ngày {until}",
+                            CONSENT_ENDS,
+                            AlertCategory.CAMERA_HEALTH,
+                            Severity.INFO,
+                            "Sự đồng ý của hộ dân cho camera {device} chỉ đến ngày {until}",
                             "The household's consent for camera {device} ends on {until}")
                     .called("Sắp hết hạn đồng ý", "Consent ends soon"),
             Damage.KIND);

@@ -23,10 +23,10 @@ import vn.thonhub.core.store.UnitOfWork;
  */
 public final class Damage {
     public static final AlertKind KIND = new AlertKind(
-            "camera.evidence_damaged",
-            AlertCategory.CAMERA_HEALTH,
-            Severity.CRITICAL,
-            "Chứng cứ của camera {device} đã bị thay đổi hoặc mất",
+                    "camera.evidence_damaged",
+                    AlertCategory.CAMERA_HEALTH,
+                    Severity.CRITICAL,
+                    "Chứng cứ của camera {device} đã bị thay đổi hoặc mất",
                     "Evidence of camera {device} was changed or is missing")
             .called("Chứng cứ bị thay đổi hoặc mất", "Evidence changed or missing");
 

@@ -23,17 +23,17 @@ final class CauseDesk {
     static final DeviceId HUB = DeviceId.of("hub");
 
     static final AlertKind SITE = new AlertKind(
-            "site.outage",
-            AlertCategory.SYSTEM,
-            Severity.MAJOR,
-            "{site}: mất điện hoặc mất đường truyền, {count} thiết bị: {devices}",
+                    "site.outage",
+                    AlertCategory.SYSTEM,
+                    Severity.MAJOR,
+                    "{site}: mất điện hoặc mất đường truyền, {count} thiết bị: {devices}",
                     "{site}: power or line lost, {count} devices: {devices}")
             .called("Mất điện, mất mạng tại điểm", "Power or line lost at a site");
     static final AlertKind UPLINK = new AlertKind(
-            "uplink.outage",
-            AlertCategory.SYSTEM,
-            Severity.MAJOR,
-            "Mất đường truyền {site}, {count} thiết bị: {devices}",
+                    "uplink.outage",
+                    AlertCategory.SYSTEM,
+                    Severity.MAJOR,
+                    "Mất đường truyền {site}, {count} thiết bị: {devices}",
                     "Line {site} lost, {count} devices: {devices}")
             .called("Mất đường truyền", "Line lost");
 

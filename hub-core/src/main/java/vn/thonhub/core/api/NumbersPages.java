@@ -61,7 +61,8 @@ final class NumbersPages {
                         "",
                         labels.apply(kind.kind()).vi(),
                         labels.apply(kind.kind()).en()));
-        numbers.villages().forEach((village, count) -> csv.row("village", village, "", count, "", "", "", "", "", "", ""));
+        numbers.villages()
+                .forEach((village, count) -> csv.row("village", village, "", count, "", "", "", "", "", "", ""));
         for (int hour = 0; hour < numbers.hours().size(); hour++) {
             csv.row("hour", hour, "", numbers.hours().get(hour), "", "", "", "", "", "", "");
         }
@@ -89,8 +90,8 @@ final class NumbersPages {
             String hub,
             int language,
             Function<String, AlertTitle> labels) {
-        Function<String, String> name =
-                kind -> language == 0 ? labels.apply(kind).vi() : labels.apply(kind).en();
+        Function<String, String> name = kind ->
+                language == 0 ? labels.apply(kind).vi() : labels.apply(kind).en();
         String title = word("title", language) + " " + String.format("%02d/%d", month.getMonthValue(), month.getYear());
         StringBuilder page = new StringBuilder("<!doctype html><html lang=\"")
                 .append(language == 0 ? "vi" : "en")

@@ -18,10 +18,10 @@ import vn.thonhub.core.store.UnitOfWork;
  */
 final class DeliveryAlerts {
     static final AlertKind FAILING = new AlertKind(
-            "hub.channel_failing",
-            AlertCategory.SYSTEM,
-            Severity.MAJOR,
-            "Kênh {channel} không nhận cảnh báo: {reason}",
+                    "hub.channel_failing",
+                    AlertCategory.SYSTEM,
+                    Severity.MAJOR,
+                    "Kênh {channel} không nhận cảnh báo: {reason}",
                     "Channel {channel} takes no alerts: {reason}")
             .called("Kênh gửi gặp lỗi", "Channel failing");
     /** The hub itself, which is no device people register. */

@@ -12,11 +12,36 @@ import vn.thonhub.wifi.telemetry.CounterHistory;
 /** Figures that are watched, with the kind of their alert. */
 public enum Figure {
     RTT("wifi.slow_line", "đường truyền chậm, {value} ms", "slow line, {value} ms", "Đường truyền chậm", "Slow line"),
-    LOSS("wifi.lossy_line", "đường truyền mất gói {value} %", "line loses {value} % of packets", "Đường truyền mất gói", "Lossy line"),
-    TEMPERATURE("wifi.hot", "thiết bị nóng {value} °C", "device is {value} °C hot", "Thiết bị Wi-Fi nóng", "Hot Wi-Fi device"),
-    UTILISATION("wifi.busy_channel", "kênh sóng bận {value} %", "channel is in use {value} % of the time", "Kênh sóng bận", "Busy channel"),
-    CLIENTS("wifi.crowded", "đông người dùng, {value} máy", "crowded, {value} clients", "Wi-Fi đông người dùng", "Crowded hotspot"),
-    CLOCK("wifi.clock_skew", "đồng hồ lệch {value} giây", "clock is off by {value} s", "Đồng hồ Wi-Fi lệch", "Wi-Fi device's clock is off");
+    LOSS(
+            "wifi.lossy_line",
+            "đường truyền mất gói {value} %",
+            "line loses {value} % of packets",
+            "Đường truyền mất gói",
+            "Lossy line"),
+    TEMPERATURE(
+            "wifi.hot",
+            "thiết bị nóng {value} °C",
+            "device is {value} °C hot",
+            "Thiết bị Wi-Fi nóng",
+            "Hot Wi-Fi device"),
+    UTILISATION(
+            "wifi.busy_channel",
+            "kênh sóng bận {value} %",
+            "channel is in use {value} % of the time",
+            "Kênh sóng bận",
+            "Busy channel"),
+    CLIENTS(
+            "wifi.crowded",
+            "đông người dùng, {value} máy",
+            "crowded, {value} clients",
+            "Wi-Fi đông người dùng",
+            "Crowded hotspot"),
+    CLOCK(
+            "wifi.clock_skew",
+            "đồng hồ lệch {value} giây",
+            "clock is off by {value} s",
+            "Đồng hồ Wi-Fi lệch",
+            "Wi-Fi device's clock is off");
 
     private final String alert;
     private final String vi;
