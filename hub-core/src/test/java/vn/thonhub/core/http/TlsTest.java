@@ -154,6 +154,15 @@ class TlsTest {
     void onlyThisMachineAndHarmlessPagesAreServedByPlainHttp() {
         assertThat(PlainDoor.verdict(true, HttpMethod.POST, "/api/v1/session")).isEqualTo(PlainDoor.Verdict.SERVE);
         assertThat(PlainDoor.verdict(false, HttpMethod.GET, "/trust")).isEqualTo(PlainDoor.Verdict.SERVE);
+        String hotspot = "/api/v1/wifi/public/ap-cho-01";
+        assertThat(PlainDoor.verdict(false, HttpMethod.GET, hotspot)).isEqualTo(PlainDoor.Verdict.SERVE);
+        assertThat(PlainDoor.verdict(false, HttpMethod.POST, hotspot + "/reports"))
+                .as("what a passer-by says is no secret")
+                .isEqualTo(PlainDoor.Verdict.SERVE);
+        assertThat(PlainDoor.verdict(false, HttpMethod.GET, hotspot + "/../../access-points"))
+                .isEqualTo(PlainDoor.Verdict.REDIRECT);
+        assertThat(PlainDoor.verdict(false, HttpMethod.PUT, "/api/v1/wifi/public-page"))
+                .isEqualTo(PlainDoor.Verdict.REFUSE);
         assertThat(PlainDoor.verdict(false, HttpMethod.GET, "/trust/../api/v1/users"))
                 .isEqualTo(PlainDoor.Verdict.REDIRECT);
         String announcement = "/api/v1/media/" + "0a".repeat(32);
