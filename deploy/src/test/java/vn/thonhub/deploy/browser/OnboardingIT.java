@@ -82,7 +82,7 @@ class OnboardingIT {
         hub = Hub.start(settings, List.of(new WifiModule(settings.wifi())), Clock.systemUTC(), GroupSteps.NONE);
         hub.security()
                 .accounts()
-                .createFirst("ky-thuat", PASSWORD, EnumSet.of(Role.TECHNICIAN))
+                .createFirst("ky-thuat", PASSWORD, EnumSet.of(Role.TECHNICIAN, Role.ADMIN))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
