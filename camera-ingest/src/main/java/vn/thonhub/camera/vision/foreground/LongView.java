@@ -35,9 +35,12 @@ final class LongView {
     final float[] usual;
     /** Seconds since the pixel last strayed from how it was of late. */
     final float[] calm;
+    /** Seconds since the pixel last changed from one picture to the next. */
+    final float[] steady;
     /** Seconds for which it has been another than usual; others in between count against it twice. */
     final float[] other;
 
+    private final byte[] before;
     private double seen;
     private double gain = 1;
     private double offset;
@@ -48,6 +51,8 @@ final class LongView {
         usual = new float[size];
         calm = new float[size];
         other = new float[size];
+        steady = new float[size];
+        before = new byte[size];
     }
 
     /** The light of the whole picture changed. */
@@ -76,6 +81,8 @@ final class LongView {
         offset = 0;
         Arrays.fill(calm, ALIVE_SECONDS);
         Arrays.fill(other, 0);
+        Arrays.fill(steady, 0);
+        System.arraycopy(now, 0, before, 0, now.length);
     }
 
     private void shine() {
@@ -104,6 +111,7 @@ final class LongView {
             var away = (now[i] & 0xff) - late[i];
             var size = Math.abs(away);
             strays += Math.min(size, 4 * LEAST_STIR);
+            steady[i] = Math.abs((now[i] & 0xff) - (before[i] & 0xff)) > stirs ? 0 : steady[i] + passed;
             calm[i] = size > stirs ? 0 : calm[i] + passed;
             late[i] += lateRate * Math.max(-most, Math.min(most, away));
             var change = late[i] - usual[i];
@@ -112,6 +120,7 @@ final class LongView {
                     : Math.max(0, other[i] - 2 * passed);
             usual[i] += change * (beginning ? 1 : Math.abs(change) < least ? learn : adopt);
         }
+        System.arraycopy(now, 0, before, 0, now.length);
         noise += (strays / now.length - noise) * Math.min(1, passed / 5);
     }
 

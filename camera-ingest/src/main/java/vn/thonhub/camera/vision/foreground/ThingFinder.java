@@ -30,7 +30,7 @@ final class ThingFinder {
     private static final double SAME = 0.35;
     private static final double FORGOTTEN_SECONDS = 3;
     private static final double COVERED_SECONDS = 20;
-    private static final double SAID_SECONDS = 3;
+    private static final double SAID_SECONDS = 6;
 
     private final int width;
     private final int height;
@@ -157,7 +157,7 @@ final class ThingFinder {
         for (var k = 0; k < count; k++) {
             var i = stack[k];
             contrast += Math.abs(view.late[i] - view.usual[i] - around) / count;
-            still += view.calm[i] > STILL_SECONDS ? 1 : 0;
+            still += view.steady[i] > STILL_SECONDS ? 1 : 0;
             if (isOutline(i)) {
                 outline++;
                 slopeNow += slope(view.late, i);
