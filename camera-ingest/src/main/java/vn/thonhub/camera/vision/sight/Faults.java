@@ -36,11 +36,6 @@ final class Faults {
     /** By chance, some structure of any view is like that of any other. */
     private static final double FEW = 0.45;
 
-    /** A veil leaves some more of it than a cover. */
-    private static final double UNDER_VEIL = 0.58;
-
-    private static final double VEILED_LAYOUT = 0.62;
-
     private static final double PALE_LAYOUT = 0.9;
 
     private static final double STILL_BUSY = 0.5;
@@ -84,10 +79,10 @@ final class Faults {
 
     /** Structure of something near lies over that of the view, whose light and dark shine through. */
     private static boolean isVeiled(Likeness like) {
-        return like.kept() < UNDER_VEIL
+        return like.kept() < FEW
                 && like.smooth() < NOT_SMOOTH
                 && like.texture() >= BUSY
-                && like.layout() >= VEILED_LAYOUT
+                && like.layout() >= SAME_LAYOUT
                 && like.contrast() < VEILS_CONTRAST;
     }
 

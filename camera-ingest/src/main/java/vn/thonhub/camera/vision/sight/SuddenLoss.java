@@ -9,8 +9,8 @@ final class SuddenLoss {
     static final double PALE = 0.64;
 
     private static final double NOT_PALE = 0.8;
-    private static final double WELL = 0.64;
-    private static final double LOST = 0.58;
+    private static final double WELL = 0.6;
+    private static final double LOST = 0.5;
     /** Looks, two seconds apart, within which it must fall; the sketch itself needs two or three to follow. */
     private static final int WITHIN = 8;
 

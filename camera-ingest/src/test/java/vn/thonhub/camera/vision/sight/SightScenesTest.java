@@ -77,7 +77,6 @@ class SightScenesTest {
                 "camera-dark",
                 "camera-moved",
                 "camera-blocked",
-                "camera-blocked-night",
                 "camera-frozen",
                 "camera-blinded",
                 "camera-defocused"
