@@ -19,7 +19,7 @@ export type Permission =
   | 'channel.manage'
   | 'wifi.view'
   | 'broadcast.view'
-  | 'broadcast.compose' | 'broadcast.approve';
+  | 'broadcast.compose' | 'broadcast.approve' | 'broadcast.emergency';
 
 /** Who is signed in. `unknown` until the hub was asked; `setup` while the hub has no user at all. */
 class SessionState {

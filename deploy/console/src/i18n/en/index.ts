@@ -8,6 +8,7 @@ import { common } from './common';
 import { desk } from './desk';
 import { devices } from './devices';
 import { drawing } from './drawing';
+import { emergency } from './emergency';
 import { evidence } from './evidence';
 import { footage } from './footage';
 import { notice } from './notice';
@@ -22,4 +23,4 @@ import { programmes } from './programmes';
 import { speakers } from './speakers';
 import { wifi } from './wifi';
 
-export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...desk, ...devices, ...cameraSetup, ...charts, ...drawing, ...evidence, ...footage, ...notice, ...onvif, ...road, ...areas, ...calibration, ...rules, ...replay, ...traffic, ...speakers, ...programmes, ...wifi });
+export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...desk, ...devices, ...cameraSetup, ...charts, ...drawing, ...emergency, ...evidence, ...footage, ...notice, ...onvif, ...road, ...areas, ...calibration, ...rules, ...replay, ...traffic, ...speakers, ...programmes, ...wifi });

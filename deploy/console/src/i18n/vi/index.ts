@@ -6,6 +6,7 @@ import { common } from './common';
 import { desk } from './desk';
 import { devices } from './devices';
 import { drawing } from './drawing';
+import { emergency } from './emergency';
 import { evidence } from './evidence';
 import { footage } from './footage';
 import { notice } from './notice';
@@ -21,4 +22,4 @@ import { speakers } from './speakers';
 import { wifi } from './wifi';
 
 /** The first catalogue. Every other one is checked against its keys and parameters by the compiler. */
-export const vi = { ...common, ...auth, ...alerts, ...desk, ...devices, ...cameraSetup, ...charts, ...drawing, ...evidence, ...footage, ...notice, ...onvif, ...road, ...areas, ...calibration, ...rules, ...replay, ...traffic, ...speakers, ...programmes, ...wifi } as const;
+export const vi = { ...common, ...auth, ...alerts, ...desk, ...devices, ...cameraSetup, ...charts, ...drawing, ...emergency, ...evidence, ...footage, ...notice, ...onvif, ...road, ...areas, ...calibration, ...rules, ...replay, ...traffic, ...speakers, ...programmes, ...wifi } as const;

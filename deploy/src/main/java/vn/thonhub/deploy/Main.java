@@ -18,6 +18,7 @@ import vn.thonhub.deploy.hub.StartFailed;
         subcommands = {
             RunCommand.class,
             DemoCommand.class,
+            SpeakerRunCommand.class,
             SimCameraCommand.class,
             CheckConfigCommand.class,
             VerifyCommand.class,

@@ -7,20 +7,24 @@ import java.util.List;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.HubModule;
 import vn.thonhub.core.alert.AlertCategory;
+import vn.thonhub.core.alert.AlertChanged;
 import vn.thonhub.core.alert.AlertKind;
 import vn.thonhub.core.alert.Severity;
 import vn.thonhub.core.async.WorkerPool;
 import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.loudspeaker.audio.AudioLibrary;
 import vn.thonhub.loudspeaker.audio.AudioRoutes;
+import vn.thonhub.loudspeaker.cap.CapDesk;
 import vn.thonhub.loudspeaker.delivery.CommandKey;
 import vn.thonhub.loudspeaker.delivery.CommandOffice;
 import vn.thonhub.loudspeaker.delivery.SchedulePublisher;
 import vn.thonhub.loudspeaker.delivery.SpeakerIntake;
+import vn.thonhub.loudspeaker.emergency.AlertOffers;
 import vn.thonhub.loudspeaker.emergency.EmergencyDesk;
 import vn.thonhub.loudspeaker.emergency.EmergencyRoutes;
 import vn.thonhub.loudspeaker.emergency.EmergencyWatch;
 import vn.thonhub.loudspeaker.outgoing.CheckedHttp;
+import vn.thonhub.loudspeaker.emergency.Offers;
 import vn.thonhub.loudspeaker.plan.BroadcastDesk;
 import vn.thonhub.loudspeaker.plan.PlanRules;
 import vn.thonhub.loudspeaker.plan.PlanWatch;
@@ -46,8 +50,11 @@ public final class LoudspeakerModule implements HubModule {
     private SpeakerRoutes speakerRoutes;
     private BroadcastRoutes broadcastRoutes;
     private Planning planning;
+    private OnAirRoutes onAirRoutes;
     private EmergencyRoutes emergencyRoutes;
     private EmergencyWatch emergencyWatch;
+    private CapDesk cap;
+    private AutoCloseable alerts;
     private Watch watch;
 
     public LoudspeakerModule(LoudspeakerConfig config) {
@@ -102,7 +109,10 @@ public final class LoudspeakerModule implements HubModule {
                 hub.clock(),
                 commands,
                 id -> EmergencyRoutes.announce(hub.store(), hub.live(), id));
-        emergencyRoutes = new EmergencyRoutes(hub.store(), emergencies);
+        Runnable offersChanged = () -> EmergencyRoutes.announceOffers(hub.live());
+        cap = new CapDesk(hub.vertx(), hub.store(), hub.audit(), hub.network(), hub.clock(), offersChanged);
+        AlertOffers alertOffers = new AlertOffers(hub.store(), hub.devices(), hub.clock(), offersChanged);
+        emergencyRoutes = new EmergencyRoutes(hub.store(), emergencies, new Offers(hub.devices(), cap));
         emergencyWatch = new EmergencyWatch(hub.vertx(), hub.store(), emergencies, hub.clock());
         SpeakerIntake intake = new SpeakerIntake(
                 hub.devices(),
@@ -117,6 +127,7 @@ public final class LoudspeakerModule implements HubModule {
                 announcer::broadcast);
         Speakers speakers = new Speakers(hub, key, schedules, announcer);
         speakerRoutes = new SpeakerRoutes(hub.store(), views, speakers, commands);
+        onAirRoutes = new OnAirRoutes(hub.store(), hub.devices(), speakers, commands, hub.audit());
         broadcastRoutes = new BroadcastRoutes(hub.store(), views, desk);
         watch = new Watch(
                 hub,
@@ -128,6 +139,8 @@ public final class LoudspeakerModule implements HubModule {
         return watch.start().onSuccess(started -> {
             intake.route();
             emergencyWatch.start();
+            cap.start();
+            alerts = hub.events().subscribe(AlertChanged.class, alertOffers::heard);
         });
     }
 
@@ -142,6 +155,8 @@ public final class LoudspeakerModule implements HubModule {
         new AudioRoutes(hub.vertx(), hub.devices(), hub.store(), library, config.uploadMaxMb() * 1_000_000L)
                 .mount(routes);
         emergencyRoutes.mount(routes);
+        onAirRoutes.mount(routes);
+        cap.mount(routes);
         return routes;
     }
 
@@ -158,6 +173,12 @@ public final class LoudspeakerModule implements HubModule {
             speech.close();
             relays.close();
             outgoing.close();
+            if (alerts != null) {
+                alerts.close();
+            }
+            if (cap != null) {
+                cap.stop();
+            }
             library.close();
             senders.close();
             return null;

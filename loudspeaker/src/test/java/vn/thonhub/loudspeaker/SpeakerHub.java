@@ -137,7 +137,7 @@ final class SpeakerHub implements AutoCloseable {
                 Clock.systemUTC(),
                 Ticker.system(),
                 dataDir,
-                new NetworkPolicy(List.of()),
+                new NetworkPolicy(List.of("127.0.0.1")),
                 store,
                 registry,
                 access,
@@ -254,6 +254,14 @@ final class SpeakerHub implements AutoCloseable {
     /** How the hub itself reaches the broker. */
     String brokerUri() {
         return linkConfig.uri().orElseThrow();
+    }
+
+    DeviceRegistry devices() {
+        return devices;
+    }
+
+    AlertDesk desk() {
+        return desk;
     }
 
     TestBrowser browser() {

@@ -29,6 +29,7 @@ final class CommandDesk {
 
     private static final int MAX_REMEMBERED = 10_000;
     private final Path file;
+    private final Disk disk;
     private final EnrolmentFile enrolment;
     private final WireVerifier verifier;
     private final Map<String, Instant> seen = new HashMap<>();
@@ -44,11 +45,12 @@ final class CommandDesk {
         }
     }
 
-    CommandDesk(Path file, EnrolmentFile enrolment, WireVerifier verifier) {
+    CommandDesk(Path file, EnrolmentFile enrolment, WireVerifier verifier, Disk disk) {
         this.file = file;
+        this.disk = disk;
         this.enrolment = enrolment;
         this.verifier = verifier;
-        Memory memory = AtomicFiles.read(file)
+        Memory memory = Disk.read(file)
                 .map(bytes -> Json.read(new String(bytes, StandardCharsets.UTF_8), Memory.class))
                 .orElse(new Memory(Map.of(), Instant.EPOCH));
         seen.putAll(memory.seen());
@@ -103,7 +105,7 @@ final class CommandDesk {
         }
         seen.put(command.cmdId(), command.notAfter());
         newestIssue = command.issuedAt().isAfter(newestIssue) ? command.issuedAt() : newestIssue;
-        AtomicFiles.write(file, Json.write(new Memory(seen, newestIssue)).getBytes(StandardCharsets.UTF_8));
+        disk.write(file, Json.write(new Memory(seen, newestIssue)).getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean isEmergency(SpeakerCommand command) {

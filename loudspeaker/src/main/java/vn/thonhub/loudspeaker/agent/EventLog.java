@@ -22,6 +22,7 @@ import vn.thonhub.loudspeaker.wire.SpeakerCommand.EventsSeen;
 final class EventLog {
     private static final int MAX_KEPT = 5_000;
     private final Path folder;
+    private final Disk disk;
     private final TreeMap<Long, PlayEvent> kept = new TreeMap<>();
     private final Head head;
     private long newest;
@@ -29,8 +30,9 @@ final class EventLog {
     /** Identity of the log and how far the hub has it. */
     private record Head(String log, long seenThrough) {}
 
-    EventLog(Path folder) {
+    EventLog(Path folder, Disk disk) {
         this.folder = folder;
+        this.disk = disk;
         try {
             Files.createDirectories(folder);
             this.head = readHead();
@@ -42,7 +44,7 @@ final class EventLog {
     }
 
     private Head readHead() {
-        Optional<Head> known = AtomicFiles.read(headFile())
+        Optional<Head> known = Disk.read(headFile())
                 .map(bytes -> Json.read(new String(bytes, StandardCharsets.UTF_8), Head.class));
         Head head =
                 known.orElseGet(() -> new Head(UuidCreator.getTimeOrderedEpoch().toString(), 0));
@@ -79,7 +81,7 @@ final class EventLog {
                 tell.skew().map(Duration::toMillis),
                 tell.played().map(Duration::toMillis),
                 tell.detail());
-        AtomicFiles.write(file(newest), Json.write(event).getBytes(StandardCharsets.UTF_8));
+        disk.write(file(newest), Json.write(event).getBytes(StandardCharsets.UTF_8));
         kept.put(newest, event);
         while (kept.size() > MAX_KEPT) {
             drop(kept.firstKey());
@@ -119,15 +121,11 @@ final class EventLog {
             writeHead(new Head(head.log(), newest));
         }
         kept.remove(n);
-        try {
-            Files.deleteIfExists(file(n));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete event " + n, e);
-        }
+        disk.delete(file(n));
     }
 
     private void writeHead(Head fresh) {
-        AtomicFiles.write(headFile(), Json.write(fresh).getBytes(StandardCharsets.UTF_8));
+        disk.write(headFile(), Json.write(fresh).getBytes(StandardCharsets.UTF_8));
     }
 
     private Path headFile() {

@@ -44,8 +44,8 @@ public final class LineSink implements AudioSink {
                 bytes[2 * i] = (byte) samples[i];
                 bytes[2 * i + 1] = (byte) (samples[i] >> 8);
             }
-            if (line.write(bytes, 0, count * 2) < count * 2 && !line.isOpen()) {
-                throw new SinkFailure("the sound card went away", null);
+            if (line.write(bytes, 0, count * 2) < count * 2) {
+                throw new SinkFailure("the sound card takes no more sound; check its cable and power", null);
             }
         }
 

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -33,6 +32,8 @@ import vn.thonhub.loudspeaker.wire.Media;
 final class MediaCache {
     private static final String HASH = "[0-9a-f]{64}";
     private static final String PATH_PREFIX = "/api/v1/media/";
+    private static final String PARTIAL = ".part";
+    private static final int RANGE_NOT_SATISFIABLE = 416;
     private static final int TIMEOUT_MS = (int) Duration.ofSeconds(20).toMillis();
 
     private final Path folder;
@@ -81,7 +82,7 @@ final class MediaCache {
      * Brings one recording from the hub. Blocks; call from one thread.
      *
      * @param needed hashes that must not make room for it
-     * @throws IOException when it cannot be had; what was there before is untouched
+     * @throws IOException when it cannot be had; what came of it stays and the next try goes on from there
      */
     void fetch(Media media, Set<String> needed) throws IOException {
         if (!media.isFile() || !media.sha256().matches(HASH)) {
@@ -91,22 +92,40 @@ final class MediaCache {
         if (!wanted.equals(media.url())) {
             throw new IOException("media address is not one of the hub's");
         }
-        Path partial = folder.resolve(media.sha256() + ".part");
+        Path partial = folder.resolve(media.sha256() + PARTIAL);
+        forgetParts(needed, media.sha256());
+        download(URI.create(hubUrl + wanted), partial);
+        if (!hashOf(partial).equals(media.sha256())) {
+            Files.delete(partial);
+            throw new IOException("what came is not what the schedule names (other hash)");
+        }
         try {
-            String hash = download(URI.create(hubUrl + wanted), partial);
-            if (!hash.equals(media.sha256())) {
-                throw new IOException("what came is not what the schedule names (other hash)");
-            }
             makeRoom(Files.size(partial), needed);
-            Files.move(partial, file(media), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            AtomicFiles.syncFolder(folder);
-            present.add(media.sha256());
-        } finally {
-            Files.deleteIfExists(partial);
+        } catch (IOException full) {
+            Files.delete(partial);
+            throw full;
+        }
+        Files.move(partial, file(media), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Disk.syncFolder(folder);
+        present.add(media.sha256());
+    }
+
+    /** What a broken line left of recordings nobody wants any more. */
+    private void forgetParts(Set<String> needed, String wanted) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                String hash = name.replace(PARTIAL, "");
+                if (name.endsWith(PARTIAL) && !needed.contains(hash) && !hash.equals(wanted)) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 
-    private String download(URI from, Path to) throws IOException {
+    /** Goes on where a broken line or a power cut left it; the hash tells at the end whether the parts belong together. */
+    private void download(URI from, Path to) throws IOException {
+        long have = Files.exists(to) ? Files.size(to) : 0;
         HttpURLConnection connection = (HttpURLConnection) from.toURL().openConnection();
         if (connection instanceof HttpsURLConnection secured) {
             trust.ifPresent(secured::setSSLSocketFactory);
@@ -115,34 +134,56 @@ final class MediaCache {
         connection.setConnectTimeout(TIMEOUT_MS);
         connection.setReadTimeout(TIMEOUT_MS);
         connection.setRequestProperty("Authorization", "Bearer " + token);
+        if (have > 0) {
+            connection.setRequestProperty("Range", "bytes=" + have + "-");
+        }
         try {
             int status = connection.getResponseCode();
-            if (status != HttpURLConnection.HTTP_OK) {
+            boolean goesOn = status == HttpURLConnection.HTTP_PARTIAL
+                    && String.valueOf(connection.getHeaderField("Content-Range")).startsWith("bytes " + have + "-");
+            if (status == RANGE_NOT_SATISFIABLE && have > 0) {
+                // All of it is here already, or nothing of it is of use: the hash decides.
+                return;
+            }
+            if (status != HttpURLConnection.HTTP_OK && !goesOn) {
                 throw new IOException("hub answered " + status);
             }
             try (InputStream body = connection.getInputStream()) {
-                return copy(body, to);
+                copy(body, to, goesOn ? have : 0);
             }
         } finally {
             connection.disconnect();
         }
     }
 
-    private String copy(InputStream body, Path to) throws IOException {
-        MessageDigest digest = sha256();
-        try (FileChannel channel = FileChannel.open(
-                        to, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-                OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest)) {
+    private void copy(InputStream body, Path to, long from) throws IOException {
+        try (FileChannel channel = FileChannel.open(to, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.truncate(from).position(from);
+            OutputStream out = Channels.newOutputStream(channel);
             byte[] block = new byte[64 * 1024];
-            long total = 0;
-            for (int got = body.read(block); got >= 0; got = body.read(block)) {
-                total += got;
-                if (total > maxBytes) {
-                    throw new IOException("recording is larger than this speaker's " + maxBytes + " bytes");
+            long total = from;
+            try {
+                for (int got = body.read(block); got >= 0; got = body.read(block)) {
+                    total += got;
+                    if (total > maxBytes) {
+                        channel.truncate(0);
+                        throw new IOException("recording is larger than this speaker's " + maxBytes + " bytes");
+                    }
+                    out.write(block, 0, got);
                 }
-                out.write(block, 0, got);
+            } finally {
+                channel.force(true);
             }
-            channel.force(true);
+        }
+    }
+
+    private static String hashOf(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] block = new byte[64 * 1024];
+            for (int got = in.read(block); got >= 0; got = in.read(block)) {
+                digest.update(block, 0, got);
+            }
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -22,15 +22,20 @@ final class Playback implements Runnable {
     /** A lag below this is left alone: the catch would be heard more than the lag. */
     private static final Duration UNHEARD_LAG = Duration.ofMillis(20);
 
+    /** A sink that holds 200 ms ready takes the next block long before. */
+    private static final long STALL_NANOS = Duration.ofSeconds(5).toNanos();
+
     private final Occurrence occurrence;
     private final List<SoundSource.Piece> pieces;
     private final Instant at;
     private final Duration position;
-    private final double gain;
+    private volatile double gain;
     private final AudioSink sink;
     private final SpeakerClock clock;
     private final Consumer<PlayerInput> listener;
     private volatile Ending wanted;
+    private volatile AudioSink.Line open;
+    private volatile long tookSoundAt;
     private long played;
 
     /**
@@ -59,9 +64,27 @@ final class Playback implements Runnable {
         return occurrence.occurrence();
     }
 
+    /** Turns it louder or softer while it sounds, 0 to 100. */
+    void volume(int level) {
+        gain = gain(level);
+    }
+
     /** Fades it out; what a sink holds ready still sounds, so it takes up to a third of a second. */
     void end(Ending ending) {
         wanted = ending;
+    }
+
+    /** Whether the sink takes no more sound: a card that hangs, or an amplifier bus that is gone. Any thread. */
+    boolean stalls() {
+        return open != null && tookSoundAt != 0 && clock.nanos() - tookSoundAt > STALL_NANOS;
+    }
+
+    /** Takes the line away from a sink that stands still; the play then ends as broken. Any thread. */
+    void abandon() {
+        AudioSink.Line line = open;
+        if (line != null) {
+            line.close();
+        }
     }
 
     @Override
@@ -103,9 +126,11 @@ final class Playback implements Runnable {
             if (joins) {
                 fade(block, got, 0, 1);
             }
+            open = line;
             try {
                 return pour(source, line, block, got);
             } finally {
+                open = null;
                 played = line.playedSamples();
             }
         }
@@ -115,21 +140,26 @@ final class Playback implements Runnable {
             throws SoundFailure, AudioSink.SinkFailure, InterruptedException {
         Instant begun = clock.now();
         // By monotonic time: a clock that is set while this sounds neither cuts it off nor keeps it on.
-        long last =
-                clock.nanos() + Duration.between(begun, occurrence.notAfter()).toNanos();
-        line.write(block, first);
+        tookSoundAt = clock.nanos();
+        long last = tookSoundAt + Duration.between(begun, occurrence.notAfter()).toNanos();
+        take(line, block, first);
         listener.accept(new PlayerInput.Began(key(), begun, Duration.between(at, begun)));
         for (int got = nextBlock(source, block); got > 0; got = nextBlock(source, block)) {
             if (wanted != null || clock.nanos() > last) {
                 fade(block, got, 1, 0);
-                line.write(block, got);
+                take(line, block, got);
                 line.drain();
                 return wanted == null ? Ending.STOPPED : wanted;
             }
-            line.write(block, got);
+            take(line, block, got);
         }
         line.drain();
         return Ending.TO_THE_END;
+    }
+
+    private void take(AudioSink.Line line, short[] block, int count) throws AudioSink.SinkFailure, InterruptedException {
+        line.write(block, count);
+        tookSoundAt = clock.nanos();
     }
 
     /** A cut in the middle of a wave is a crack in everybody's ears. */

@@ -31,6 +31,7 @@ final class Player {
     private boolean stepping;
     private Playback playback;
     private Thread thread;
+    private Boolean outputWorks;
 
     /**
      * @param volume the speaker's own, for occurrences that name none
@@ -54,7 +55,7 @@ final class Player {
         this.volume = volume;
         this.events = events;
         this.agentThread = agentThread;
-        this.state = PlayerState.restored(AtomicFiles.read(marksFile)
+        this.state = PlayerState.restored(Disk.read(marksFile)
                 .map(bytes -> Json.read(new String(bytes, StandardCharsets.UTF_8), PlayerState.Marks.class))
                 .orElse(PlayerState.Marks.NONE));
     }
@@ -77,7 +78,23 @@ final class Player {
     }
 
     void tick() {
+        if (playback != null && playback.stalls()) {
+            LOG.error("output stands still device={} occurrence={}", speaker, playback.key());
+            playback.abandon();
+        }
         accept(new PlayerInput.Tick(clock.now(), clock.synced(), media::has));
+    }
+
+    /** Somebody turns the knob: what sounds follows. */
+    void volume(int level) {
+        if (playback != null) {
+            playback.volume(level);
+        }
+    }
+
+    /** Whether sound came out the last time; empty before the first. */
+    Optional<Boolean> outputWorks() {
+        return Optional.ofNullable(outputWorks);
     }
 
     Optional<String> playing() {
@@ -108,14 +125,19 @@ final class Player {
                     tell.detail().orElse("-"));
             events.accept(tell);
         } else if (effect instanceof PlayerEffect.Keep keep) {
-            AtomicFiles.write(marksFile, Json.write(keep.marks()).getBytes(StandardCharsets.UTF_8));
+            Disk.REAL.write(marksFile, Json.write(keep.marks()).getBytes(StandardCharsets.UTF_8));
         }
     }
 
     /** Whoever waits for the line gets it at once, not at the next look. */
     private void heard(PlayerInput input) {
         accept(input);
-        if (input instanceof PlayerInput.Ended) {
+        if (input instanceof PlayerInput.Began) {
+            outputWorks = true;
+        } else if (input instanceof PlayerInput.Ended ended) {
+            outputWorks = ended.ending() == PlayerInput.Ending.BROKEN && ended.detail().equals("sink")
+                    ? Boolean.FALSE
+                    : outputWorks;
             tick();
         }
     }

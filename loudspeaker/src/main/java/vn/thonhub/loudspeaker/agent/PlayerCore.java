@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.thonhub.loudspeaker.agent.PlayerInput.Ending;
+import vn.thonhub.loudspeaker.wire.BroadcastClass;
 import vn.thonhub.loudspeaker.wire.Late;
 import vn.thonhub.loudspeaker.wire.Occurrence;
 import vn.thonhub.loudspeaker.wire.PlayEvent;
@@ -103,7 +104,9 @@ final class PlayerCore {
     }
 
     private static boolean meant(PlayerInput.StopAsked stop, Occurrence occurrence) {
-        return stop.broadcastId().map(occurrence.broadcastId()::equals).orElse(true);
+        return stop.broadcastId()
+                .map(occurrence.broadcastId()::equals)
+                .orElse(occurrence.kind() != BroadcastClass.EMERGENCY);
     }
 
     private void began(PlayerInput.Began began) {

@@ -14,19 +14,21 @@ import vn.thonhub.loudspeaker.wire.WireVerifier;
  */
 final class ScheduleKeeper {
     private final Path file;
+    private final Disk disk;
     private final EnrolmentFile enrolment;
     private final WireVerifier verifier;
     private Optional<SpeakerSchedule> current = Optional.empty();
 
-    ScheduleKeeper(Path file, EnrolmentFile enrolment, WireVerifier verifier) {
+    ScheduleKeeper(Path file, EnrolmentFile enrolment, WireVerifier verifier, Disk disk) {
         this.file = file;
+        this.disk = disk;
         this.enrolment = enrolment;
         this.verifier = verifier;
     }
 
     /** Reads the schedule of the time before the restart; a damaged or foreign one counts as none. */
     void restore() {
-        Optional<byte[]> kept = AtomicFiles.read(file);
+        Optional<byte[]> kept = Disk.read(file);
         if (kept.isPresent()) {
             try {
                 current = Optional.of(checked(kept.get()));
@@ -51,7 +53,7 @@ final class ScheduleKeeper {
         if (fresh.revision() == ours) {
             return Optional.empty();
         }
-        AtomicFiles.write(file, message);
+        disk.write(file, message);
         current = Optional.of(fresh);
         return current;
     }

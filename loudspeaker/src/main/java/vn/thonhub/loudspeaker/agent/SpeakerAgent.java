@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -88,9 +90,9 @@ public final class SpeakerAgent implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("speaker " + enrolment.deviceId() + " cannot use its folder", e);
         }
-        this.schedules = new ScheduleKeeper(folder.resolve("schedule.jws"), enrolment, verifier);
-        this.events = new EventLog(folder.resolve("events"));
-        this.fetcher = new MediaFetcher(enrolment.deviceId(), cache, () -> onAgent(this::mediaArrived));
+        this.schedules = new ScheduleKeeper(folder.resolve("schedule.jws"), enrolment, verifier, Disk.REAL);
+        this.events = new EventLog(folder.resolve("events"), Disk.REAL);
+        this.fetcher = new MediaFetcher(enrolment.deviceId(), cache, ticker, () -> onAgent(this::mediaArrived));
         this.player = new Player(
                 enrolment.deviceId(),
                 folder.resolve("marks.json"),
@@ -102,7 +104,7 @@ public final class SpeakerAgent implements AutoCloseable {
                 this::onAgent);
         this.link = new HubLink(enrolment, agent, ticker, new LinkListener());
         this.commands = new CommandHandler(
-                new CommandDesk(folder.resolve("commands.json"), enrolment, verifier),
+                new CommandDesk(folder.resolve("commands.json"), enrolment, verifier, Disk.REAL),
                 player,
                 cache,
                 sink,
@@ -219,10 +221,15 @@ public final class SpeakerAgent implements AutoCloseable {
     }
 
     private void fetchWanted() {
-        List<Media> media = new ArrayList<>(prepared);
+        List<MediaFetcher.Wanted> media = new ArrayList<>();
+        prepared.forEach(one -> media.add(new MediaFetcher.Wanted(one, Duration.ZERO)));
+        Instant now = clock.now();
         schedules.current().ifPresent(schedule -> schedule.occurrences().stream()
                 .sorted(Comparator.comparing(Occurrence::startAt))
-                .forEach(occurrence -> media.addAll(occurrence.media())));
+                .forEach(occurrence -> {
+                    Duration slack = clock.synced() ? Duration.between(now, occurrence.startAt()) : Duration.ZERO;
+                    occurrence.media().forEach(one -> media.add(new MediaFetcher.Wanted(one, slack)));
+                }));
         fetcher.want(media);
     }
 
@@ -297,7 +304,15 @@ public final class SpeakerAgent implements AutoCloseable {
         link.publish(
                 topics.telemetry(),
                 new SpeakerTelemetry(
-                        1, volume, null, null, null, null, null, Optional.of((double) Math.round(freeMb)), null),
+                        1,
+                        volume,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Optional.of((double) Math.round(freeMb)),
+                        player.outputWorks()),
                 false);
     }
 
@@ -312,6 +327,7 @@ public final class SpeakerAgent implements AutoCloseable {
         @Override
         public void setVolume(int level) {
             volume = level;
+            player.volume(level);
         }
 
         @Override
@@ -330,11 +346,11 @@ public final class SpeakerAgent implements AutoCloseable {
         @Override
         public long nextSession() {
             Path file = options.dataDir().resolve("session");
-            long next = AtomicFiles.read(file)
+            long next = Disk.read(file)
                             .map(bytes -> Long.parseLong(new String(bytes, StandardCharsets.US_ASCII).trim()))
                             .orElse(0L)
                     + 1;
-            AtomicFiles.write(file, Long.toString(next).getBytes(StandardCharsets.US_ASCII));
+            Disk.REAL.write(file, Long.toString(next).getBytes(StandardCharsets.US_ASCII));
             return next;
         }
 

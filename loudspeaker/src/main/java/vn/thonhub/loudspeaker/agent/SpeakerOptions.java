@@ -31,6 +31,10 @@ public record SpeakerOptions(
         return new SpeakerOptions(dataDir, interval, timeEvery, machineClockTrusted, cacheBytes, firmware);
     }
 
+    public SpeakerOptions withCacheBytes(long bytes) {
+        return new SpeakerOptions(dataDir, telemetryEvery, timeEvery, machineClockTrusted, bytes, firmware);
+    }
+
     public SpeakerOptions withMachineClockTrusted(boolean trusted) {
         return new SpeakerOptions(dataDir, telemetryEvery, timeEvery, trusted, cacheBytes, firmware);
     }

@@ -2,6 +2,7 @@ package vn.thonhub.loudspeaker.emergency;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import vn.thonhub.core.http.ApiCall;
@@ -17,6 +18,7 @@ public final class EmergencyRoutes {
     private static final int USUAL = 50;
     private final Store store;
     private final EmergencyDesk desk;
+    private final Offers offers;
 
     /** {@code POST /emergencies/{id}/confirm}. */
     record Confirmation(String confirmToken, String zoneName, String text) {}
@@ -24,9 +26,13 @@ public final class EmergencyRoutes {
     /** A page, the newest first. */
     record EmergencyPage(List<EmergencyView> items, Optional<String> next) {}
 
-    public EmergencyRoutes(Store store, EmergencyDesk desk) {
+    /** All of them; there are never many. */
+    record OfferList(List<Offers.Offer> items) {}
+
+    public EmergencyRoutes(Store store, EmergencyDesk desk, Offers offers) {
         this.store = store;
         this.desk = desk;
+        this.offers = offers;
     }
 
     public void mount(ApiRoutes routes) {
@@ -34,7 +40,8 @@ public final class EmergencyRoutes {
                 .on("draftEmergency", this::draft)
                 .on("getEmergency", call -> view(call.path("emergency_id")).map(ApiReply::ok))
                 .on("confirmEmergency", this::confirm)
-                .on("cancelEmergency", this::cancel);
+                .on("cancelEmergency", this::cancel)
+                .on("listEmergencyOffers", call -> store.read(handle -> ApiReply.ok(new OfferList(offers.open(handle)))));
     }
 
     private Future<ApiReply> list(ApiCall call) {
@@ -102,6 +109,12 @@ public final class EmergencyRoutes {
 
     private static EmergencyView shown(Handle handle, Emergency one, boolean detailed) {
         return EmergencyView.of(one, EmergencyDeliveryTable.of(handle, one.id()), detailed, Optional.empty());
+    }
+
+    /** Tells those who may act on them that there are other offers now. Any thread. */
+    public static void announceOffers(LiveSocket live) {
+        live.publish(
+                "emergency", "offers_changed", Map.of(), person -> person.may(Permission.BROADCAST_EMERGENCY));
     }
 
     /** Shows an emergency to all consoles anew. Any thread. */

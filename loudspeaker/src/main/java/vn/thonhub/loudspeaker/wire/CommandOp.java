@@ -4,10 +4,11 @@ package vn.thonhub.loudspeaker.wire;
 public enum CommandOp {
     /** Play the media at {@code start_at}. */
     PLAY,
-    /** Stop the broadcast named, or whatever sounds. */
+    /** Stop the broadcast named, or whatever sounds but an emergency, which ends by its name only. */
     STOP,
     /** Fetch the media now, for later. */
     PREPARE,
+    /** The speaker's own volume, at once, also of what sounds. */
     SET_VOLUME,
     /** Sound the built-in test tone. */
     TEST,

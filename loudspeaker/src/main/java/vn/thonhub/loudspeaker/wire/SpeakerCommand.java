@@ -155,6 +155,28 @@ public record SpeakerCommand(
                 approvedBy);
     }
 
+    /** For SET_VOLUME: 0 to 100. */
+    public SpeakerCommand withVolume(int level) {
+        return new SpeakerCommand(
+                v,
+                hub,
+                to,
+                cmdId,
+                op,
+                issuedAt,
+                notAfter,
+                broadcastId,
+                kind,
+                startAt,
+                late,
+                media,
+                Optional.of(level),
+                repeat,
+                seen,
+                by,
+                approvedBy);
+    }
+
     /** For PLAY: what, when and how. */
     public SpeakerCommand playing(
             BroadcastClass wanted, Instant start, Late policy, List<Media> sounds, int level, int times) {

@@ -22,25 +22,25 @@ class EventLogTest {
 
     @Test
     void eventsSurviveARestartUntilTheHubHasThem() {
-        EventLog log = new EventLog(folder);
+        EventLog log = new EventLog(folder, Disk.REAL);
         String id = log.append(tell()).log();
         log.append(tell());
 
-        EventLog restarted = new EventLog(folder);
+        EventLog restarted = new EventLog(folder, Disk.REAL);
         assertThat(restarted.unseen()).extracting(PlayEvent::n).containsExactly(1L, 2L);
         restarted.seen(new EventsSeen(id, 1, List.of()));
 
-        assertThat(new EventLog(folder).unseen()).extracting(PlayEvent::n).containsExactly(2L);
+        assertThat(new EventLog(folder, Disk.REAL).unseen()).extracting(PlayEvent::n).containsExactly(2L);
     }
 
     @Test
     void theCountGoesOnWhenAllEventsAreGone() {
-        EventLog log = new EventLog(folder);
+        EventLog log = new EventLog(folder, Disk.REAL);
         String id = log.append(tell()).log();
         log.append(tell());
         log.seen(new EventsSeen(id, 2, List.of()));
 
-        PlayEvent next = new EventLog(folder).append(tell());
+        PlayEvent next = new EventLog(folder, Disk.REAL).append(tell());
 
         assertThat(next.n()).isEqualTo(3);
         assertThat(next.log()).isEqualTo(id);
@@ -48,7 +48,7 @@ class EventLogTest {
 
     @Test
     void whatTheHubMissesIsHandedOutAgain() {
-        EventLog log = new EventLog(folder);
+        EventLog log = new EventLog(folder, Disk.REAL);
         String id = log.append(tell()).log();
         log.append(tell());
         log.append(tell());
@@ -61,7 +61,7 @@ class EventLogTest {
 
     @Test
     void anAnswerAboutAnotherLogChangesNothing() {
-        EventLog log = new EventLog(folder);
+        EventLog log = new EventLog(folder, Disk.REAL);
         log.append(tell());
 
         log.seen(new EventsSeen("another", 9, List.of()));

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +30,8 @@ class MediaCacheTest {
     Path folder;
 
     private final List<String> tokens = new CopyOnWriteArrayList<>();
+    private final List<String> ranges = new CopyOnWriteArrayList<>();
+    private volatile int breaksAfter;
     private HttpServer hub;
 
     @BeforeEach
@@ -36,6 +40,26 @@ class MediaCacheTest {
         hub.createContext("/", exchange -> {
             tokens.add(exchange.getRequestHeaders().getFirst("Authorization"));
             byte[] body = exchange.getRequestURI().getPath().endsWith(hash(SECOND)) ? SECOND : FIRST;
+            String range = exchange.getRequestHeaders().getFirst("Range");
+            ranges.add(String.valueOf(range));
+            if (range != null) {
+                int from = Integer.parseInt(range.replaceAll("\\D", ""));
+                byte[] rest = Arrays.copyOfRange(body, from, body.length);
+                exchange.getResponseHeaders()
+                        .set("Content-Range", "bytes " + from + "-" + (body.length - 1) + "/" + body.length);
+                exchange.sendResponseHeaders(206, rest.length);
+                exchange.getResponseBody().write(rest);
+                exchange.close();
+                return;
+            }
+            if (breaksAfter > 0) {
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body, 0, breaksAfter);
+                exchange.getResponseBody().flush();
+                breaksAfter = 0;
+                hub.stop(0);
+                return;
+            }
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -54,6 +78,40 @@ class MediaCacheTest {
 
         assertThat(cache(1000).has(media(hash(FIRST)))).isTrue();
         assertThat(tokens).containsExactly("Bearer token");
+    }
+
+    @Test
+    void aBrokenDownloadGoesOnWhereItBroke() throws IOException {
+        breaksAfter = 5;
+        MediaCache cache = cache(1000);
+        assertThatThrownBy(() -> cache.fetch(media(hash(FIRST)), Set.of())).isInstanceOf(IOException.class);
+        assertThat(cache.has(media(hash(FIRST)))).isFalse();
+        startHub();
+
+        cache(1000).fetch(media(hash(FIRST)), Set.of());
+
+        assertThat(ranges).containsExactly("null", "bytes=5-");
+        assertThat(folder.resolve(hash(FIRST))).hasBinaryContent(FIRST);
+    }
+
+    @Test
+    void aPartThatDoesNotBelongIsThrownAwayAndFetchedAnew() throws IOException {
+        Files.write(folder.resolve(hash(FIRST) + ".part"), new byte[] {1, 2, 3});
+        MediaCache cache = cache(1000);
+
+        assertThatThrownBy(() -> cache.fetch(media(hash(FIRST)), Set.of())).hasMessageContaining("other hash");
+        cache.fetch(media(hash(FIRST)), Set.of());
+
+        assertThat(folder.resolve(hash(FIRST))).hasBinaryContent(FIRST);
+    }
+
+    @Test
+    void partsNobodyWantsAnyMoreAreCleanedUp() throws IOException {
+        Files.write(folder.resolve("cd".repeat(32) + ".part"), new byte[] {1, 2, 3});
+
+        cache(1000).fetch(media(hash(FIRST)), Set.of());
+
+        assertThat(folder.resolve("cd".repeat(32) + ".part")).doesNotExist();
     }
 
     @Test

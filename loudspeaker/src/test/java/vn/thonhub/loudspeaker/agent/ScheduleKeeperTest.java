@@ -77,7 +77,7 @@ class ScheduleKeeperTest {
 
     private ScheduleKeeper keeper() {
         ScheduleKeeper keeper = new ScheduleKeeper(
-                folder.resolve("schedule.jws"), enrolment, new WireVerifier(enrolment.commandKeys()));
+                folder.resolve("schedule.jws"), enrolment, new WireVerifier(enrolment.commandKeys()), Disk.REAL);
         keeper.restore();
         return keeper;
     }
