@@ -11,7 +11,8 @@ import vn.thonhub.loudspeaker.agent.SpeakerProgram;
 /** {@code thonhub speaker}: one loudspeaker, on the small computer beside its amplifier. */
 @Command(
         name = "speaker",
-        description = "Run one loudspeaker: keeps its schedule and recordings on disk and plays them, with or without the hub.",
+        description =
+                "Run one loudspeaker: keeps its schedule and recordings on disk and plays them, with or without the hub.",
         mixinStandardHelpOptions = true)
 final class SpeakerRunCommand implements Callable<Integer> {
     @Option(names = "--config", required = true, description = "speaker.yaml; the enrolment file lies beside it.")

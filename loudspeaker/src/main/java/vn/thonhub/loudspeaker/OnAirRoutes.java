@@ -76,7 +76,12 @@ final class OnAirRoutes {
             for (Device speaker : told) {
                 String id = speaker.id().value();
                 office.order(work, fill.apply(office.command(id, op, EXPIRY, by)));
-                audit.record(work, call.principal(), "on_air." + op.name().toLowerCase(java.util.Locale.ROOT), "speaker/" + id, facts);
+                audit.record(
+                        work,
+                        call.principal(),
+                        "on_air." + op.name().toLowerCase(java.util.Locale.ROOT),
+                        "speaker/" + id,
+                        facts);
             }
             return ApiReply.accepted(new Told(told.size()));
         });

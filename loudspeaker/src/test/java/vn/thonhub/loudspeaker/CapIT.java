@@ -148,7 +148,8 @@ class CapIT {
         }
 
         await().atMost(PATIENCE).until(() -> alerts().size() == 3);
-        assertThat(alerts()).extracting(alert -> alert.get("withheld").asText())
+        assertThat(alerts())
+                .extracting(alert -> alert.get("withheld").asText())
                 .containsExactlyInAnyOrder("severity", "area", "drill");
         assertThat(offers()).isEmpty();
     }
@@ -159,9 +160,9 @@ class CapIT {
         feed("trang", "/html", Map.of());
         feed("mat", "/nothing", Map.of());
         SpeakerHub.require(
-                200,
-                admin.put("/api/v1/cap/feeds/trong", Map.of("name", "x", "url", "http://169.254.169.254/latest")));
-        assertThat(admin.put("/api/v1/cap/feeds/tep", Map.of("name", "x", "url", "file:///etc/passwd")).status())
+                200, admin.put("/api/v1/cap/feeds/trong", Map.of("name", "x", "url", "http://169.254.169.254/latest")));
+        assertThat(admin.put("/api/v1/cap/feeds/tep", Map.of("name", "x", "url", "file:///etc/passwd"))
+                        .status())
                 .isEqualTo(400);
 
         await().atMost(PATIENCE).untilAsserted(() -> {
@@ -169,7 +170,9 @@ class CapIT {
             assertThat(fault("mat")).contains("404");
             assertThat(fault("trong")).contains("may not call");
         });
-        assertThat(hub.browser().put("/api/v1/cap/feeds/x", Map.of("name", "x", "url", "http://a.example/")).status())
+        assertThat(hub.browser()
+                        .put("/api/v1/cap/feeds/x", Map.of("name", "x", "url", "http://a.example/"))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -177,7 +180,11 @@ class CapIT {
     void aFloodThatAPersonHasTakenUpOffersADraftForItsVillageAndSendsNothing() throws IOException {
         hub.desk()
                 .register(List.of(new AlertKind(
-                        "camera.flooding", AlertCategory.CAMERA_EVENT, Severity.MAJOR, "Ngập {device}", "Flood {device}")));
+                        "camera.flooding",
+                        AlertCategory.CAMERA_EVENT,
+                        Severity.MAJOR,
+                        "Ngập {device}",
+                        "Flood {device}")));
         TestServer.await(hub.server().store().write(work -> {
             hub.devices()
                     .save(
@@ -192,8 +199,7 @@ class CapIT {
             hub.desk()
                     .signal(
                             work,
-                            AlertSignal.raise(
-                                    "camera.flooding", DeviceId.of("cam-ngam"), Instant.now(), Map.of()));
+                            AlertSignal.raise("camera.flooding", DeviceId.of("cam-ngam"), Instant.now(), Map.of()));
             return null;
         }));
         assertThat(offers()).isEmpty();
@@ -225,11 +231,10 @@ class CapIT {
     }
 
     private void acknowledge() {
-        String id = hub.server()
-                .store()
-                .readNow(handle -> handle.select("SELECT id FROM alert WHERE kind = 'camera.flooding'")
-                        .mapTo(String.class)
-                        .one());
+        String id = hub.server().store().readNow(handle -> handle.select(
+                        "SELECT id FROM alert WHERE kind = 'camera.flooding'")
+                .mapTo(String.class)
+                .one());
         TestServer.await(hub.server().store().write(work -> {
             return hub.desk().acknowledge(work, id, Principal.system("test"), Optional.empty());
         }));
@@ -237,7 +242,12 @@ class CapIT {
 
     private void feed(String id, String path, Map<String, Object> more) {
         Map<String, Object> settings = new java.util.HashMap<>(Map.of(
-                "name", "Nguồn " + id, "url", "http://127.0.0.1:" + server.getAddress().getPort() + path, "every_s", 15));
+                "name",
+                "Nguồn " + id,
+                "url",
+                "http://127.0.0.1:" + server.getAddress().getPort() + path,
+                "every_s",
+                15));
         settings.putAll(more);
         SpeakerHub.require(200, admin.put("/api/v1/cap/feeds/" + id, settings));
     }
@@ -278,7 +288,8 @@ class CapIT {
     private List<String> publish(String kind) throws IOException {
         List<String> paths = new ArrayList<>();
         try (Stream<Path> files = Files.list(Peers.sample("fixtures/cap/" + kind))) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".xml")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".xml")).toList()) {
                 String path = "/" + kind + "/" + file.getFileName();
                 pages.put(path, Files.readAllBytes(file));
                 paths.add(path);
@@ -290,8 +301,12 @@ class CapIT {
     private static byte[] atom(List<String> links) {
         StringBuilder text = new StringBuilder("<feed xmlns=\"http://www.w3.org/2005/Atom\"><id>f</id>");
         for (String link : links) {
-            text.append("<entry><id>").append(link).append("</id><updated>2026-10-12T05:30:00Z</updated>")
-                    .append("<link rel=\"alternate\" type=\"application/cap+xml\" href=\"").append(link).append("\"/></entry>");
+            text.append("<entry><id>")
+                    .append(link)
+                    .append("</id><updated>2026-10-12T05:30:00Z</updated>")
+                    .append("<link rel=\"alternate\" type=\"application/cap+xml\" href=\"")
+                    .append(link)
+                    .append("\"/></entry>");
         }
         return text.append("</feed>").toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -302,7 +317,8 @@ class CapIT {
                         + "</identifier><sender>a@xa.example</sender><sent>" + CAP_TIME.format(sent) + "</sent><status>"
                         + status + "</status><msgType>" + type + "</msgType><scope>Public</scope>" + references
                         + "<info><language>vi-VN</language><category>Met</category><event>Lũ quét</event>"
-                        + "<urgency>Immediate</urgency><severity>" + severity + "</severity><certainty>Likely</certainty>"
+                        + "<urgency>Immediate</urgency><severity>" + severity
+                        + "</severity><certainty>Likely</certainty>"
                         + "<headline>Cảnh báo lũ</headline><instruction>Lên nhà văn hóa thôn.</instruction><area><areaDesc>"
                         + area + "</areaDesc></area></info></alert>")
                 .getBytes(StandardCharsets.UTF_8);

@@ -70,11 +70,17 @@ class EmergencyIT {
         awaitRecording("loa-2");
         assertThat(first.begins()).isEmpty();
 
-        assertThat(confirm(hub.browser(), draft, "Thôn Đông", TEXT, token(draft)).status()).isEqualTo(409);
-        assertThat(confirm(hub.browser(), draft, "Toàn xã", "khác", token(draft)).status()).isEqualTo(409);
-        assertThat(confirm(hub.browser(), draft, "Toàn xã", TEXT, "wrong").status()).isEqualTo(403);
+        assertThat(confirm(hub.browser(), draft, "Thôn Đông", TEXT, token(draft))
+                        .status())
+                .isEqualTo(409);
+        assertThat(confirm(hub.browser(), draft, "Toàn xã", "khác", token(draft))
+                        .status())
+                .isEqualTo(409);
+        assertThat(confirm(hub.browser(), draft, "Toàn xã", TEXT, "wrong").status())
+                .isEqualTo(403);
         TestBrowser colleague = hub.server().signedIn(Role.OFFICIAL);
-        assertThat(confirm(colleague, draft, "Toàn xã", TEXT, token(draft)).status()).isEqualTo(403);
+        assertThat(confirm(colleague, draft, "Toàn xã", TEXT, token(draft)).status())
+                .isEqualTo(403);
         assertThat(hub.get(path).get("state").asText()).isEqualTo("draft");
         long confirmed = System.nanoTime();
         SpeakerHub.require(200, confirm(hub.browser(), draft, "Toàn xã", TEXT, token(draft)));
@@ -97,8 +103,10 @@ class EmergencyIT {
         assertThat(hub.get(path).get("state").asText()).isEqualTo("cancelled");
         assertThat(hub.get(path).get("deliveries").get(0).get("played_ms").asLong())
                 .isGreaterThan(SignalTune.duration().toMillis());
-        assertThat(audited()).contains("emergency.draft", "emergency.confirm", "emergency.confirm_refused", "emergency.cancel");
-        assertThat(confirm(hub.browser(), draft, "Toàn xã", TEXT, token(draft)).status()).isEqualTo(409);
+        assertThat(audited())
+                .contains("emergency.draft", "emergency.confirm", "emergency.confirm_refused", "emergency.cancel");
+        assertThat(confirm(hub.browser(), draft, "Toàn xã", TEXT, token(draft)).status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -137,17 +145,24 @@ class EmergencyIT {
         await().atMost(PATIENCE).until(() -> sink.begins().size() == 2);
         SpeakerHub.require(202, hub.browser().post("/api/v1/on-air/stop", Map.of()));
         awaitAck("STOP");
-        assertThat(counts(path(draft)).get("sounding").asInt()).as("stopping the programme leaves it").isEqualTo(1);
+        assertThat(counts(path(draft)).get("sounding").asInt())
+                .as("stopping the programme leaves it")
+                .isEqualTo(1);
         SpeakerHub.require(200, hub.browser().post(path(draft) + "/cancel", Map.of()));
         await().atMost(PATIENCE).until(() -> sink.begins().size() == 3);
         SpeakerHub.require(202, hub.browser().post("/api/v1/on-air/volume", Map.of("volume", 30)));
         awaitAck("SET_VOLUME");
-        SpeakerHub.require(
-                202, hub.browser().post("/api/v1/on-air/stop", Map.of("speakers", List.of("loa-1"))));
-        await().atMost(PATIENCE)
-                .until(() -> hub.get("/api/v1/broadcasts/" + broadcast).get("state").asText().equals("failed"));
+        SpeakerHub.require(202, hub.browser().post("/api/v1/on-air/stop", Map.of("speakers", List.of("loa-1"))));
+        await().atMost(PATIENCE).until(() -> hub.get("/api/v1/broadcasts/" + broadcast)
+                .get("state")
+                .asText()
+                .equals("failed"));
         assertThat(audited()).contains("on_air.stop", "on_air.set_volume");
-        assertThat(hub.server().signedIn(Role.POLICE).post("/api/v1/on-air/stop", Map.of()).status()).isEqualTo(403);
+        assertThat(hub.server()
+                        .signedIn(Role.POLICE)
+                        .post("/api/v1/on-air/stop", Map.of())
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -170,9 +185,12 @@ class EmergencyIT {
     void whatCannotBeIsRefusedInWordsOfUse() {
         assertThat(post(Map.of()).text()).contains("no speaker in this zone");
         hub.enrol("loa-1");
-        assertThat(post(Map.of("zone", Map.of("villages", List.of("Thôn Ma")))).text()).contains("no village");
-        assertThat(post(Map.of("zone", Map.of("speakers", List.of("loa-9")))).text()).contains("no speaker loa-9");
-        assertThat(post(Map.of("audio_id", "0190b2a0-0000-7000-8000-000000000000")).text())
+        assertThat(post(Map.of("zone", Map.of("villages", List.of("Thôn Ma")))).text())
+                .contains("no village");
+        assertThat(post(Map.of("zone", Map.of("speakers", List.of("loa-9")))).text())
+                .contains("no speaker loa-9");
+        assertThat(post(Map.of("audio_id", "0190b2a0-0000-7000-8000-000000000000"))
+                        .text())
                 .contains("record or upload it first");
         assertThat(post(Map.of("text", "")).status()).isEqualTo(400);
         assertThat(post(Map.of("lasts_min", 100_000)).status()).isEqualTo(400);
@@ -192,7 +210,8 @@ class EmergencyIT {
         TestBrowser other = hub.server().signedIn(role);
 
         assertThat(other.post("/api/v1/emergencies", wanted(Map.of())).status()).isEqualTo(403);
-        assertThat(confirm(other, draft, "Toàn xã", TEXT, token(draft)).status()).isEqualTo(403);
+        assertThat(confirm(other, draft, "Toàn xã", TEXT, token(draft)).status())
+                .isEqualTo(403);
         assertThat(other.post(path(draft) + "/cancel", Map.of()).status()).isEqualTo(403);
         assertThat(hub.get(path(draft)).get("state").asText()).isEqualTo("draft");
         assertThat(hub.get(path(draft)).has("confirm_token")).isFalse();
@@ -216,8 +235,7 @@ class EmergencyIT {
     }
 
     private static TestBrowser.Answer confirm(TestBrowser by, JsonNode draft, String zone, String text, String token) {
-        return by.post(
-                path(draft) + "/confirm", Map.of("confirm_token", token, "zone_name", zone, "text", text));
+        return by.post(path(draft) + "/confirm", Map.of("confirm_token", token, "zone_name", zone, "text", text));
     }
 
     private static String token(JsonNode draft) {
@@ -244,8 +262,10 @@ class EmergencyIT {
     }
 
     private void awaitOnline(String speaker) {
-        await().atMost(PATIENCE)
-                .until(() -> hub.get("/api/v1/speakers/" + speaker).get("state").asText().equals("online"));
+        await().atMost(PATIENCE).until(() -> hub.get("/api/v1/speakers/" + speaker)
+                .get("state")
+                .asText()
+                .equals("online"));
     }
 
     private void awaitRecording(String speaker) {
@@ -256,18 +276,17 @@ class EmergencyIT {
     }
 
     private void awaitAck(String op) {
-        await().atMost(PATIENCE)
-                .until(() -> hub.server()
-                        .store()
-                        .readNow(handle -> handle.select("SELECT ack FROM speaker_command WHERE op = ?", op)
-                                .mapTo(String.class)
-                                .list())
-                        .contains("ACCEPTED"));
+        await().atMost(PATIENCE).until(() -> hub.server()
+                .store()
+                .readNow(handle -> handle.select("SELECT ack FROM speaker_command WHERE op = ?", op)
+                        .mapTo(String.class)
+                        .list())
+                .contains("ACCEPTED"));
     }
 
     private List<String> audited() {
-        return hub.server()
-                .store()
-                .readNow(handle -> handle.select("SELECT action FROM audit").mapTo(String.class).list());
+        return hub.server().store().readNow(handle -> handle.select("SELECT action FROM audit")
+                .mapTo(String.class)
+                .list());
     }
 }

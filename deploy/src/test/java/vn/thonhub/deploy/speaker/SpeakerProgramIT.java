@@ -71,9 +71,8 @@ class SpeakerProgramIT {
         console = new HubClient(hub.console().orElseThrow());
         console.signIn("can-bo", PASSWORD);
         console.post("/api/v1/speakers", Map.of("id", SPEAKER, "name", "Loa nhà văn hóa"));
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> console.find("/readyz").isPresent());
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> console.find("/readyz")
+                .isPresent());
     }
 
     @AfterEach
@@ -101,11 +100,10 @@ class SpeakerProgramIT {
         String id = console.post("/api/v1/broadcasts", Map.of("title", "Bản tin", "audio_id", audio, "volume", 100))
                 .path("id")
                 .asText();
-        await().atMost(PATIENCE)
-                .until(() -> console.get("/api/v1/broadcasts/" + id)
-                        .path("state")
-                        .asText()
-                        .equals("completed"));
+        await().atMost(PATIENCE).until(() -> console.get("/api/v1/broadcasts/" + id)
+                .path("state")
+                .asText()
+                .equals("completed"));
 
         long samples = played() / 2;
         long wanted = SignalTune.samples().length;

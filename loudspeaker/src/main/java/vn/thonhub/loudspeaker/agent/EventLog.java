@@ -44,8 +44,8 @@ final class EventLog {
     }
 
     private Head readHead() {
-        Optional<Head> known = Disk.read(headFile())
-                .map(bytes -> Json.read(new String(bytes, StandardCharsets.UTF_8), Head.class));
+        Optional<Head> known =
+                Disk.read(headFile()).map(bytes -> Json.read(new String(bytes, StandardCharsets.UTF_8), Head.class));
         Head head =
                 known.orElseGet(() -> new Head(UuidCreator.getTimeOrderedEpoch().toString(), 0));
         if (known.isEmpty()) {

@@ -140,7 +140,8 @@ final class MediaCache {
         try {
             int status = connection.getResponseCode();
             boolean goesOn = status == HttpURLConnection.HTTP_PARTIAL
-                    && String.valueOf(connection.getHeaderField("Content-Range")).startsWith("bytes " + have + "-");
+                    && String.valueOf(connection.getHeaderField("Content-Range"))
+                            .startsWith("bytes " + have + "-");
             if (status == RANGE_NOT_SATISFIABLE && have > 0) {
                 // All of it is here already, or nothing of it is of use: the hash decides.
                 return;

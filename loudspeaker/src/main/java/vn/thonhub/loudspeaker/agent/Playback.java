@@ -157,7 +157,8 @@ final class Playback implements Runnable {
         return Ending.TO_THE_END;
     }
 
-    private void take(AudioSink.Line line, short[] block, int count) throws AudioSink.SinkFailure, InterruptedException {
+    private void take(AudioSink.Line line, short[] block, int count)
+            throws AudioSink.SinkFailure, InterruptedException {
         line.write(block, count);
         tookSoundAt = clock.nanos();
     }

@@ -135,7 +135,8 @@ final class Player {
         if (input instanceof PlayerInput.Began) {
             outputWorks = true;
         } else if (input instanceof PlayerInput.Ended ended) {
-            outputWorks = ended.ending() == PlayerInput.Ending.BROKEN && ended.detail().equals("sink")
+            outputWorks = ended.ending() == PlayerInput.Ending.BROKEN
+                            && ended.detail().equals("sink")
                     ? Boolean.FALSE
                     : outputWorks;
             tick();

@@ -29,8 +29,9 @@ public final class SpeakerProgram {
         config.refuseLeftovers();
         Path folder = file.toAbsolutePath().getParent();
         Path data = wanted.dataFolder(folder);
-        SpeakerOptions options =
-                SpeakerOptions.in(data).withMachineClockTrusted(trusts(wanted)).withCacheBytes((long) wanted.cacheMb() << 20);
+        SpeakerOptions options = SpeakerOptions.in(data)
+                .withMachineClockTrusted(trusts(wanted))
+                .withCacheBytes((long) wanted.cacheMb() << 20);
         return new SpeakerAgent(
                 options,
                 enrolment(wanted.enrolmentFile(folder)),

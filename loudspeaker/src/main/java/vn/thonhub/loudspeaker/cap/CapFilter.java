@@ -38,7 +38,9 @@ final class CapFilter {
         if (!events.isEmpty() && alert.infos().stream().noneMatch(one -> containsAny(one.event(), events))) {
             return Optional.of("event");
         }
-        return areas.isEmpty() || alert.infos().stream().anyMatch(this::isHere) ? Optional.empty() : Optional.of("area");
+        return areas.isEmpty() || alert.infos().stream().anyMatch(this::isHere)
+                ? Optional.empty()
+                : Optional.of("area");
     }
 
     private boolean isHere(CapAlert.Info info) {

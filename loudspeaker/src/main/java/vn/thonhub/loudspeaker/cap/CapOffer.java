@@ -11,4 +11,11 @@ import java.util.List;
  * @param areas as the alert names them
  */
 public record CapOffer(
-        String id, String title, String text, List<String> areas, String severity, String sender, Instant at, Instant until) {}
+        String id,
+        String title,
+        String text,
+        List<String> areas,
+        String severity,
+        String sender,
+        Instant at,
+        Instant until) {}

@@ -60,7 +60,9 @@ final class CapRoutes {
         routes.on("listCapFeeds", call -> store.read(handle -> ApiReply.ok(new Items<>(views(handle)))))
                 .on("putCapFeed", this::put)
                 .on("deleteCapFeed", this::delete)
-                .on("listCapAlerts", call -> store.read(handle -> ApiReply.ok(new Items<>(CapTable.page(handle, SHOWN)))));
+                .on(
+                        "listCapAlerts",
+                        call -> store.read(handle -> ApiReply.ok(new Items<>(CapTable.page(handle, SHOWN)))));
     }
 
     private static List<FeedView> views(Handle handle) {
@@ -106,7 +108,12 @@ final class CapRoutes {
                 Optional.empty());
         return store.write(work -> {
             CapTable.saveFeed(work.handle(), feed);
-            audit.record(work, call.principal(), "cap_feed.save", "cap_feed/" + id, Map.of("name", feed.name(), "url", feed.url()));
+            audit.record(
+                    work,
+                    call.principal(),
+                    "cap_feed.save",
+                    "cap_feed/" + id,
+                    Map.of("name", feed.name(), "url", feed.url()));
             return ApiReply.ok(view(work.handle(), feed));
         });
     }

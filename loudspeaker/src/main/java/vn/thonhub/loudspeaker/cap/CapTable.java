@@ -60,8 +60,13 @@ final class CapTable {
     }
 
     static boolean deleteFeed(Handle handle, String id) {
-        handle.createUpdate("DELETE FROM cap_entry WHERE feed_id = :id").bind("id", id).execute();
-        return handle.createUpdate("DELETE FROM cap_feed WHERE id = :id").bind("id", id).execute() > 0;
+        handle.createUpdate("DELETE FROM cap_entry WHERE feed_id = :id")
+                .bind("id", id)
+                .execute();
+        return handle.createUpdate("DELETE FROM cap_feed WHERE id = :id")
+                        .bind("id", id)
+                        .execute()
+                > 0;
     }
 
     static void asked(Handle handle, String id, Instant at, Optional<String> etag, Optional<String> fault) {
@@ -101,9 +106,7 @@ final class CapTable {
                 .bind("feed", feedId)
                 .bind("limit", limit)
                 .map((row, context) -> new CapRoutes.Refusal(
-                        row.getString("entry"),
-                        row.getString("refused"),
-                        Instant.ofEpochMilli(row.getLong("at"))))
+                        row.getString("entry"), row.getString("refused"), Instant.ofEpochMilli(row.getLong("at"))))
                 .list();
     }
 
@@ -142,7 +145,8 @@ final class CapTable {
     }
 
     /** An earlier alert of the same sender, of the same status: a drill changes nothing that is real. */
-    static void supersede(Handle handle, CapAlert.Reference earlier, String status, Optional<String> feedId, String state) {
+    static void supersede(
+            Handle handle, CapAlert.Reference earlier, String status, Optional<String> feedId, String state) {
         handle.createUpdate("UPDATE cap_alert SET state = :state WHERE sender = :sender AND identifier = :identifier"
                         + " AND sent = :sent AND status = :status AND state = 'current'"
                         + " AND (feed_id = :feed OR (feed_id IS NULL AND :feed IS NULL))")

@@ -81,7 +81,8 @@ final class CapWatch {
                 .compose(answer -> answer.body().isEmpty()
                         ? noted(feed, answer.etag(), Optional.empty())
                         : take(feed, answer.body().get().getBytes())
-                                .compose(more -> noted(feed, more ? Optional.empty() : answer.etag(), Optional.empty())))
+                                .compose(
+                                        more -> noted(feed, more ? Optional.empty() : answer.etag(), Optional.empty())))
                 .recover(failure -> noted(feed, Optional.empty(), Optional.of(words(failure))));
     }
 
@@ -161,7 +162,9 @@ final class CapWatch {
 
     private static Optional<String> resolved(String feed, String link) {
         try {
-            return Optional.of(CapClient.address(URI.create(feed).resolve(link.strip()).toString()).toString());
+            return Optional.of(
+                    CapClient.address(URI.create(feed).resolve(link.strip()).toString())
+                            .toString());
         } catch (IllegalArgumentException unusable) {
             return Optional.empty();
         }

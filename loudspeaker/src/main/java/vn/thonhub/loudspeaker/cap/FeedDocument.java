@@ -28,14 +28,17 @@ final class FeedDocument {
         XmlElement root = new XmlReader(MAX_BYTES, MAX_ELEMENTS).read(document);
         return switch (root.name()) {
             case "alert" -> List.of(new Entry(keyOf(root), Optional.empty(), Optional.of(root)));
-            case "feed" -> root.all("entry").limit(MAX_ENTRIES).map(FeedDocument::atom).toList();
-            case "rss" -> root.first("channel").stream()
-                    .flatMap(channel -> channel.all("item"))
-                    .limit(MAX_ENTRIES)
-                    .map(FeedDocument::rss)
-                    .toList();
-            default -> throw new CapRefused(
-                    "the address gives a <" + root.name() + ">; it must be an Atom or RSS feed, or a CAP alert");
+            case "feed" ->
+                root.all("entry").limit(MAX_ENTRIES).map(FeedDocument::atom).toList();
+            case "rss" ->
+                root.first("channel").stream()
+                        .flatMap(channel -> channel.all("item"))
+                        .limit(MAX_ENTRIES)
+                        .map(FeedDocument::rss)
+                        .toList();
+            default ->
+                throw new CapRefused(
+                        "the address gives a <" + root.name() + ">; it must be an Atom or RSS feed, or a CAP alert");
         };
     }
 
@@ -50,7 +53,8 @@ final class FeedDocument {
                 .filter(one -> one.attribute("type").filter(CAP_TYPE::equals).isPresent())
                 .findFirst()
                 .or(() -> links.stream()
-                        .filter(one -> one.attribute("rel").map("alternate"::equals).orElse(true))
+                        .filter(one ->
+                                one.attribute("rel").map("alternate"::equals).orElse(true))
                         .findFirst())
                 .flatMap(one -> one.attribute("href"));
         return new Entry(shortened(entry.textOf("id") + " " + entry.textOf("updated")), link, inside);

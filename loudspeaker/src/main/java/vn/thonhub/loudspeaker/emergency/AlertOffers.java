@@ -56,7 +56,8 @@ public final class AlertOffers {
     /** A flood always; else what the desk calls critical on the road. */
     private static boolean isDanger(Alert alert) {
         return DANGERS.contains(alert.kind())
-                || alert.category() == AlertCategory.CAMERA_EVENT && alert.state().severity() == Severity.CRITICAL;
+                || alert.category() == AlertCategory.CAMERA_EVENT
+                        && alert.state().severity() == Severity.CRITICAL;
     }
 
     private static boolean isConfirmed(Alert alert) {
@@ -69,10 +70,7 @@ public final class AlertOffers {
 
     private OfferTable.AlertOffer offer(Alert alert, Instant now) {
         boolean flood = DANGERS.contains(alert.kind());
-        String where = alert.placeId()
-                .flatMap(devices::place)
-                .map(Place::name)
-                .orElse(alert.deviceName());
+        String where = alert.placeId().flatMap(devices::place).map(Place::name).orElse(alert.deviceName());
         String title = (flood ? "Cảnh báo ngập nước: " : "Cảnh báo nguy hiểm: ") + where;
         String text = flood
                 ? "Thông báo khẩn. Đường tại " + where + " đang ngập nước. Bà con không đi qua khu vực này,"
@@ -80,6 +78,11 @@ public final class AlertOffers {
                 : "Thông báo khẩn. Tại " + where + " đang có nguy hiểm. Bà con không đến gần khu vực này"
                         + " và theo dõi thông báo tiếp theo trên loa.";
         return new OfferTable.AlertOffer(
-                alert.id(), title, text, alert.village(), alert.state().severity().id(), now);
+                alert.id(),
+                title,
+                text,
+                alert.village(),
+                alert.state().severity().id(),
+                now);
     }
 }

@@ -41,7 +41,9 @@ public final class EmergencyRoutes {
                 .on("getEmergency", call -> view(call.path("emergency_id")).map(ApiReply::ok))
                 .on("confirmEmergency", this::confirm)
                 .on("cancelEmergency", this::cancel)
-                .on("listEmergencyOffers", call -> store.read(handle -> ApiReply.ok(new OfferList(offers.open(handle)))));
+                .on(
+                        "listEmergencyOffers",
+                        call -> store.read(handle -> ApiReply.ok(new OfferList(offers.open(handle)))));
     }
 
     private Future<ApiReply> list(ApiCall call) {
@@ -113,8 +115,7 @@ public final class EmergencyRoutes {
 
     /** Tells those who may act on them that there are other offers now. Any thread. */
     public static void announceOffers(LiveSocket live) {
-        live.publish(
-                "emergency", "offers_changed", Map.of(), person -> person.may(Permission.BROADCAST_EMERGENCY));
+        live.publish("emergency", "offers_changed", Map.of(), person -> person.may(Permission.BROADCAST_EMERGENCY));
     }
 
     /** Shows an emergency to all consoles anew. Any thread. */

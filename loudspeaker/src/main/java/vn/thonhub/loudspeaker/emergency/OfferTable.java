@@ -44,7 +44,8 @@ final class OfferTable {
 
     /** Sources of emergencies that were drafted and not thrown away. */
     static List<String> taken(Handle handle) {
-        return handle.createQuery("SELECT DISTINCT source FROM emergency WHERE source IS NOT NULL AND state <> 'discarded'")
+        return handle.createQuery(
+                        "SELECT DISTINCT source FROM emergency WHERE source IS NOT NULL AND state <> 'discarded'")
                 .mapTo(String.class)
                 .list();
     }

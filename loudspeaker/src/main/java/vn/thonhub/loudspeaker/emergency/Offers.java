@@ -33,15 +33,17 @@ public final class Offers {
     List<Offer> open(Handle handle) {
         Set<String> taken = new HashSet<>(OfferTable.taken(handle));
         List<Offer> all = new ArrayList<>();
-        OfferTable.open(handle).forEach(offer -> all.add(new Offer(
-                "alert:" + offer.alertId(),
-                offer.title(),
-                offer.text(),
-                offer.village().map(Zone::ofVillage).orElse(Zone.EVERYWHERE),
-                offer.severity(),
-                offer.at())));
-        cap.offers(handle).forEach(offer -> all.add(new Offer(
-                "cap:" + offer.id(), offer.title(), offer.text(), zone(offer), offer.severity(), offer.at())));
+        OfferTable.open(handle)
+                .forEach(offer -> all.add(new Offer(
+                        "alert:" + offer.alertId(),
+                        offer.title(),
+                        offer.text(),
+                        offer.village().map(Zone::ofVillage).orElse(Zone.EVERYWHERE),
+                        offer.severity(),
+                        offer.at())));
+        cap.offers(handle)
+                .forEach(offer -> all.add(new Offer(
+                        "cap:" + offer.id(), offer.title(), offer.text(), zone(offer), offer.severity(), offer.at())));
         all.removeIf(offer -> taken.contains(offer.source()));
         return List.copyOf(all);
     }

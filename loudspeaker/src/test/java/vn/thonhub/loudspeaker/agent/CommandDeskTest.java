@@ -108,7 +108,8 @@ class CommandDeskTest {
     }
 
     private CommandDesk desk() {
-        return new CommandDesk(folder.resolve("commands.json"), enrolment, new WireVerifier(enrolment.commandKeys()), Disk.REAL);
+        return new CommandDesk(
+                folder.resolve("commands.json"), enrolment, new WireVerifier(enrolment.commandKeys()), Disk.REAL);
     }
 
     private byte[] signed(SpeakerCommand command) {

@@ -30,7 +30,9 @@ class EventLogTest {
         assertThat(restarted.unseen()).extracting(PlayEvent::n).containsExactly(1L, 2L);
         restarted.seen(new EventsSeen(id, 1, List.of()));
 
-        assertThat(new EventLog(folder, Disk.REAL).unseen()).extracting(PlayEvent::n).containsExactly(2L);
+        assertThat(new EventLog(folder, Disk.REAL).unseen())
+                .extracting(PlayEvent::n)
+                .containsExactly(2L);
     }
 
     @Test

@@ -93,10 +93,12 @@ class PowerCutTest {
             dark = cut(++steps, disk -> keeper(file, disk).take(signed(8)));
 
             ScheduleKeeper afterwards = keeper(file, Disk.REAL);
-            assertThat(afterwards.current().map(SpeakerSchedule::revision)).as("step %d", steps).isIn(
-                    Optional.of(7L), Optional.of(8L));
+            assertThat(afterwards.current().map(SpeakerSchedule::revision))
+                    .as("step %d", steps)
+                    .isIn(Optional.of(7L), Optional.of(8L));
             afterwards.take(signed(9));
-            assertThat(keeper(file, Disk.REAL).current().map(SpeakerSchedule::revision)).contains(9L);
+            assertThat(keeper(file, Disk.REAL).current().map(SpeakerSchedule::revision))
+                    .contains(9L);
         }
         assertThat(steps).isEqualTo(7);
     }
@@ -110,15 +112,25 @@ class PowerCutTest {
             byte[] message = command("c-1");
             desk(file, Disk.REAL).decide(before, NOW, true);
             boolean[] carriedOut = {false};
-            dark = cut(++steps, disk -> carriedOut[0] =
-                    desk(file, disk).decide(message, NOW, true).command().isPresent());
+            dark = cut(
+                    ++steps,
+                    disk -> carriedOut[0] = desk(file, disk)
+                            .decide(message, NOW, true)
+                            .command()
+                            .isPresent());
 
             CommandDesk afterwards = desk(file, Disk.REAL);
             assertThat(afterwards.decide(before, NOW, true).state()).contains(CommandAck.State.DUPLICATE);
-            Optional<CommandAck.State> again = afterwards.decide(message, NOW, true).state();
-            assertThat(again).as("step %d", steps).isIn(carriedOut[0]
-                    ? List.of(Optional.of(CommandAck.State.DUPLICATE))
-                    : List.of(Optional.of(CommandAck.State.DUPLICATE), Optional.of(CommandAck.State.ACCEPTED)));
+            Optional<CommandAck.State> again =
+                    afterwards.decide(message, NOW, true).state();
+            assertThat(again)
+                    .as("step %d", steps)
+                    .isIn(
+                            carriedOut[0]
+                                    ? List.of(Optional.of(CommandAck.State.DUPLICATE))
+                                    : List.of(
+                                            Optional.of(CommandAck.State.DUPLICATE),
+                                            Optional.of(CommandAck.State.ACCEPTED)));
         }
         assertThat(steps).isEqualTo(7);
     }
@@ -144,7 +156,9 @@ class PowerCutTest {
             List<Long> kept = afterwards.unseen().stream().map(PlayEvent::n).toList();
             for (long n = seen[0] + 1; n <= told[0]; n++) {
                 boolean mayHaveBeenSeen = n <= 2 && told[0] >= 2;
-                assertThat(kept.contains(n) || mayHaveBeenSeen).as("event %d at step %d", n, steps).isTrue();
+                assertThat(kept.contains(n) || mayHaveBeenSeen)
+                        .as("event %d at step %d", n, steps)
+                        .isTrue();
             }
             assertThat(afterwards.append(tell()).n()).isEqualTo(afterwards.newest());
             assertThat(afterwards.unseen()).extracting(PlayEvent::log).containsOnly(id);
