@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -236,7 +237,7 @@ class CapIT {
                 .mapTo(String.class)
                 .one());
         TestServer.await(hub.server().store().write(work -> {
-            return hub.desk().acknowledge(work, id, Principal.system("test"), Optional.empty());
+            return hub.desk().acknowledge(work, id, new Principal("1", "canh-sat", Set.of(Role.POLICE), Optional.empty(), Optional.empty()), Optional.empty());
         }));
     }
 
