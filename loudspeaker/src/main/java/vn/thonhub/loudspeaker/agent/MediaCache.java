@@ -124,9 +124,9 @@ final class MediaCache {
     }
 
     /** Goes on where a broken line or a power cut left it; the hash tells at the end whether the parts belong together. */
-    private void download(URI from, Path to) throws IOException {
+    private void download(URI source, Path to) throws IOException {
         long have = Files.exists(to) ? Files.size(to) : 0;
-        HttpURLConnection connection = (HttpURLConnection) from.toURL().openConnection();
+        HttpURLConnection connection = (HttpURLConnection) source.toURL().openConnection();
         if (connection instanceof HttpsURLConnection secured) {
             trust.ifPresent(secured::setSSLSocketFactory);
         }
@@ -149,8 +149,15 @@ final class MediaCache {
             if (status != HttpURLConnection.HTTP_OK && !goesOn) {
                 throw new IOException("hub answered " + status);
             }
+            long from = goesOn ? have : 0;
+            long announced = connection.getContentLengthLong();
             try (InputStream body = connection.getInputStream()) {
-                copy(body, to, goesOn ? have : 0);
+                copy(body, to, from);
+            }
+            // Java ends the body in silence when the line breaks.
+            if (announced >= 0 && Files.size(to) < from + announced) {
+                throw new IOException(
+                        "the line broke after " + Files.size(to) + " of " + (from + announced) + " bytes; goes on later");
             }
         } finally {
             connection.disconnect();
