@@ -237,7 +237,12 @@ class CapIT {
                 .mapTo(String.class)
                 .one());
         TestServer.await(hub.server().store().write(work -> {
-            return hub.desk().acknowledge(work, id, new Principal("1", "canh-sat", Set.of(Role.POLICE), Optional.empty(), Optional.empty()), Optional.empty());
+            return hub.desk()
+                    .acknowledge(
+                            work,
+                            id,
+                            new Principal("1", "canh-sat", Set.of(Role.POLICE), Optional.empty(), Optional.empty()),
+                            Optional.empty());
         }));
     }
 

@@ -156,8 +156,8 @@ final class MediaCache {
             }
             // Java ends the body in silence when the line breaks.
             if (announced >= 0 && Files.size(to) < from + announced) {
-                throw new IOException(
-                        "the line broke after " + Files.size(to) + " of " + (from + announced) + " bytes; goes on later");
+                throw new IOException("the line broke after " + Files.size(to) + " of " + (from + announced)
+                        + " bytes; goes on later");
             }
         } finally {
             connection.disconnect();
