@@ -237,7 +237,7 @@ class CapIT {
                 .mapTo(String.class)
                 .one());
         TestServer.await(hub.server().store().write(work -> {
-            return hub.desk()
+            return hub.desk().people()
                     .acknowledge(
                             work,
                             id,
