@@ -237,7 +237,8 @@ class CapIT {
                 .mapTo(String.class)
                 .one());
         TestServer.await(hub.server().store().write(work -> {
-            return hub.desk().people()
+            return hub.desk()
+                    .people()
                     .acknowledge(
                             work,
                             id,
