@@ -1,6 +1,5 @@
 package vn.thonhub.loudspeaker.cap;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -214,11 +213,7 @@ final class CapTable {
     }
 
     private static List<String> words(String json) {
-        try {
-            return Json.mapper().readValue(json, new TypeReference<List<String>>() {});
-        } catch (com.fasterxml.jackson.core.JsonProcessingException damaged) {
-            throw new IllegalStateException("a list in the table is damaged: " + json, damaged);
-        }
+        return List.of(Json.read(json, String[].class));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
