@@ -35,7 +35,7 @@ type Body<O> = O extends { requestBody: { content: { 'application/json': infer B
 /** What a call must and may give, from the contract. */
 export type Given<P extends keyof Paths, M extends Method> = PathValues<Operation<P, M>> &
   QueryValues<Operation<P, M>> &
-  Body<Operation<P, M>> & { ifMatch?: string; idempotencyKey?: string; signal?: AbortSignal };
+  Body<Operation<P, M>> & { ifMatch?: string; idempotencyKey?: string; signal?: AbortSignal; patience?: number };
 
 /** Nothing must be given where the contract asks for nothing. */
 export type Rest<G> = object extends G ? [given?: G] : [given: G];

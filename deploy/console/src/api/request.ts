@@ -10,6 +10,8 @@ export interface Call {
   /** Give the same key when a person repeats an attempt whose outcome is not known. */
   idempotencyKey?: string;
   signal?: AbortSignal;
+  /** Milliseconds to wait for work that takes the hub long, such as reading a text aloud; 20 s otherwise. */
+  patience?: number;
 }
 
 const ANSWER_WITHIN_MS = 20_000;
@@ -58,7 +60,7 @@ export async function send(method: string, path: string, call: Call = {}): Promi
   // AbortSignal.any would say this shorter, but phones of 2022 lack it.
   const abort = new AbortController();
   const stop = () => abort.abort();
-  const tooLate = setTimeout(stop, ANSWER_WITHIN_MS);
+  const tooLate = setTimeout(stop, call.patience ?? ANSWER_WITHIN_MS);
   call.signal?.addEventListener('abort', stop, { once: true });
   let response: Response;
   try {
