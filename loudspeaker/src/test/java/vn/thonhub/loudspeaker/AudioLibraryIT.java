@@ -144,7 +144,11 @@ class AudioLibraryIT {
                         "body",
                         "{{text}}"));
         assertThat(moved.json().get("header_set").asBoolean()).isFalse();
-        assertThat(hub.browser().put("/api/v1/speech/voice", voice).status()).isEqualTo(403);
+        assertThat(hub.server()
+                        .signedIn(Role.OFFICIAL, Role.TECHNICIAN)
+                        .put("/api/v1/speech/voice", voice)
+                        .status())
+                .isEqualTo(403);
         assertThat(admin.delete("/api/v1/speech/voice").status()).isEqualTo(204);
         assertThat(hub.browser()
                         .post("/api/v1/speech/previews", Map.of("text", "một", "engine", "http"))
