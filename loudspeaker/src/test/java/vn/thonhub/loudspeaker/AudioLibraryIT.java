@@ -108,7 +108,7 @@ class AudioLibraryIT {
                 "name",
                 "Ban Mai",
                 "url",
-                "http://127.0.0.1:9/tts",
+                "http://10.9.8.7/tts",
                 "header_name",
                 "X-Key",
                 "header_value",

@@ -171,7 +171,8 @@ class CapIT {
             assertThat(fault("mat")).contains("404");
             assertThat(fault("trong")).contains("may not call");
         });
-        assertThat(hub.browser()
+        assertThat(hub.server()
+                        .signedIn(Role.OFFICIAL)
                         .put("/api/v1/cap/feeds/x", Map.of("name", "x", "url", "http://a.example/"))
                         .status())
                 .isEqualTo(403);
@@ -197,6 +198,10 @@ class CapIT {
                                     Optional.of("nha-van-hoa-3"),
                                     Instant.now(),
                                     0));
+            return null;
+        }));
+        // The desk knows a device, its name and its place once it is registered.
+        TestServer.await(hub.server().store().write(work -> {
             hub.desk()
                     .signal(
                             work,
