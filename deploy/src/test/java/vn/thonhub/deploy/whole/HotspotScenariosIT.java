@@ -190,7 +190,7 @@ class HotspotScenariosIT {
         assertThat(village.alerts()).isEmpty();
         JsonNode samples = village.console
                 .get("/api/v1/metrics/query?measurement=wifi_ap&field=temp_c&tag=device:" + HotspotScenarios.id(0)
-                        + "&from=" + away + "&to=" + village.clock.instant() + "&step=60&aggregate=last")
+                        + "&from=" + away.plusSeconds(1) + "&to=" + village.clock.instant() + "&step=60&aggregate=last")
                 .path("series")
                 .path(0)
                 .path("samples");
