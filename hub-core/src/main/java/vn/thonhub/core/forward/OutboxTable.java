@@ -81,9 +81,10 @@ final class OutboxTable {
                 id);
     }
 
+    /** The next attempt; what was handed on or given up while this one was under way stays that. */
     static void plan(Handle handle, String id, int attempts, String error, long nextAttemptAt) {
         handle.execute(
-                "UPDATE outbox SET attempts = ?, last_error = ?, next_attempt_at = ? WHERE id = ?",
+                "UPDATE outbox SET attempts = ?, last_error = ?, next_attempt_at = ? WHERE id = ? AND state = 'pending'",
                 attempts,
                 error,
                 nextAttemptAt,
