@@ -10,10 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.paho.mqttv5.client.MqttClient;
@@ -23,14 +21,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.thonhub.core.mqtt.GroupSteps;
 import vn.thonhub.core.mqtt.MqttLink;
 import vn.thonhub.core.security.Role;
 import vn.thonhub.core.testing.MosquittoPeer;
 import vn.thonhub.deploy.demo.HubClient;
 import vn.thonhub.deploy.hub.Hub;
 import vn.thonhub.deploy.hub.HubSettings;
-import vn.thonhub.wifi.WifiModule;
 
 /** How a technician takes in hotspots in a real browser: one that speaks unasked, and one that gets an enrolment. */
 class OnboardingIT {
@@ -79,7 +75,7 @@ class OnboardingIT {
                 """.formatted(
                         HUB, broker.uri(), MqttLink.hubUser(HUB), broker.hubPassword()));
         var settings = HubSettings.load(Optional.of(file), Optional.of(folder.resolve("data")), Map.of());
-        hub = Hub.start(settings, List.of(new WifiModule(settings.wifi())), Clock.systemUTC(), GroupSteps.NONE);
+        hub = Hub.start(settings);
         hub.security()
                 .accounts()
                 .createFirst("ky-thuat", PASSWORD, EnumSet.of(Role.TECHNICIAN, Role.ADMIN))
