@@ -114,6 +114,15 @@ final class ListeningClient {
         return all.get(all.size() - 1);
     }
 
+    /** The ids of what a list shows. */
+    List<String> ids(String path) {
+        HttpResponse<byte[]> answer = request("GET", path, null);
+        remember(answer);
+        List<String> ids = new ArrayList<>();
+        json(answer).get("items").forEach(one -> ids.add(one.get("id").asText()));
+        return ids;
+    }
+
     private HttpResponse<byte[]> request(String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
         if (body != null) {

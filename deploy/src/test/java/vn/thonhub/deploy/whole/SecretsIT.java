@@ -37,12 +37,17 @@ class SecretsIT {
     private static final String WRONG_PASSWORD = "planted-wrong-9Qx";
     private static final String URL_PASSWORD = "planted-url-3Kd";
     private static final String ONVIF_PASSWORD = "planted-onvif-5Wm";
+    private static final String MAIL_PASSWORD = "planted-mail-4Hq";
+    private static final String GATEWAY_TOKEN = "planted-gateway-8Tb";
+    private static final String ZALO_KEY = "planted-zalo-2Lp";
+    private static final String ZALO_REFRESH = "planted-refresh-6Nc";
 
     @TempDir
     Path folder;
 
     private final List<String> planted = new ArrayList<>(
-            List.of(USER_PASSWORD, OTHER_PASSWORD, CAMERA_PASSWORD, WRONG_PASSWORD, URL_PASSWORD, ONVIF_PASSWORD));
+            List.of(USER_PASSWORD, OTHER_PASSWORD, CAMERA_PASSWORD, WRONG_PASSWORD, URL_PASSWORD, ONVIF_PASSWORD,
+                    MAIL_PASSWORD, GATEWAY_TOKEN, ZALO_KEY, ZALO_REFRESH));
     private final CameraOptions like = CameraOptions.named(CAMERA, 7)
             .sizes(new StreamSize(640, 360, 10), new StreamSize(320, 180, 5))
             .login("admin", CAMERA_PASSWORD);
@@ -68,6 +73,7 @@ class SecretsIT {
             setUp(hub, program);
             useCameras(hub, camera);
             askOnvif(hub, onvif);
+            useChannels(hub);
             mistakes(hub, camera);
             lookEverywhere(hub);
             planted.add(hub.sessionToken());
@@ -145,6 +151,37 @@ class SecretsIT {
         await().atMost(PATIENCE).until(() -> hub.get("/api/v1/cameras/" + CAMERA + "/snapshot") == 200);
         hub.post("/api/v1/cameras/" + CAMERA + "/probe", Map.of());
         hub.post("/api/v1/cameras/cam-sai-01/probe", Map.of());
+    }
+
+    /** Nobody listens there: what the attempts say is kept and shown. */
+    private static void useChannels(ListeningClient hub) {
+        String zalo = "{\"secret_key\":\"" + ZALO_KEY + "\",\"refresh_token\":\"" + ZALO_REFRESH + "\"}";
+        List<Map<String, Object>> channels = List.of(
+                channel("email", "smtp://127.0.0.1:1", MAIL_PASSWORD, Map.of("from", "hub@xa.example", "to", "a@xa.example")),
+                channel(
+                        "http",
+                        "http://127.0.0.1:1/bot{secret}/send",
+                        GATEWAY_TOKEN,
+                        Map.of("body", "{text} {secret}", "headers", "Authorization: Bearer {secret}")),
+                channel(
+                        "zalo",
+                        "http://127.0.0.1:1",
+                        zalo,
+                        Map.of("app_id", "1", "user_id", "2", "oauth_url", "http://127.0.0.1:1/token")));
+        for (Map<String, Object> channel : channels) {
+            assertThat(hub.post("/api/v1/channels", channel)).isEqualTo(201);
+        }
+        for (String id : hub.ids("/api/v1/channels")) {
+            assertThat(hub.post("/api/v1/channels/" + id + "/test", Map.of())).isEqualTo(200);
+            assertThat(hub.get("/api/v1/channels/" + id + "/deliveries")).isEqualTo(200);
+        }
+        // A secret that is refused must not come back with the refusal.
+        assertThat(hub.post("/api/v1/channels", channel("zalo", "http://127.0.0.1:1", ZALO_KEY, Map.of())))
+                .isEqualTo(400);
+    }
+
+    private static Map<String, Object> channel(String kind, String url, String secret, Map<String, String> options) {
+        return Map.of("kind", kind, "name", kind, "url", url, "secret", secret, "options", options);
     }
 
     private static void askOnvif(ListeningClient hub, SimulatedOnvifDevice device) {
