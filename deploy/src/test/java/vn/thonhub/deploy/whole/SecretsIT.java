@@ -45,9 +45,17 @@ class SecretsIT {
     @TempDir
     Path folder;
 
-    private final List<String> planted = new ArrayList<>(
-            List.of(USER_PASSWORD, OTHER_PASSWORD, CAMERA_PASSWORD, WRONG_PASSWORD, URL_PASSWORD, ONVIF_PASSWORD,
-                    MAIL_PASSWORD, GATEWAY_TOKEN, ZALO_KEY, ZALO_REFRESH));
+    private final List<String> planted = new ArrayList<>(List.of(
+            USER_PASSWORD,
+            OTHER_PASSWORD,
+            CAMERA_PASSWORD,
+            WRONG_PASSWORD,
+            URL_PASSWORD,
+            ONVIF_PASSWORD,
+            MAIL_PASSWORD,
+            GATEWAY_TOKEN,
+            ZALO_KEY,
+            ZALO_REFRESH));
     private final CameraOptions like = CameraOptions.named(CAMERA, 7)
             .sizes(new StreamSize(640, 360, 10), new StreamSize(320, 180, 5))
             .login("admin", CAMERA_PASSWORD);
@@ -157,7 +165,11 @@ class SecretsIT {
     private static void useChannels(ListeningClient hub) {
         String zalo = "{\"secret_key\":\"" + ZALO_KEY + "\",\"refresh_token\":\"" + ZALO_REFRESH + "\"}";
         List<Map<String, Object>> channels = List.of(
-                channel("email", "smtp://127.0.0.1:1", MAIL_PASSWORD, Map.of("from", "hub@xa.example", "to", "a@xa.example")),
+                channel(
+                        "email",
+                        "smtp://127.0.0.1:1",
+                        MAIL_PASSWORD,
+                        Map.of("from", "hub@xa.example", "to", "a@xa.example")),
                 channel(
                         "http",
                         "http://127.0.0.1:1/bot{secret}/send",
