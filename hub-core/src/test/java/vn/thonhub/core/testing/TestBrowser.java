@@ -75,7 +75,7 @@ public final class TestBrowser {
         request.method(
                 method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         try {
-            HttpResponse<String> response = sent(request.build());
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(
                     response.statusCode(),
                     json(response),
@@ -86,18 +86,6 @@ public final class TestBrowser {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** As browsers do: a kept connection that the server closed just then, before a word of an answer, is no answer. */
-    private HttpResponse<String> sent(HttpRequest request) throws IOException, InterruptedException {
-        try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            if (!String.valueOf(e.getMessage()).contains("received no bytes")) {
-                throw e;
-            }
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
         }
     }
 
