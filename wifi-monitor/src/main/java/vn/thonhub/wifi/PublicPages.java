@@ -139,7 +139,6 @@ final class PublicPages {
         }
         form(context.request(), read -> {
             if (read.isEmpty()) {
-                context.response().putHeader("Connection", "close");
                 send(
                         context,
                         413,

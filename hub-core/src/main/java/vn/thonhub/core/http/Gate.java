@@ -116,7 +116,7 @@ final class Gate {
         Optional<BodyCheck> wanted = operation.body();
         Future<Buffer> read =
                 operation.changesState() ? bodies.read(context.request()) : Future.succeededFuture(Buffer.buffer());
-        read.onFailure(failure -> refuseBody(context, failure))
+        read.onFailure(failure -> ProblemAnswers.answer(context, failure))
                 .onSuccess(body -> Failures.caught(context, () -> {
                     requireJson(context.request(), body);
                     JsonNode json = wanted.isPresent() ? wanted.get().check(body) : call.body();
@@ -134,13 +134,5 @@ final class Gate {
             throw new Problem(
                     415, "media-type", "the body must be sent as application/json", Optional.of("/Content-Type"));
         }
-    }
-
-    /** What is still on its way is not wanted: the connection ends with the answer. */
-    private static void refuseBody(RoutingContext context, Throwable failure) {
-        context.response()
-                .putHeader("Connection", "close")
-                .endHandler(sent -> context.request().connection().close());
-        ProblemAnswers.answer(context, failure);
     }
 }

@@ -217,7 +217,10 @@ public final class HubServer {
     private void seated(RoutingContext context) {
         HttpConnection connection = context.request().connection();
         guard.requestBegan(connection);
-        context.addEndHandler(ended -> guard.requestEnded(connection));
+        context.addEndHandler(ended -> {
+            guard.requestEnded(connection);
+            UnreadBody.discard(context.request());
+        });
         context.next();
     }
 

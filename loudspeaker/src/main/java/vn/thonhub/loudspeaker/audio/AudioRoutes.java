@@ -131,11 +131,7 @@ public final class AudioRoutes {
                     library.discard(incoming);
                     return null;
                 }))
-                .onFailure(refused -> {
-                    // The rest of the body is not wanted: the connection ends with the answer.
-                    context.response().putHeader("Connection", "close");
-                    context.fail(refused);
-                })
+                .onFailure(context::fail)
                 .compose(received -> library.add(incoming, about, call.principal())
                         .onSuccess(audio -> context.response()
                                 .setStatusCode(201)
