@@ -139,6 +139,46 @@ class CapIT {
     }
 
     @Test
+    void anAlertThatComesAfterItsOwnCancellationOrUpdateOffersNothing() {
+        Instant now = Instant.now();
+        for (String type : List.of("Cancel", "Update")) {
+            String name = "L-" + type;
+            String reference = "<references>a@xa.example," + name + "," + CAP_TIME.format(now) + "</references>";
+            pages.put("/" + type + "/1", alert(name + "-2", type, "Actual", "Severe", "Thôn 3", now, reference));
+            pages.put("/" + type + "/2", alert(name, "Alert", "Actual", "Severe", "Thôn 3", now, ""));
+            // Another's word about it counts nothing, and neither does a drill's.
+            pages.put("/" + type + "/3", alert(name + "-real", "Alert", "Actual", "Severe", "Thôn 3", now, ""));
+            pages.put(
+                    "/" + type + "/4",
+                    alert(
+                            name + "-drill",
+                            "Cancel",
+                            "Exercise",
+                            "Severe",
+                            "Thôn 3",
+                            now,
+                            reference.replace(name, name + "-real")));
+            pages.put(
+                    "/" + type,
+                    atom(List.of(
+                            "/" + type + "/1", "/" + type + "/4", "/" + type + "/2", "/" + type + "/3")));
+            feed(type.toLowerCase(java.util.Locale.ROOT), "/" + type, Map.of("areas", List.of("Thôn 3")));
+        }
+
+        await().atMost(PATIENCE).until(() -> alerts().size() == 8);
+        assertThat(alerts())
+                .filteredOn(alert -> alert.get("state").asText().equals("cancelled"))
+                .extracting(alert -> alert.get("identifier").asText())
+                .containsExactly("L-Cancel");
+        assertThat(alerts())
+                .filteredOn(alert -> alert.get("state").asText().equals("updated"))
+                .extracting(alert -> alert.get("identifier").asText())
+                .containsExactly("L-Update");
+        // The update itself and the two that nobody took back.
+        assertThat(offers()).hasSize(3);
+    }
+
+    @Test
     void whatDoesNotConcernUsMakesNoOffer() {
         Instant now = Instant.now();
         pages.put("/mild", alert("B-1", "Alert", "Actual", "Minor", "Thôn 3", now, ""));

@@ -166,6 +166,19 @@ class EmergencyIT {
     }
 
     @Test
+    void aRecordingStaysInTheLibraryWhileAnEmergencyNeedsIt() {
+        hub.enrol("loa-1");
+        JsonNode draft = draft(Map.of());
+        assertThat(hub.browser().delete("/api/v1/audio/" + audio).text()).contains("end it or throw its draft away");
+        SpeakerHub.require(200, confirm(hub.browser(), draft, "Toàn xã", TEXT, token(draft)));
+        assertThat(hub.browser().delete("/api/v1/audio/" + audio).status()).isEqualTo(409);
+
+        SpeakerHub.require(200, hub.browser().post(path(draft) + "/cancel", Map.of()));
+
+        assertThat(hub.browser().delete("/api/v1/audio/" + audio).status()).isEqualTo(204);
+    }
+
+    @Test
     void whatIsOverEndsByItself() {
         TimedSink sink = new TimedSink();
         start(hub.enrol("loa-1"), sink);

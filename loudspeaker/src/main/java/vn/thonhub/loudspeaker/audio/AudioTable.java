@@ -70,13 +70,15 @@ public final class AudioTable {
         handle.createUpdate("DELETE FROM audio WHERE id = :id").bind("id", id).execute();
     }
 
-    /** Whether any recording of the library, or a broadcast still to come, needs the file. */
+    /** Whether any recording of the library, a broadcast still to come, or an emergency needs the file. */
     static boolean needsFile(Handle handle, String sha256) {
         return handle.createQuery("SELECT (SELECT COUNT(*) FROM audio WHERE sha256 = :hash)"
                                 + " + (SELECT COUNT(*) FROM broadcast WHERE audio_sha256 = :hash"
                                 + " AND state IN ('held', 'scheduled', 'playing'))"
                                 + " + (SELECT COUNT(*) FROM broadcast_item i JOIN broadcast b ON b.id = i.broadcast_id"
-                                + " WHERE i.sha256 = :hash AND b.state IN ('held', 'scheduled', 'playing'))")
+                                + " WHERE i.sha256 = :hash AND b.state IN ('held', 'scheduled', 'playing'))"
+                                + " + (SELECT COUNT(*) FROM emergency WHERE audio_sha256 = :hash"
+                                + " AND state IN ('draft', 'active'))")
                         .bind("hash", sha256)
                         .mapTo(Long.class)
                         .one()
@@ -86,6 +88,15 @@ public final class AudioTable {
     /** Name of a relay that falls back to it. */
     static Optional<String> fallbackOf(Handle handle, String id) {
         return handle.createQuery("SELECT name FROM relay WHERE fallback_audio_id = :id ORDER BY name LIMIT 1")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    /** Title of an emergency, drafted or on, that plays it. */
+    static Optional<String> openEmergency(Handle handle, String id) {
+        return handle.createQuery("SELECT title FROM emergency WHERE audio_id = :id AND state IN ('draft', 'active')"
+                        + " ORDER BY id LIMIT 1")
                 .bind("id", id)
                 .mapTo(String.class)
                 .findOne();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import vn.thonhub.core.store.UnitOfWork;
 
-/** Takes checked alerts in: each once, updates and cancellations of what came before, with why one makes no offer. Writer thread. */
+/** Takes checked alerts in: each once, updates and cancellations of what came before or comes later, with why one makes no offer. Writer thread. */
 final class CapIntake {
     /** An alert that names no end is taken for so long. */
     private static final Duration NO_END = Duration.ofHours(24);
@@ -34,7 +34,7 @@ final class CapIntake {
                 alert.sent(),
                 alert.status(),
                 alert.msgType(),
-                speaks ? "current" : "told",
+                speaks ? CapTable.takenBack(work.handle(), alert, feedId).orElse("current") : "told",
                 filter.withheld(alert),
                 info.map(CapAlert.Info::event).orElse(""),
                 info.map(CapAlert.Info::severity).orElse("Unknown"),
@@ -47,11 +47,11 @@ final class CapIntake {
         if (!CapTable.insert(work.handle(), kept)) {
             return false;
         }
-        supersede(work, alert, feedId);
+        supersede(work, alert, feedId, now);
         return true;
     }
 
-    private static void supersede(UnitOfWork work, CapAlert alert, Optional<String> feedId) {
+    private static void supersede(UnitOfWork work, CapAlert alert, Optional<String> feedId, Instant now) {
         String state =
                 switch (alert.msgType()) {
                     case "Update" -> "updated";
@@ -62,7 +62,10 @@ final class CapIntake {
             // Only the one who said it takes it back.
             alert.references().stream()
                     .filter(earlier -> earlier.sender().equals(alert.sender()))
-                    .forEach(earlier -> CapTable.supersede(work.handle(), earlier, alert.status(), feedId, state));
+                    .forEach(earlier -> {
+                        CapTable.supersede(work.handle(), earlier, alert.status(), feedId, state);
+                        CapTable.takeBack(work.handle(), earlier, alert.status(), feedId, state, now);
+                    });
         }
     }
 

@@ -110,9 +110,11 @@ final class CapTable {
     }
 
     static void forgetEntries(Handle handle, Instant before) {
-        handle.createUpdate("DELETE FROM cap_entry WHERE at < :before")
-                .bind("before", before.toEpochMilli())
-                .execute();
+        for (String table : List.of("cap_entry", "cap_taken_back")) {
+            handle.createUpdate("DELETE FROM " + table + " WHERE at < :before")
+                    .bind("before", before.toEpochMilli())
+                    .execute();
+        }
     }
 
     /** @return false when it is here already */
@@ -156,6 +158,41 @@ final class CapTable {
                 .bind("status", status)
                 .bind("feed", feedId.orElse(null))
                 .execute();
+    }
+
+    /** Remembers that it is taken back, whether it has come or not; a cancellation outweighs an update. */
+    static void takeBack(
+            Handle handle,
+            CapAlert.Reference earlier,
+            String status,
+            Optional<String> feedId,
+            String state,
+            Instant at) {
+        handle.createUpdate("INSERT INTO cap_taken_back (sender, identifier, sent, status, feed, state, at)"
+                        + " VALUES (:sender, :identifier, :sent, :status, :feed, :state, :at)"
+                        + " ON CONFLICT (sender, identifier, sent, status, feed) DO UPDATE SET state = CASE"
+                        + " WHEN cap_taken_back.state = 'cancelled' THEN 'cancelled' ELSE excluded.state END")
+                .bind("sender", earlier.sender())
+                .bind("identifier", earlier.identifier())
+                .bind("sent", earlier.sent().toEpochMilli())
+                .bind("status", status)
+                .bind("feed", feedId.orElse(""))
+                .bind("state", state)
+                .bind("at", at.toEpochMilli())
+                .execute();
+    }
+
+    /** What its sender said of it before it came. */
+    static Optional<String> takenBack(Handle handle, CapAlert alert, Optional<String> feedId) {
+        return handle.createQuery("SELECT state FROM cap_taken_back WHERE sender = :sender AND identifier = :identifier"
+                        + " AND sent = :sent AND status = :status AND feed = :feed")
+                .bind("sender", alert.sender())
+                .bind("identifier", alert.identifier())
+                .bind("sent", alert.sent().toEpochMilli())
+                .bind("status", alert.status())
+                .bind("feed", feedId.orElse(""))
+                .mapTo(String.class)
+                .findOne();
     }
 
     /** The newest first. */
