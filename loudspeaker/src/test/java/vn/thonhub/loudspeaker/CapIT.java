@@ -160,8 +160,7 @@ class CapIT {
                             reference.replace(name, name + "-real")));
             pages.put(
                     "/" + type,
-                    atom(List.of(
-                            "/" + type + "/1", "/" + type + "/4", "/" + type + "/2", "/" + type + "/3")));
+                    atom(List.of("/" + type + "/1", "/" + type + "/4", "/" + type + "/2", "/" + type + "/3")));
             feed(type.toLowerCase(java.util.Locale.ROOT), "/" + type, Map.of("areas", List.of("Thôn 3")));
         }
 

@@ -238,8 +238,8 @@ public final class AudioLibrary {
             throw Problem.conflict("The broadcast \"" + title + "\" still needs this recording; cancel it first.");
         });
         AudioTable.openEmergency(work.handle(), id).ifPresent(title -> {
-            throw Problem.conflict(
-                    "The emergency \"" + title + "\" still needs this recording; end it or throw its draft away first.");
+            throw Problem.conflict("The emergency \"" + title
+                    + "\" still needs this recording; end it or throw its draft away first.");
         });
         AudioTable.fallbackOf(work.handle(), id).ifPresent(name -> {
             throw Problem.conflict(
