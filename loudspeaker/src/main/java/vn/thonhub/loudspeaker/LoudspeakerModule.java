@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.HubModule;
 import vn.thonhub.core.alert.AlertCategory;
@@ -31,6 +32,9 @@ import vn.thonhub.loudspeaker.plan.PlanWatch;
 import vn.thonhub.loudspeaker.plan.PlayBook;
 import vn.thonhub.loudspeaker.proof.ProofOfPlay;
 import vn.thonhub.loudspeaker.relay.RelayRoutes;
+import vn.thonhub.loudspeaker.report.MonthRoutes;
+import vn.thonhub.loudspeaker.report.VillageWatch;
+import vn.thonhub.loudspeaker.speaker.Condition;
 import vn.thonhub.loudspeaker.speaker.Liveness;
 import vn.thonhub.loudspeaker.speaker.SpeakerStates;
 import vn.thonhub.loudspeaker.speech.SpeechRoutes;
@@ -51,6 +55,7 @@ public final class LoudspeakerModule implements HubModule {
     private BroadcastRoutes broadcastRoutes;
     private Planning planning;
     private OnAirRoutes onAirRoutes;
+    private MonthRoutes months;
     private EmergencyRoutes emergencyRoutes;
     private EmergencyWatch emergencyWatch;
     private CapDesk cap;
@@ -68,12 +73,14 @@ public final class LoudspeakerModule implements HubModule {
 
     @Override
     public List<AlertKind> alertKinds() {
-        return List.of(AlertKind.outage(
+        AlertKind offline = AlertKind.outage(
                 SpeakerStates.OFFLINE_ALERT,
                 AlertCategory.SPEAKER,
                 Severity.MAJOR,
                 "Loa {device} mất kết nối",
-                "Speaker {device} is offline"));
+                "Speaker {device} is offline");
+        return Stream.concat(Stream.of(offline), Stream.of(Condition.values()).map(Condition::alertKind))
+                .toList();
     }
 
     @Override
@@ -125,15 +132,17 @@ public final class LoudspeakerModule implements HubModule {
                 emergencies::heard,
                 announcer::speaker,
                 announcer::broadcast);
-        Speakers speakers = new Speakers(hub, key, schedules, announcer);
+        Speakers speakers = new Speakers(hub, key, schedules, states, announcer);
         speakerRoutes = new SpeakerRoutes(hub.store(), views, speakers, commands);
         onAirRoutes = new OnAirRoutes(hub.store(), hub.devices(), speakers, commands, hub.audit());
         broadcastRoutes = new BroadcastRoutes(hub.store(), views, desk);
+        months = new MonthRoutes(hub);
         watch = new Watch(
                 hub,
                 states,
                 new PlanWatch(desk, hub.clock()),
                 planning.watch(),
+                new VillageWatch(hub.store(), hub.devices(), hub.clock()),
                 schedules,
                 new Liveness.Limits(config.silentAfter(), config.offlineAfter()));
         return watch.start().onSuccess(started -> {
@@ -156,6 +165,7 @@ public final class LoudspeakerModule implements HubModule {
                 .mount(routes);
         emergencyRoutes.mount(routes);
         onAirRoutes.mount(routes);
+        months.mount(routes);
         cap.mount(routes);
         return routes;
     }
@@ -178,6 +188,9 @@ public final class LoudspeakerModule implements HubModule {
             }
             if (cap != null) {
                 cap.stop();
+            }
+            if (months != null) {
+                months.close();
             }
             library.close();
             senders.close();

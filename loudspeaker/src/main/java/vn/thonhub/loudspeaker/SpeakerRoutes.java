@@ -11,9 +11,12 @@ import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.core.store.Store;
 import vn.thonhub.core.store.UnitOfWork;
 import vn.thonhub.loudspeaker.delivery.CommandOffice;
+import vn.thonhub.loudspeaker.speaker.SpeakerHistory;
 
 /** Speakers over HTTP: list, add, change, enrol, test, remove. */
 final class SpeakerRoutes {
+    private static final int HISTORY = 200;
+
     private final Store store;
     private final Views views;
     private final Speakers speakers;
@@ -42,7 +45,8 @@ final class SpeakerRoutes {
                 .on("updateSpeaker", this::update)
                 .on("deleteSpeaker", this::delete)
                 .on("enrolSpeaker", this::enrol)
-                .on("testSpeaker", this::test);
+                .on("testSpeaker", this::test)
+                .on("getSpeakerHistory", this::history);
     }
 
     private Future<ApiReply> list(ApiCall call) {
@@ -108,5 +112,11 @@ final class SpeakerRoutes {
         return store.write(work -> commands.test(
                         work, speakers.require(call.path("id")).id().value(), call.principal()))
                 .map(ApiReply::accepted);
+    }
+
+    private Future<ApiReply> history(ApiCall call) {
+        String id = speakers.require(call.path("id")).id().value();
+        return store.read(handle ->
+                ApiReply.ok(new Page<>(SpeakerHistory.newest(handle, id, HISTORY), Optional.empty())));
     }
 }

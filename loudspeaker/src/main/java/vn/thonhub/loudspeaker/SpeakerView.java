@@ -1,10 +1,12 @@
 package vn.thonhub.loudspeaker;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import vn.thonhub.core.device.Device;
 import vn.thonhub.core.device.Place;
 import vn.thonhub.loudspeaker.delivery.CommandOffice;
+import vn.thonhub.loudspeaker.speaker.Condition;
 import vn.thonhub.loudspeaker.speaker.Speaker;
 import vn.thonhub.loudspeaker.speaker.SpeakerState;
 
@@ -21,8 +23,12 @@ record SpeakerView(
         long scheduleRevision,
         Optional<Report> reported,
         Optional<Measured> telemetry,
+        List<Wrong> conditions,
         Optional<CommandOffice.Sent> lastCommand,
         long version) {
+
+    /** What is wrong with it, and since when. */
+    record Wrong(Condition kind, Instant since) {}
 
     /** What it last said about itself. */
     record Report(
@@ -65,6 +71,7 @@ record SpeakerView(
                 speaker.scheduleRevision(),
                 report(speaker),
                 measured(speaker),
+                wrong(speaker),
                 lastCommand,
                 device.version());
     }
@@ -81,6 +88,13 @@ record SpeakerView(
                         said.clockOffsetMs(),
                         said.firmware(),
                         said.bootId()));
+    }
+
+    private static List<Wrong> wrong(Speaker speaker) {
+        return speaker.conditions().active().stream()
+                .map(one ->
+                        new Wrong(one, speaker.conditions().known().get(one).since()))
+                .toList();
     }
 
     private static Optional<Measured> measured(Speaker speaker) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import vn.thonhub.core.HubContext;
-import vn.thonhub.core.alert.AlertSignal;
 import vn.thonhub.core.device.Device;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.device.DeviceKind;
@@ -29,13 +28,20 @@ final class Speakers {
     private final HubContext hub;
     private final CommandKey key;
     private final SchedulePublisher schedules;
+    private final SpeakerStates states;
     private final Announcer announcer;
     private final SecureRandom random = new SecureRandom();
 
-    Speakers(HubContext hub, CommandKey key, SchedulePublisher schedules, Announcer announcer) {
+    Speakers(
+            HubContext hub,
+            CommandKey key,
+            SchedulePublisher schedules,
+            SpeakerStates states,
+            Announcer announcer) {
         this.hub = hub;
         this.key = key;
         this.schedules = schedules;
+        this.states = states;
         this.announcer = announcer;
     }
 
@@ -87,14 +93,7 @@ final class Speakers {
     /** Its password and token stop working with the commit; its proof of play stays. */
     void remove(UnitOfWork work, String id, Principal who) {
         Device device = require(id);
-        hub.alerts()
-                .signal(
-                        work,
-                        AlertSignal.clear(
-                                SpeakerStates.OFFLINE_ALERT,
-                                device.id(),
-                                hub.clock().instant(),
-                                Map.of("removed", true)));
+        states.removed(work, id);
         hub.credentials().revoke(work, device.id());
         SpeakerTable.delete(work.handle(), id);
         hub.devices().remove(work, device.id());

@@ -13,6 +13,7 @@ import vn.thonhub.core.mqtt.LinkState;
 import vn.thonhub.core.store.UnitOfWork;
 import vn.thonhub.loudspeaker.delivery.SchedulePublisher;
 import vn.thonhub.loudspeaker.plan.PlanWatch;
+import vn.thonhub.loudspeaker.report.VillageWatch;
 import vn.thonhub.loudspeaker.speaker.Liveness;
 import vn.thonhub.loudspeaker.speaker.Speaker;
 import vn.thonhub.loudspeaker.speaker.SpeakerStates;
@@ -29,6 +30,7 @@ final class Watch {
     private final SpeakerStates states;
     private final PlanWatch plans;
     private final ProgrammeWatch programmes;
+    private final VillageWatch villages;
     private final SchedulePublisher schedules;
     private final Liveness.Limits limits;
     private boolean looking;
@@ -46,12 +48,14 @@ final class Watch {
             SpeakerStates states,
             PlanWatch plans,
             ProgrammeWatch programmes,
+            VillageWatch villages,
             SchedulePublisher schedules,
             Liveness.Limits limits) {
         this.hub = hub;
         this.states = states;
         this.plans = plans;
         this.programmes = programmes;
+        this.villages = villages;
         this.schedules = schedules;
         this.limits = limits;
     }
@@ -81,6 +85,7 @@ final class Watch {
                 .read(handle -> find(handle, now, hearing))
                 .compose(found -> act(found, now, hearing))
                 .compose(done -> programmes.look())
+                .compose(done -> villages.look())
                 .onComplete(done -> {
                     looking = false;
                     if (done.failed()) {

@@ -6,11 +6,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import vn.thonhub.core.paper.Paper;
+import vn.thonhub.core.paper.Paper.Column;
 import vn.thonhub.wifi.ReportRoutes.Line;
 import vn.thonhub.wifi.ReportRoutes.Report;
-import vn.thonhub.wifi.paper.TablePdf;
-import vn.thonhub.wifi.paper.TablePdf.Column;
-import vn.thonhub.wifi.paper.TablePdf.Sheet;
 import vn.thonhub.wifi.uptime.LocalDays;
 
 /** The uptime report as an office of the commune files it: in Vietnamese, with how it was reckoned. */
@@ -27,31 +26,33 @@ final class ReportPaper {
 
     /** @param hub name of this hub, as people call it */
     static byte[] pdf(Report report, String hub, Instant madeAt) {
-        return TablePdf.of(new Sheet(
-                "Báo cáo hoạt động Wi-Fi công cộng",
-                List.of(
-                        hub,
-                        "Từ ngày " + day(report.from()) + " đến hết ngày " + day(report.to()),
-                        "Lập lúc " + MOMENT.format(madeAt.atZone(LocalDays.ZONE))),
-                List.of(
-                        new Column(
-                                switch (report.by()) {
-                                    case "site" -> "Nơi đặt";
-                                    case "village" -> "Thôn";
-                                    default -> "Điểm phát";
-                                },
-                                0.34f,
-                                false),
-                        new Column("Số điểm", 0.09f, true),
-                        new Column("Hoạt động", 0.12f, true),
-                        new Column("Có số liệu", 0.12f, true),
-                        new Column("Mất kết nối", 0.13f, true),
-                        new Column("Số lần", 0.08f, true),
-                        new Column("Bảo trì", 0.12f, true)),
-                report.items().stream().map(ReportPaper::row).toList(),
-                HOW,
-                "vi",
-                madeAt));
+        try (Paper paper = new Paper("Báo cáo hoạt động Wi-Fi công cộng", "vi", madeAt)) {
+            paper.line(hub)
+                    .line("Từ ngày " + day(report.from()) + " đến hết ngày " + day(report.to()))
+                    .line("Lập lúc " + MOMENT.format(madeAt.atZone(LocalDays.ZONE)))
+                    .gap()
+                    .table(columns(report.by()));
+            report.items().forEach(line -> paper.row(row(line)));
+            HOW.forEach(paper::paragraph);
+            return paper.finish();
+        }
+    }
+
+    private static List<Column> columns(String by) {
+        String first =
+                switch (by) {
+                    case "site" -> "Nơi đặt";
+                    case "village" -> "Thôn";
+                    default -> "Điểm phát";
+                };
+        return List.of(
+                new Column(first, 0.34f, false),
+                new Column("Số điểm", 0.09f, true),
+                new Column("Hoạt động", 0.12f, true),
+                new Column("Có số liệu", 0.12f, true),
+                new Column("Mất kết nối", 0.13f, true),
+                new Column("Số lần", 0.08f, true),
+                new Column("Bảo trì", 0.12f, true));
     }
 
     private static List<String> row(Line line) {

@@ -1,5 +1,6 @@
 package vn.thonhub.core.http;
 
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 
@@ -26,11 +27,21 @@ public final class Csv {
 
     /** Answers with it as a file to save. */
     public void send(RoutingContext context, String fileName) {
-        context.response()
-                .putHeader("content-type", "text/csv; charset=utf-8")
+        head(context.response(), fileName).end(text.toString());
+    }
+
+    /** Head of an answer that is such a table, for those who send it piece by piece. */
+    public static HttpServerResponse head(HttpServerResponse response, String fileName) {
+        return response.putHeader("content-type", "text/csv; charset=utf-8")
                 .putHeader("content-disposition", "attachment; filename=\"" + fileName + "\"")
-                .putHeader("cache-control", "no-store")
-                .end(text.toString());
+                .putHeader("cache-control", "no-store");
+    }
+
+    /** What was added since the last call; the first one brings the head along. */
+    public String drain() {
+        String drained = text.toString();
+        text.setLength(0);
+        return drained;
     }
 
     @Override

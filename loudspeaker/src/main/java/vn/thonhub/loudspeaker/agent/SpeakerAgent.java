@@ -29,7 +29,6 @@ import vn.thonhub.loudspeaker.wire.SignatureRejected;
 import vn.thonhub.loudspeaker.wire.Signatures;
 import vn.thonhub.loudspeaker.wire.SpeakerCommand;
 import vn.thonhub.loudspeaker.wire.SpeakerSchedule;
-import vn.thonhub.loudspeaker.wire.SpeakerTelemetry;
 import vn.thonhub.loudspeaker.wire.SpeakerTopics;
 import vn.thonhub.loudspeaker.wire.TimeReply;
 import vn.thonhub.loudspeaker.wire.TimeRequest;
@@ -300,19 +299,9 @@ public final class SpeakerAgent implements AutoCloseable {
     }
 
     private void sendTelemetry() {
-        double freeMb = options.dataDir().toFile().getUsableSpace() / 1e6;
         link.publish(
                 topics.telemetry(),
-                new SpeakerTelemetry(
-                        1,
-                        volume,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        Optional.of((double) Math.round(freeMb)),
-                        player.outputWorks()),
+                options.sensors().measure(volume, options.dataDir(), player.outputWorks()),
                 false);
     }
 

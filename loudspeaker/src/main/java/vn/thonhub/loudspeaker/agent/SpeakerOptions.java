@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param machineClockTrusted this machine's clock is right without the hub (NTP has set it, or a battery keeps it)
  * @param cacheBytes room for recordings
  * @param firmware what it reports as its version
+ * @param sensors what it can measure of its box
  */
 public record SpeakerOptions(
         Path dataDir,
@@ -19,23 +20,35 @@ public record SpeakerOptions(
         Duration timeEvery,
         boolean machineClockTrusted,
         long cacheBytes,
-        String firmware) {
+        String firmware,
+        BoxSensors sensors) {
 
     /** A speaker in its folder, with the usual intervals. */
     public static SpeakerOptions in(Path dataDir) {
         return new SpeakerOptions(
-                dataDir, Duration.ofSeconds(30), Duration.ofMinutes(10), false, 512L << 20, "thonhub-agent/1");
+                dataDir,
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(10),
+                false,
+                512L << 20,
+                "thonhub-agent/1",
+                BoxSensors.NONE);
     }
 
     public SpeakerOptions withTelemetryEvery(Duration interval) {
-        return new SpeakerOptions(dataDir, interval, timeEvery, machineClockTrusted, cacheBytes, firmware);
+        return new SpeakerOptions(dataDir, interval, timeEvery, machineClockTrusted, cacheBytes, firmware, sensors);
     }
 
     public SpeakerOptions withCacheBytes(long bytes) {
-        return new SpeakerOptions(dataDir, telemetryEvery, timeEvery, machineClockTrusted, bytes, firmware);
+        return new SpeakerOptions(dataDir, telemetryEvery, timeEvery, machineClockTrusted, bytes, firmware, sensors);
     }
 
     public SpeakerOptions withMachineClockTrusted(boolean trusted) {
-        return new SpeakerOptions(dataDir, telemetryEvery, timeEvery, trusted, cacheBytes, firmware);
+        return new SpeakerOptions(dataDir, telemetryEvery, timeEvery, trusted, cacheBytes, firmware, sensors);
+    }
+
+    public SpeakerOptions withSensors(BoxSensors box) {
+        return new SpeakerOptions(
+                dataDir, telemetryEvery, timeEvery, machineClockTrusted, cacheBytes, firmware, box);
     }
 }

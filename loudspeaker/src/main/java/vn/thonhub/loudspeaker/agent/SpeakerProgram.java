@@ -31,7 +31,8 @@ public final class SpeakerProgram {
         Path data = wanted.dataFolder(folder);
         SpeakerOptions options = SpeakerOptions.in(data)
                 .withMachineClockTrusted(trusts(wanted))
-                .withCacheBytes((long) wanted.cacheMb() << 20);
+                .withCacheBytes((long) wanted.cacheMb() << 20)
+                .withSensors(BoxSensors.machine());
         return new SpeakerAgent(
                 options,
                 enrolment(wanted.enrolmentFile(folder)),

@@ -110,6 +110,10 @@ public final class SpeakerIntake {
     private void reported(InboundMessage message, InboundGroup group) {
         Reported said = read(message, Reported.class);
         String id = SpeakerTopics.speakerIn(message.topic());
+        if (!message.retained()) {
+            said.clockOffsetMs().filter(Double::isFinite).ifPresent(offset -> group.point(
+                    Point.ofDevice("speaker", id, message.receivedAt(), Map.of("clock_offset_ms", offset))));
+        }
         group.change(work -> {
             SpeakerTable.setReported(work.handle(), id, said, message.receivedAt());
             compareRevisions(work, id, said.scheduleRevision());
@@ -134,9 +138,12 @@ public final class SpeakerIntake {
     private void telemetry(InboundMessage message, InboundGroup group) {
         SpeakerTelemetry said = read(message, SpeakerTelemetry.class);
         String id = SpeakerTopics.speakerIn(message.topic());
-        group.point(Point.ofDevice("speaker", id, message.receivedAt(), fields(said)));
-        group.change(work -> SpeakerTable.setTelemetry(work.handle(), id, said, message.receivedAt()));
         alive(message, group, id);
+        group.point(Point.ofDevice("speaker", id, message.receivedAt(), fields(said)));
+        group.change(work -> {
+            SpeakerTable.setTelemetry(work.handle(), id, said, message.receivedAt());
+            states.measured(work, id, said, message.receivedAt());
+        });
     }
 
     private static Map<String, Double> fields(SpeakerTelemetry said) {

@@ -34,6 +34,7 @@ public final class ProofOfPlay {
     public EventsSeen record(UnitOfWork work, String speakerId, PlayEvent event, Instant receivedAt) {
         Handle handle = work.handle();
         if (EventBook.keep(handle, speakerId, event, receivedAt)) {
+            PlayNotes.keep(handle, speakerId, event);
             Optional<Delivery> delivery = DeliveryTable.find(handle, event.occurrence(), speakerId);
             delivery.ifPresent(found -> {
                 apply(handle, speakerId, event, found);

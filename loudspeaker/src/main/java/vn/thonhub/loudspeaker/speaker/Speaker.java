@@ -13,6 +13,7 @@ import vn.thonhub.loudspeaker.wire.SpeakerTelemetry;
  * @param scheduleRevision revision of the schedule it ought to have
  * @param scheduleDirty that revision is not with the broker yet
  * @param reportedRevision revision it said it has
+ * @param conditions what is wrong with it
  */
 public record Speaker(
         String id,
@@ -25,7 +26,8 @@ public record Speaker(
         Optional<Instant> reportedAt,
         long reportedRevision,
         Optional<SpeakerTelemetry> telemetry,
-        Optional<Instant> telemetryAt) {
+        Optional<Instant> telemetryAt,
+        Conditions conditions) {
     public Speaker {
         Objects.requireNonNull(id, "speaker id");
         Objects.requireNonNull(liveness, "speaker liveness");

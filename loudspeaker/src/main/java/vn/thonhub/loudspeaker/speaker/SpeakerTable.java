@@ -121,6 +121,13 @@ public final class SpeakerTable {
                 .execute();
     }
 
+    static void setConditions(Handle handle, String id, Conditions conditions) {
+        handle.createUpdate("UPDATE speaker SET conditions = :conditions WHERE id = :id")
+                .bind("conditions", Json.write(conditions))
+                .bind("id", id)
+                .execute();
+    }
+
     static void setLiveness(Handle handle, String id, Liveness liveness) {
         handle.createUpdate("UPDATE speaker SET state = :state, state_since = :since, last_seen = :seen,"
                         + " session = :session WHERE id = :id")
@@ -148,7 +155,10 @@ public final class SpeakerTable {
                 instant(row, "reported_at"),
                 row.getLong("reported_revision"),
                 Optional.ofNullable(row.getString("telemetry")).map(text -> Json.read(text, SpeakerTelemetry.class)),
-                instant(row, "telemetry_at"));
+                instant(row, "telemetry_at"),
+                Optional.ofNullable(row.getString("conditions"))
+                        .map(text -> Json.read(text, Conditions.class))
+                        .orElse(Conditions.NONE));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

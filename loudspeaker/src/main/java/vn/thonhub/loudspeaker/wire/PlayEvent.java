@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param skewMs real start minus planned start
  * @param playedMs how much has sounded
  * @param detail why, for FAILED
+ * @param heard whether the speaker's microphone heard the play; absent without one
+ * @param micRmsDbfs its level meanwhile, RMS in dB below full scale
  */
 public record PlayEvent(
         String eventId,
@@ -26,7 +28,9 @@ public record PlayEvent(
         Instant at,
         Optional<Long> skewMs,
         Optional<Long> playedMs,
-        Optional<String> detail) {
+        Optional<String> detail,
+        Optional<Boolean> heard,
+        Optional<Double> micRmsDbfs) {
     /** What happened. */
     public enum Type {
         STARTED,
@@ -47,5 +51,36 @@ public record PlayEvent(
         skewMs = skewMs == null ? Optional.empty() : skewMs;
         playedMs = playedMs == null ? Optional.empty() : playedMs;
         detail = detail == null ? Optional.empty() : detail;
+        heard = heard == null ? Optional.empty() : heard;
+        micRmsDbfs = micRmsDbfs == null ? Optional.empty() : micRmsDbfs.filter(Double::isFinite);
+    }
+
+    /** Of a speaker without a microphone. */
+    public PlayEvent(
+            String eventId,
+            String log,
+            long n,
+            long oldest,
+            String broadcastId,
+            String occurrence,
+            Type type,
+            Instant at,
+            Optional<Long> skewMs,
+            Optional<Long> playedMs,
+            Optional<String> detail) {
+        this(
+                eventId,
+                log,
+                n,
+                oldest,
+                broadcastId,
+                occurrence,
+                type,
+                at,
+                skewMs,
+                playedMs,
+                detail,
+                Optional.empty(),
+                Optional.empty());
     }
 }

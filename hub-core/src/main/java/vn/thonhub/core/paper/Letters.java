@@ -1,4 +1,4 @@
-package vn.thonhub.wifi.paper;
+package vn.thonhub.core.paper;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +18,7 @@ final class Letters {
 
     private final PDType0Font font;
     private final Map<Integer, Boolean> known = new HashMap<>();
+    private final Map<Integer, Float> widths = new HashMap<>();
 
     Letters(PDDocument document) {
         try (InputStream in = PDDocument.class.getResourceAsStream(FONT)) {
@@ -51,10 +52,18 @@ final class Letters {
         }
     }
 
-    /** Width of a drawable text in points. */
+    /** Width of a drawable text in points. The font knows no kerning, so letters are measured once each. */
     float width(String text, float size) {
+        float width = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            width += widths.computeIfAbsent(text.codePointAt(i), this::measured);
+        }
+        return width * size / 1000;
+    }
+
+    private float measured(int codePoint) {
         try {
-            return font.getStringWidth(text) * size / 1000;
+            return font.getStringWidth(Character.toString(codePoint));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-package vn.thonhub.wifi.paper;
+package vn.thonhub.core.paper;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,13 +16,18 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 
-/** Lays a table out on pages of A4: title, notes, rows with their head on every page, page numbers. Lengths in points. */
-public final class TablePdf {
+/**
+ * Lays text and tables out on pages of A4, from the top to the bottom as they are added: a table's head stands on every page
+ * it reaches, pages are numbered at the end. Lengths in points. One thread; some milliseconds of computing a page, so not for
+ * the event loop.
+ */
+public final class Paper implements AutoCloseable {
     private static final float MARGIN = 40;
     private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
     private static final float BODY = 9;
     private static final float ROW = 17;
     private static final float TITLE = 16;
+    private static final float HEADING = 11;
     private static final float NOTE_ROW = 13;
 
     /**
@@ -33,38 +38,85 @@ public final class TablePdf {
      */
     public record Column(String label, float share, boolean end) {}
 
-    /**
-     * What goes on paper.
-     *
-     * @param notes lines below the title
-     * @param footnotes lines below the table
-     * @param language of the document, for readers aloud
-     */
-    public record Sheet(
-            String title,
-            List<String> notes,
-            List<Column> columns,
-            List<List<String>> rows,
-            List<String> footnotes,
-            String language,
-            Instant madeAt) {}
-
     private final PDDocument document = new PDDocument();
     private final Letters letters = new Letters(document);
     private final List<PDPage> pages = new ArrayList<>();
-    private final Sheet sheet;
+    private List<Column> columns = List.of();
     private PDPageContentStream out;
     private float y;
 
-    private TablePdf(Sheet sheet) {
-        this.sheet = sheet;
+    /** @param language of the document, for readers aloud */
+    public Paper(String title, String language, Instant madeAt) {
+        document.getDocumentInformation().setTitle(title);
+        document.getDocumentInformation().setProducer("Thôn Hub");
+        Calendar made = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
+        made.setTimeInMillis(madeAt.toEpochMilli());
+        document.getDocumentInformation().setCreationDate(made);
+        document.getDocumentCatalog().setLanguage(language);
+        try {
+            turn();
+            text(title, MARGIN, TITLE, true, WIDTH);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        y -= TITLE + 6;
     }
 
-    /** The file. Some tens of milliseconds of computing; not for the event loop. */
-    public static byte[] of(Sheet sheet) {
-        TablePdf pdf = new TablePdf(sheet);
-        try (PDDocument document = pdf.document) {
-            pdf.lay();
+    /** A line that is cut when it is too long. */
+    public Paper line(String line) {
+        return lay(() -> {
+            turnBefore(ROW);
+            text(line, MARGIN, BODY, false, WIDTH);
+            y -= NOTE_ROW;
+        });
+    }
+
+    /** A paragraph over as many lines as it needs. */
+    public Paper paragraph(String words) {
+        lines(words).forEach(this::line);
+        return this;
+    }
+
+    public Paper gap() {
+        y -= 8;
+        return this;
+    }
+
+    /** A heading that does not stay alone at the foot of a page. */
+    public Paper heading(String words) {
+        return lay(() -> {
+            turnBefore(4 * ROW);
+            y -= 10;
+            text(words, MARGIN, HEADING, true, WIDTH);
+            y -= ROW + 2;
+        });
+    }
+
+    /** Begins a table. */
+    public Paper table(List<Column> heads) {
+        columns = List.copyOf(heads);
+        return lay(() -> {
+            turnBefore(3 * ROW);
+            head();
+        });
+    }
+
+    /** A row of the table begun last. */
+    public Paper row(List<String> texts) {
+        return lay(() -> {
+            if (y < MARGIN + 2 * ROW) {
+                turn();
+                head();
+            }
+            cells(texts, false);
+        });
+    }
+
+    /** Numbers the pages. The file; nothing can be added any more. */
+    public byte[] finish() {
+        try {
+            out.close();
+            number();
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             document.save(bytes);
             return bytes.toByteArray();
@@ -73,41 +125,32 @@ public final class TablePdf {
         }
     }
 
-    private void lay() throws IOException {
-        document.getDocumentInformation().setTitle(sheet.title());
-        document.getDocumentInformation().setProducer("Thôn Hub");
-        Calendar made = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
-        made.setTimeInMillis(sheet.madeAt().toEpochMilli());
-        document.getDocumentInformation().setCreationDate(made);
-        document.getDocumentCatalog().setLanguage(sheet.language());
-        turn();
-        text(sheet.title(), MARGIN, TITLE, true, WIDTH);
-        y -= TITLE + 6;
-        for (String note : sheet.notes()) {
-            text(note, MARGIN, BODY, false, WIDTH);
-            y -= NOTE_ROW;
+    @Override
+    public void close() {
+        try {
+            document.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        y -= 8;
-        head();
-        for (List<String> row : sheet.rows()) {
-            if (y < MARGIN + 2 * ROW) {
-                turn();
-                head();
-            }
-            cells(row, false);
+    }
+
+    private interface Laying {
+        void run() throws IOException;
+    }
+
+    private Paper lay(Laying laying) {
+        try {
+            laying.run();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        y -= 4;
-        for (String note : sheet.footnotes()) {
-            for (String line : lines(note)) {
-                if (y < MARGIN + ROW) {
-                    turn();
-                }
-                text(line, MARGIN, BODY, false, WIDTH);
-                y -= NOTE_ROW;
-            }
+    }
+
+    private void turnBefore(float room) throws IOException {
+        if (y < MARGIN + room) {
+            turn();
         }
-        out.close();
-        number();
     }
 
     private void turn() throws IOException {
@@ -126,13 +169,13 @@ public final class TablePdf {
         out.addRect(MARGIN, y - 5, WIDTH, ROW);
         out.fill();
         out.setNonStrokingColor(0f);
-        cells(sheet.columns().stream().map(Column::label).toList(), true);
+        cells(columns.stream().map(Column::label).toList(), true);
     }
 
     private void cells(List<String> texts, boolean bold) throws IOException {
         float x = MARGIN;
-        for (int i = 0; i < sheet.columns().size(); i++) {
-            Column column = sheet.columns().get(i);
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
             float room = column.share() * WIDTH;
             String shown = letters.fitting(texts.get(i), BODY, room - 8);
             float at = column.end() ? x + room - 4 - letters.width(shown, BODY) : x + 4;
