@@ -76,6 +76,11 @@ export type UptimeReport = wifi['schemas']['Report'];
 export type UptimeInterval = wifi['schemas']['UptimeInterval'];
 
 export type Speaker = speaker['schemas']['Speaker'];
+export type SpeakerCondition = speaker['schemas']['SpeakerCondition'];
+export type SpeakerHistory = speaker['schemas']['SpeakerHistory']['items'][number];
+export type ProofMonth = speaker['schemas']['ProofMonth'];
+export type ProofSums = speaker['schemas']['ProofSums'];
+export type BroadcastRules = speaker['schemas']['BroadcastRules'];
 export type Audio = speaker['schemas']['Audio'];
 export type Relay = speaker['schemas']['Relay'];
 export type Broadcast = speaker['schemas']['Broadcast'];

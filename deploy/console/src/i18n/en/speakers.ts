@@ -169,8 +169,6 @@ export const speakers = {
   'voice.fieldHint': 'Only for a JSON answer with base64 sound, for example data.audio.',
   'voice.delete': 'Remove service',
   'audio.listenTo': 'Listen',
-  'speaker.clock': 'Clock not set',
-  'speaker.amp': 'Amplifier fault',
   'speaker.notEnrolled': 'Not enrolled',
   'delivery.detail.media_missing': 'The loudspeaker could not fetch the audio',
   'delivery.detail.clock_unsynced': 'The clock of the loudspeaker is not set',

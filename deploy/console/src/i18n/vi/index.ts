@@ -18,8 +18,9 @@ import { rules } from './rules';
 import { replay } from './replay';
 import { traffic } from './traffic';
 import { programmes } from './programmes';
+import { speakerFleet } from './speakerFleet';
 import { speakers } from './speakers';
 import { wifi } from './wifi';
 
 /** The first catalogue. Every other one is checked against its keys and parameters by the compiler. */
-export const vi = { ...common, ...auth, ...alerts, ...desk, ...devices, ...cameraSetup, ...charts, ...drawing, ...emergency, ...evidence, ...footage, ...notice, ...onvif, ...road, ...areas, ...calibration, ...rules, ...replay, ...traffic, ...speakers, ...programmes, ...wifi } as const;
+export const vi = { ...common, ...auth, ...alerts, ...desk, ...devices, ...cameraSetup, ...charts, ...drawing, ...emergency, ...evidence, ...footage, ...notice, ...onvif, ...road, ...areas, ...calibration, ...rules, ...replay, ...traffic, ...speakers, ...speakerFleet, ...programmes, ...wifi } as const;

@@ -169,8 +169,6 @@ export const speakers = {
   'voice.fieldHint': 'Chỉ điền khi dịch vụ trả về JSON có âm thanh dạng base64, ví dụ data.audio.',
   'voice.delete': 'Xóa dịch vụ',
   'audio.listenTo': 'Nghe thử',
-  'speaker.clock': 'Sai giờ',
-  'speaker.amp': 'Lỗi tăng âm',
   'speaker.notEnrolled': 'Chưa cấp mã kết nối',
   'delivery.detail.media_missing': 'Loa không tải được tệp âm thanh',
   'delivery.detail.clock_unsynced': 'Đồng hồ của loa chưa đúng giờ',
