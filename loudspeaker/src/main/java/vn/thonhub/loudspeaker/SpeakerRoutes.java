@@ -116,7 +116,7 @@ final class SpeakerRoutes {
 
     private Future<ApiReply> history(ApiCall call) {
         String id = speakers.require(call.path("id")).id().value();
-        return store.read(handle ->
-                ApiReply.ok(new Page<>(SpeakerHistory.newest(handle, id, HISTORY), Optional.empty())));
+        return store.read(
+                handle -> ApiReply.ok(new Page<>(SpeakerHistory.newest(handle, id, HISTORY), Optional.empty())));
     }
 }

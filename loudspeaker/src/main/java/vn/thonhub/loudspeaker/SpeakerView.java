@@ -92,8 +92,7 @@ record SpeakerView(
 
     private static List<Wrong> wrong(Speaker speaker) {
         return speaker.conditions().active().stream()
-                .map(one ->
-                        new Wrong(one, speaker.conditions().known().get(one).since()))
+                .map(one -> new Wrong(one, speaker.conditions().known().get(one).since()))
                 .toList();
     }
 

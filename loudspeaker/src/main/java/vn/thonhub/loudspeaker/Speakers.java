@@ -32,12 +32,7 @@ final class Speakers {
     private final Announcer announcer;
     private final SecureRandom random = new SecureRandom();
 
-    Speakers(
-            HubContext hub,
-            CommandKey key,
-            SchedulePublisher schedules,
-            SpeakerStates states,
-            Announcer announcer) {
+    Speakers(HubContext hub, CommandKey key, SchedulePublisher schedules, SpeakerStates states, Announcer announcer) {
         this.hub = hub;
         this.key = key;
         this.schedules = schedules;

@@ -169,10 +169,12 @@ class ProofMonthIT {
                 .isEqualTo("\"Thôn Đoài\",\"loa-20\",\"Loa số 20\",\"Bản tin sáng\",\"thường\",\"2026-09-01 05:30:00\","
                         + "\"2026-09-01 05:30:00\",12,60.0,60.0,0,\"\",\"\",\"đã phát hết\",\"\"");
         assertThat(csv)
-                .contains("\"Loa số 1\",\"Bản tin sáng\",\"thường\",\"2026-09-01 05:30:00\",\"2026-09-01 05:30:00\",12,60.0,60.0,2,"
-                        + "\"có\",-31.2,\"đã phát hết\"")
-                .contains("\"Loa số 2\",\"Báo lũ\",\"khẩn cấp\",\"2026-09-10 10:00:00\",\"\",\"\",120.0,0.0,0,\"\",\"\","
-                        + "\"không phát\",\"loa không báo về\"")
+                .contains(
+                        "\"Loa số 1\",\"Bản tin sáng\",\"thường\",\"2026-09-01 05:30:00\",\"2026-09-01 05:30:00\",12,60.0,60.0,2,"
+                                + "\"có\",-31.2,\"đã phát hết\"")
+                .contains(
+                        "\"Loa số 2\",\"Báo lũ\",\"khẩn cấp\",\"2026-09-10 10:00:00\",\"\",\"\",120.0,0.0,0,\"\",\"\","
+                                + "\"không phát\",\"loa không báo về\"")
                 .doesNotContain("\"=HYPERLINK");
     }
 
@@ -182,9 +184,12 @@ class ProofMonthIT {
         assertThat(large)
                 .contains("Báo cáo phát thanh tháng 09/2026", "Thôn Đông", "99,91 %", "nhiều hơn mức in được")
                 .contains("bị ngắt giữa chừng", "KHẨN CẤP: Báo lũ", "loa không báo về");
-        assertThat(large.split("Loa số 7\\s").length).as("in the speakers' table only").isLessThan(4);
+        assertThat(large.split("Loa số 7\\s").length)
+                .as("in the speakers' table only")
+                .isLessThan(4);
 
-        String east = text(fetch(MONTH + "/pdf?month=2026-09&village=Th%C3%B4n%20%C4%90%C3%B4ng").body());
+        String east = text(fetch(MONTH + "/pdf?month=2026-09&village=Th%C3%B4n%20%C4%90%C3%B4ng")
+                .body());
         assertThat(east).contains("Từng lượt – Thôn Đông").doesNotContain("Thôn Đoài");
         assertThat(east.split("05:30:00").length - 1)
                 .as("19 speakers all month, one for 15 days, but for one play")

@@ -45,7 +45,8 @@ class SpeakerConditionsIT {
         hub.enrol("loa-1");
         telemetry(false);
         await().atMost(Duration.ofSeconds(10)).until(() -> alerts().size() == 1);
-        await().atMost(Duration.ofSeconds(20)).until(() -> active("speaker.offline").size() == 1);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> active("speaker.offline").size() == 1);
         assertThat(alerts()).as("nobody knows any more").isEmpty();
         assertThat(hub.get("/api/v1/speakers/loa-1").get("conditions")).isEmpty();
     }

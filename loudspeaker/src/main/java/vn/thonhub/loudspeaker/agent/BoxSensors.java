@@ -69,13 +69,16 @@ public final class BoxSensors {
         List<Path> supplies = entries("sys/class/power_supply", "*");
         List<Path> sources =
                 supplies.stream().filter(one -> isType(one, "Mains", "USB")).toList();
-        boolean discharging = batteries(supplies)
-                .anyMatch(one -> text(one.resolve("status")).filter("Discharging"::equals).isPresent());
+        boolean discharging = batteries(supplies).anyMatch(one -> text(one.resolve("status"))
+                .filter("Discharging"::equals)
+                .isPresent());
         if (discharging) {
             return Optional.of(false);
         }
         boolean any = batteries(supplies).findAny().isPresent();
-        boolean plugged = sources.stream().anyMatch(one -> number(one.resolve("online")).filter(n -> n > 0).isPresent());
+        boolean plugged = sources.stream()
+                .anyMatch(
+                        one -> number(one.resolve("online")).filter(n -> n > 0).isPresent());
         // Without a battery the box would be dark: then a source that says nothing is one nobody looks after.
         return sources.isEmpty() && !any ? Optional.empty() : Optional.of(plugged || !any || sources.isEmpty());
     }
@@ -89,9 +92,9 @@ public final class BoxSensors {
 
     /** Batteries of the box itself, not of a mouse. */
     private static Stream<Path> batteries(List<Path> supplies) {
-        return supplies.stream()
-                .filter(one -> isType(one, "Battery", "UPS"))
-                .filter(one -> text(one.resolve("scope")).filter("Device"::equals).isEmpty());
+        return supplies.stream().filter(one -> isType(one, "Battery", "UPS")).filter(one -> text(one.resolve("scope"))
+                .filter("Device"::equals)
+                .isEmpty());
     }
 
     private static boolean isType(Path supply, String... types) {

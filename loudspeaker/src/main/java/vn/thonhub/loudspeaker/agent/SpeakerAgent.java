@@ -300,9 +300,7 @@ public final class SpeakerAgent implements AutoCloseable {
 
     private void sendTelemetry() {
         link.publish(
-                topics.telemetry(),
-                options.sensors().measure(volume, options.dataDir(), player.outputWorks()),
-                false);
+                topics.telemetry(), options.sensors().measure(volume, options.dataDir(), player.outputWorks()), false);
     }
 
     /** What commands change beside the player. */

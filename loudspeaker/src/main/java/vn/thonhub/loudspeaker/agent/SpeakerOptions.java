@@ -48,7 +48,6 @@ public record SpeakerOptions(
     }
 
     public SpeakerOptions withSensors(BoxSensors box) {
-        return new SpeakerOptions(
-                dataDir, telemetryEvery, timeEvery, machineClockTrusted, cacheBytes, firmware, box);
+        return new SpeakerOptions(dataDir, telemetryEvery, timeEvery, machineClockTrusted, cacheBytes, firmware, box);
     }
 }

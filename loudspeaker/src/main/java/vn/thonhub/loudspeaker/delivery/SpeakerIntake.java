@@ -111,8 +111,10 @@ public final class SpeakerIntake {
         Reported said = read(message, Reported.class);
         String id = SpeakerTopics.speakerIn(message.topic());
         if (!message.retained()) {
-            said.clockOffsetMs().filter(Double::isFinite).ifPresent(offset -> group.point(
-                    Point.ofDevice("speaker", id, message.receivedAt(), Map.of("clock_offset_ms", offset))));
+            said.clockOffsetMs()
+                    .filter(Double::isFinite)
+                    .ifPresent(offset -> group.point(
+                            Point.ofDevice("speaker", id, message.receivedAt(), Map.of("clock_offset_ms", offset))));
         }
         group.change(work -> {
             SpeakerTable.setReported(work.handle(), id, said, message.receivedAt());

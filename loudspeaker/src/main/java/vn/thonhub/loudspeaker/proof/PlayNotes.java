@@ -13,7 +13,10 @@ final class PlayNotes {
         boolean pushed = event.type() == PlayEvent.Type.PREEMPTED;
         // Nobody took it up again. A push was counted when it came; a power cut was not.
         boolean brokenOff = event.detail().filter("interrupted"::equals).isPresent();
-        if (!pushed && !brokenOff && event.heard().isEmpty() && event.micRmsDbfs().isEmpty()) {
+        if (!pushed
+                && !brokenOff
+                && event.heard().isEmpty()
+                && event.micRmsDbfs().isEmpty()) {
             return;
         }
         Optional<Integer> heard = event.heard().map(yes -> yes ? 1 : 0);

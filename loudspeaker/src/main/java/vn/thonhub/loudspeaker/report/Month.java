@@ -30,10 +30,12 @@ record Month(YearMonth month, Instant now, Optional<List<String>> villages) {
         if (month.atDay(1).atStartOfDay(ZONE).toInstant().isAfter(now)) {
             throw Problem.invalid("/month", "'month' must not lie in the future.");
         }
-        village.ifPresent(one -> who.villages().filter(own -> !own.contains(one)).ifPresent(own -> {
-            throw Problem.forbidden("The village " + one + " is not one of yours.");
-        }));
-        return new Month(month, now, village.map(List::of).or(() -> who.villages().map(List::copyOf)));
+        village.ifPresent(
+                one -> who.villages().filter(own -> !own.contains(one)).ifPresent(own -> {
+                    throw Problem.forbidden("The village " + one + " is not one of yours.");
+                }));
+        return new Month(
+                month, now, village.map(List::of).or(() -> who.villages().map(List::copyOf)));
     }
 
     boolean holds(String village) {

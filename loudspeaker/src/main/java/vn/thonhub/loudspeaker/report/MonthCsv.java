@@ -35,7 +35,9 @@ final class MonthCsv {
     void send(Month month, RoutingContext context) {
         HttpServerResponse response = context.response();
         reader.read(month, lines -> write(response, month, lines))
-                .compose(done -> response.headWritten() ? response.end() : begin(response, month).end(csv.drain()))
+                .compose(done -> response.headWritten()
+                        ? response.end()
+                        : begin(response, month).end(csv.drain()))
                 .onFailure(failure -> {
                     if (response.headWritten()) {
                         response.reset();

@@ -91,8 +91,7 @@ final class MonthPaper {
     /** @param hub name of this hub, as people call it */
     static byte[] pdf(MonthReport report, Month month, Lines lines, String hub, Instant madeAt) {
         try (Paper paper = new Paper("Báo cáo phát thanh tháng " + MONTH.format(month.month()), "vi", madeAt)) {
-            paper.line(hub)
-                    .line("Số liệu đến " + Words.moment(month.until()) + " – lập lúc " + Words.moment(madeAt));
+            paper.line(hub).line("Số liệu đến " + Words.moment(month.until()) + " – lập lúc " + Words.moment(madeAt));
             total(paper, report.total());
             villages(paper, report);
             HOW.forEach(paper::paragraph);
@@ -174,7 +173,9 @@ final class MonthPaper {
                 Words.span(line.playedMs() / 1000),
                 (why.isEmpty() ? result : why)
                         + (line.interruptions() > 0 && why.isEmpty() ? ", bị ngắt " + line.interruptions() : "")
-                        + line.heard().map(yes -> yes ? ", micro có nghe" : ", micro không nghe").orElse(""));
+                        + line.heard()
+                                .map(yes -> yes ? ", micro có nghe" : ", micro không nghe")
+                                .orElse(""));
     }
 
     /** Seconds, which people can compare; below a tenth of one it is on time. */

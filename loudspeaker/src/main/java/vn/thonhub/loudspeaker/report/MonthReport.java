@@ -84,9 +84,7 @@ record MonthReport(
                     new Standing(line.village(), line.speakerId()),
                     Tally.NOTHING.plus(line),
                     (sum, one) -> sum.plus(line));
-            speakersOf
-                    .computeIfAbsent(line.village(), any -> new TreeSet<>())
-                    .add(line.speakerId());
+            speakersOf.computeIfAbsent(line.village(), any -> new TreeSet<>()).add(line.speakerId());
             names.put(line.speakerId(), line.speakerName());
             if (line.outcome().isShort()) {
                 shortCount++;

@@ -28,8 +28,8 @@ public final class MonthRoutes implements AutoCloseable {
     }
 
     public void mount(ApiRoutes routes) {
-        routes.on("getProofMonth", this::json)
-                .stream("exportProofMonth", (call, context) -> new MonthCsv(reader).send(month(call), context))
+        routes.on("getProofMonth", this::json).stream(
+                "exportProofMonth", (call, context) -> new MonthCsv(reader).send(month(call), context))
                 .stream("printProofMonth", this::pdf);
     }
 
@@ -55,8 +55,7 @@ public final class MonthRoutes implements AutoCloseable {
                         .putHeader("Content-Type", "application/pdf")
                         .putHeader("Cache-Control", "no-store")
                         .putHeader(
-                                "Content-Disposition",
-                                "attachment; filename=\"phat-thanh-" + month.month() + ".pdf\"")
+                                "Content-Disposition", "attachment; filename=\"phat-thanh-" + month.month() + ".pdf\"")
                         .end(Buffer.buffer(bytes)))
                 .onFailure(context::fail);
     }
@@ -64,8 +63,8 @@ public final class MonthRoutes implements AutoCloseable {
     private Future<MonthReport> report(Month month, Consumer<Line> also) {
         MonthReport.Sum sum = new MonthReport.Sum();
         return reader.read(month, lines -> take(lines, sum, also))
-                .compose(done -> hub.store()
-                        .read(handle -> SpeakerHistory.unreachableMs(handle, month.from(), month.until())))
+                .compose(done ->
+                        hub.store().read(handle -> SpeakerHistory.unreachableMs(handle, month.from(), month.until())))
                 .map(unreachable -> sum.report(month, unreachable));
     }
 

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param plannedMs its length, all together
  * @param playedMs what sounded of it
  */
-record Tally(int planned, int played, int partly, int gaveWay, int missed, int emergencies, long plannedMs, long playedMs) {
+record Tally(
+        int planned, int played, int partly, int gaveWay, int missed, int emergencies, long plannedMs, long playedMs) {
     static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, 0, 0, 0);
 
     Tally plus(Line line) {

@@ -44,8 +44,9 @@ final class Villages {
     }
 
     private static void insert(Handle handle, String speakerId, Instant now, String village) {
-        handle.createUpdate("INSERT INTO speaker_village (speaker_id, since, village) VALUES (:speaker, :since, :village)"
-                        + " ON CONFLICT (speaker_id, since) DO UPDATE SET village = excluded.village")
+        handle.createUpdate(
+                        "INSERT INTO speaker_village (speaker_id, since, village) VALUES (:speaker, :since, :village)"
+                                + " ON CONFLICT (speaker_id, since) DO UPDATE SET village = excluded.village")
                 .bind("speaker", speakerId)
                 .bind("since", now.toEpochMilli())
                 .bind("village", village)

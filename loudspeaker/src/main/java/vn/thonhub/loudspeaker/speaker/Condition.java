@@ -109,7 +109,9 @@ public enum Condition {
                 kind("Loa {device} quá nóng: {value} °C", "Speaker {device} is too hot: {value} °C")
                         .called("Loa quá nóng", "Speaker too hot");
             case STORAGE_LOW ->
-                kind("Loa {device} sắp hết bộ nhớ, còn {value} MB", "Speaker {device} is short of storage: {value} MB left")
+                kind(
+                                "Loa {device} sắp hết bộ nhớ, còn {value} MB",
+                                "Speaker {device} is short of storage: {value} MB left")
                         .called("Loa sắp hết bộ nhớ", "Speaker short of storage");
         };
     }

@@ -55,8 +55,7 @@ public record Conditions(Map<Condition, Standing> known) {
         return new Step(new Conditions(next), changes);
     }
 
-    private void read(
-            Condition one, double figure, Instant at, Map<Condition, Standing> next, List<Change> changes) {
+    private void read(Condition one, double figure, Instant at, Map<Condition, Standing> next, List<Change> changes) {
         Standing now = known.getOrDefault(one, new Standing(false, at, Optional.empty(), figure));
         if (!one.turns(now.active(), figure)) {
             keep(one, new Standing(now.active(), now.since(), Optional.empty(), figure), next);

@@ -45,14 +45,14 @@ public final class SpeakerStates {
     /** A speaker's measurements: what is wrong with it begins and ends with them. */
     public void measured(UnitOfWork work, String speakerId, SpeakerTelemetry measured, Instant at) {
         SpeakerTable.find(work.handle(), speakerId)
-                .ifPresent(speaker -> keep(work, speaker, speaker.conditions().read(measured, speaker.reported(), at), at));
+                .ifPresent(speaker ->
+                        keep(work, speaker, speaker.conditions().read(measured, speaker.reported(), at), at));
     }
 
     /** It is no speaker of this hub any more: nothing about it stays open. */
     public void removed(UnitOfWork work, String speakerId) {
         Instant now = clock.instant();
-        alerts.signal(
-                work, AlertSignal.clear(OFFLINE_ALERT, DeviceId.of(speakerId), now, Map.of("removed", true)));
+        alerts.signal(work, AlertSignal.clear(OFFLINE_ALERT, DeviceId.of(speakerId), now, Map.of("removed", true)));
         SpeakerTable.find(work.handle(), speakerId)
                 .ifPresent(speaker -> keep(work, speaker, speaker.conditions().unheard(), now));
     }

@@ -23,9 +23,7 @@ class BoxSensorsTest {
         file("sys/class/power_supply/AC/online", "0");
         battery("BAT0", "Discharging", "63", "System");
         battery("mouse", "Discharging", "5", "Device");
-        file(
-                "proc/net/route",
-                "Iface\tDestination\tGateway\nwlan0\t0001A8C0\t0\nwlan0\t00000000\t0101A8C0\t0003\n");
+        file("proc/net/route", "Iface\tDestination\tGateway\nwlan0\t0001A8C0\t0\nwlan0\t00000000\t0101A8C0\t0003\n");
         Files.createDirectories(root.resolve("sys/class/net/wlan0/wireless"));
         file("proc/net/wireless", "Inter-| sta\n face | tus\n wlan0: 0000   54.  -56.  -256        0\n");
 

@@ -112,8 +112,9 @@ class ConditionsTest {
     private void step(int second, SpeakerTelemetry measured, Optional<Reported> reported) {
         Conditions.Step step = now.read(measured, reported, T0.plusSeconds(second));
         now = step.next();
-        step.changes().forEach(change ->
-                told.add((change.begins() ? "+" : "-") + change.condition().id()));
+        step.changes()
+                .forEach(change -> told.add(
+                        (change.begins() ? "+" : "-") + change.condition().id()));
     }
 
     private static SpeakerTelemetry telemetry(double temp, boolean mains, double freeMb, boolean ampOk) {
