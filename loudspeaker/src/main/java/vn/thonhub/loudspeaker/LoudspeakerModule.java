@@ -23,8 +23,11 @@ import vn.thonhub.loudspeaker.delivery.SpeakerIntake;
 import vn.thonhub.loudspeaker.emergency.AlertOffers;
 import vn.thonhub.loudspeaker.emergency.EmergencyDesk;
 import vn.thonhub.loudspeaker.emergency.EmergencyRoutes;
+import vn.thonhub.loudspeaker.emergency.EmergencySounds;
 import vn.thonhub.loudspeaker.emergency.EmergencyWatch;
 import vn.thonhub.loudspeaker.emergency.Offers;
+import vn.thonhub.loudspeaker.live.LiveDesk;
+import vn.thonhub.loudspeaker.live.LiveRoutes;
 import vn.thonhub.loudspeaker.outgoing.CheckedHttp;
 import vn.thonhub.loudspeaker.plan.BroadcastDesk;
 import vn.thonhub.loudspeaker.plan.PlanRules;
@@ -58,6 +61,7 @@ public final class LoudspeakerModule implements HubModule {
     private MonthRoutes months;
     private EmergencyRoutes emergencyRoutes;
     private EmergencyWatch emergencyWatch;
+    private LiveDesk live;
     private CapDesk cap;
     private AutoCloseable alerts;
     private Watch watch;
@@ -120,7 +124,8 @@ public final class LoudspeakerModule implements HubModule {
         cap = new CapDesk(hub.vertx(), hub.store(), hub.audit(), hub.network(), hub.clock(), offersChanged);
         AlertOffers alertOffers = new AlertOffers(hub.store(), hub.devices(), hub.clock(), offersChanged);
         emergencyRoutes = new EmergencyRoutes(hub.store(), emergencies, new Offers(hub.devices(), cap));
-        emergencyWatch = new EmergencyWatch(hub.vertx(), hub.store(), emergencies, hub.clock());
+        live = new LiveDesk(hub.vertx(), hub.clock(), hub.hubId(), key, library::incomingFile);
+        emergencyWatch = new EmergencyWatch(hub.vertx(), hub.store(), emergencies, hub.clock(), live);
         SpeakerIntake intake = new SpeakerIntake(
                 hub.devices(),
                 states,
@@ -164,6 +169,7 @@ public final class LoudspeakerModule implements HubModule {
         new AudioRoutes(hub.vertx(), hub.devices(), hub.store(), library, config.uploadMaxMb() * 1_000_000L)
                 .mount(routes);
         emergencyRoutes.mount(routes);
+        new LiveRoutes(hub.store(), live, new EmergencySounds()).mount(routes);
         onAirRoutes.mount(routes);
         months.mount(routes);
         cap.mount(routes);
@@ -191,6 +197,9 @@ public final class LoudspeakerModule implements HubModule {
             }
             if (months != null) {
                 months.close();
+            }
+            if (live != null) {
+                live.close();
             }
             library.close();
             senders.close();

@@ -79,8 +79,8 @@ final class CommandHandler {
 
     private CommandAck.State play(SpeakerCommand command) {
         boolean playable = command.broadcastId().isPresent()
-                && command.media().stream().anyMatch(Media::isFile)
-                && command.media().stream().allMatch(media -> media.isFile() || media.isSilence());
+                && command.media().stream().anyMatch(media -> media.isFile() || isOurs(media))
+                && command.media().stream().allMatch(media -> media.isFile() || media.isSilence() || isOurs(media));
         if (!playable) {
             return CommandAck.State.REJECTED_POLICY;
         }
@@ -96,6 +96,11 @@ final class CommandHandler {
             player.tick();
         }
         return ready ? CommandAck.State.ACCEPTED : CommandAck.State.MEDIA_MISSING;
+    }
+
+    /** A live sound comes from the hub's own place for it, and from nowhere else. */
+    private static boolean isOurs(Media media) {
+        return media.isLive() && media.url().matches(Media.LIVE_PATH + "[0-9a-f-]{36}");
     }
 
     /** Without a clock "now" is the only instant there is: the play begins now and lasts as long as it was meant to. */

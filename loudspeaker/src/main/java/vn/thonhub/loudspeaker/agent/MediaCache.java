@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -13,51 +12,32 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import javax.net.ssl.HttpsURLConnection;
-import javax.net.ssl.SSLSocketFactory;
 import vn.thonhub.loudspeaker.wire.Media;
 
 /**
- * Recordings on this speaker's disk, by the hash of their content; bounded. What is in it has been checked. The token
- * goes to the enrolled hub only, whatever a schedule says.
+ * Recordings on this speaker's disk, by the hash of their content; bounded. What is in it has been checked.
  */
 final class MediaCache {
     private static final String HASH = "[0-9a-f]{64}";
     private static final String PATH_PREFIX = "/api/v1/media/";
     private static final String PARTIAL = ".part";
     private static final int RANGE_NOT_SATISFIABLE = 416;
-    private static final int TIMEOUT_MS = (int) Duration.ofSeconds(20).toMillis();
 
     private final Path folder;
-    private final String hubUrl;
-    private final String token;
+    private final HubHttp hub;
     private final long maxBytes;
-    private final Optional<SSLSocketFactory> trust;
     private final Set<String> present = ConcurrentHashMap.newKeySet();
 
-    /** From a hub whose certificate the JDK's own authorities vouch for. */
-    MediaCache(Path folder, String hubUrl, String token, long maxBytes) throws IOException {
-        this(folder, hubUrl, token, maxBytes, Optional.empty());
-    }
-
-    /**
-     * @param maxBytes what all recordings together may take
-     * @param trust in the hub's own authority, if it has one
-     */
-    MediaCache(Path folder, String hubUrl, String token, long maxBytes, Optional<SSLSocketFactory> trust)
-            throws IOException {
-        this.trust = trust;
+    /** @param maxBytes what all recordings together may take */
+    MediaCache(Path folder, HubHttp hub, long maxBytes) throws IOException {
+        this.hub = hub;
         this.folder = Files.createDirectories(folder);
-        this.hubUrl = hubUrl.endsWith("/") ? hubUrl.substring(0, hubUrl.length() - 1) : hubUrl;
-        this.token = token;
         this.maxBytes = maxBytes;
         try (Stream<Path> files = Files.list(folder)) {
             files.map(file -> file.getFileName().toString())
@@ -67,7 +47,7 @@ final class MediaCache {
     }
 
     boolean has(Media media) {
-        return media.isSilence() || media.isFile() && present.contains(media.sha256());
+        return media.isSilence() || media.isLive() || media.isFile() && present.contains(media.sha256());
     }
 
     List<String> hashes() {
@@ -94,7 +74,7 @@ final class MediaCache {
         }
         Path partial = folder.resolve(media.sha256() + PARTIAL);
         forgetParts(needed, media.sha256());
-        download(URI.create(hubUrl + wanted), partial);
+        download(wanted, partial);
         if (!hashOf(partial).equals(media.sha256())) {
             Files.delete(partial);
             throw new IOException("what came is not what the schedule names (other hash)");
@@ -124,16 +104,9 @@ final class MediaCache {
     }
 
     /** Goes on where a broken line or a power cut left it; the hash tells at the end whether the parts belong together. */
-    private void download(URI source, Path to) throws IOException {
+    private void download(String path, Path to) throws IOException {
         long have = Files.exists(to) ? Files.size(to) : 0;
-        HttpURLConnection connection = (HttpURLConnection) source.toURL().openConnection();
-        if (connection instanceof HttpsURLConnection secured) {
-            trust.ifPresent(secured::setSSLSocketFactory);
-        }
-        connection.setInstanceFollowRedirects(false);
-        connection.setConnectTimeout(TIMEOUT_MS);
-        connection.setReadTimeout(TIMEOUT_MS);
-        connection.setRequestProperty("Authorization", "Bearer " + token);
+        HttpURLConnection connection = hub.open(path);
         if (have > 0) {
             connection.setRequestProperty("Range", "bytes=" + have + "-");
         }

@@ -21,6 +21,7 @@ final class Player {
     private final String speaker;
     private final Path marksFile;
     private final MediaCache media;
+    private final LiveFetcher live;
     private final AudioSink sink;
     private final SpeakerClock clock;
     private final IntSupplier volume;
@@ -42,6 +43,7 @@ final class Player {
             String speaker,
             Path marksFile,
             MediaCache media,
+            LiveFetcher live,
             AudioSink sink,
             SpeakerClock clock,
             IntSupplier volume,
@@ -50,6 +52,7 @@ final class Player {
         this.speaker = speaker;
         this.marksFile = marksFile;
         this.media = media;
+        this.live = live;
         this.sink = sink;
         this.clock = clock;
         this.volume = volume;
@@ -144,9 +147,11 @@ final class Player {
     }
 
     private SoundSource.Piece piece(Media one) {
-        return one.isSilence()
-                ? new SoundSource.Piece.Pause(Pcm.samples(Duration.ofMillis(one.durationMs())))
-                : new SoundSource.Piece.Recording(media.file(one));
+        long samples = Pcm.samples(Duration.ofMillis(one.durationMs()));
+        if (one.isSilence()) {
+            return () -> Voices.pause(samples);
+        }
+        return one.isLive() ? () -> live.voice(one, samples) : () -> Voices.recording(media.file(one));
     }
 
     private void begin(PlayerEffect.Begin begin) {

@@ -78,14 +78,10 @@ public final class SpeakerAgent implements AutoCloseable {
         this.agent = newAgentThread(enrolment.deviceId());
         Path folder = options.dataDir();
         this.verifier = new WireVerifier(enrolment.commandKeys());
+        HubHttp hub = HubHttp.of(enrolment);
         try {
             Files.createDirectories(folder);
-            this.cache = new MediaCache(
-                    folder.resolve("media"),
-                    enrolment.hubUrl(),
-                    enrolment.mediaToken(),
-                    options.cacheBytes(),
-                    enrolment.brokerCa().map(PinnedAuthority::socketFactory));
+            this.cache = new MediaCache(folder.resolve("media"), hub, options.cacheBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("speaker " + enrolment.deviceId() + " cannot use its folder", e);
         }
@@ -96,6 +92,7 @@ public final class SpeakerAgent implements AutoCloseable {
                 enrolment.deviceId(),
                 folder.resolve("marks.json"),
                 cache,
+                new LiveFetcher(hub, verifier, enrolment.hubId(), folder),
                 sink,
                 clock,
                 () -> volume,

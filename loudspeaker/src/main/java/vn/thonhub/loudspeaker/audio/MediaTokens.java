@@ -24,7 +24,7 @@ public final class MediaTokens {
     }
 
     /** Hash of the token in an {@code Authorization} header. */
-    static Optional<String> presented(String authorization) {
+    public static Optional<String> presented(String authorization) {
         return Optional.ofNullable(authorization)
                 .filter(header ->
                         header.length() < LONGEST && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))

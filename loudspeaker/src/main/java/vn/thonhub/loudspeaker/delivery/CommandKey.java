@@ -89,7 +89,8 @@ public final class CommandKey {
         }
     }
 
-    WireSigner signer() {
+    /** Signs as this hub. */
+    public WireSigner signer() {
         return signer;
     }
 

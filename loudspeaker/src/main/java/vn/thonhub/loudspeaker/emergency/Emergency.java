@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param zoneName the zone in words; what a person repeats to confirm
  * @param lasts how long it sounds from its start, at most
+ * @param audio absent when it is spoken into a microphone while it is on
  * @param confirmHash of the token its author got
  * @param startAt when the speakers begin together; absent before the confirmation
  */
@@ -19,7 +20,7 @@ record Emergency(
         String text,
         Zone zone,
         String zoneName,
-        Recording audio,
+        Optional<Recording> audio,
         int volume,
         Duration pause,
         Duration lasts,
@@ -34,6 +35,10 @@ record Emergency(
         Optional<String> confirmedBy,
         Optional<Instant> endedAt,
         Optional<String> endedBy) {
+
+    boolean isLive() {
+        return audio.isEmpty();
+    }
 
     /** What is played; kept, also when it has left the library. */
     record Recording(String id, String title, String sha256, long durationMs) {}

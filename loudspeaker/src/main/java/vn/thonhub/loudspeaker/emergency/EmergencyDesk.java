@@ -18,7 +18,6 @@ import vn.thonhub.core.http.Problem;
 import vn.thonhub.core.security.AuditLog;
 import vn.thonhub.core.security.Principal;
 import vn.thonhub.core.store.UnitOfWork;
-import vn.thonhub.loudspeaker.audio.Audio;
 import vn.thonhub.loudspeaker.audio.AudioTable;
 import vn.thonhub.loudspeaker.audio.MediaTokens;
 import vn.thonhub.loudspeaker.delivery.CommandOffice;
@@ -64,10 +63,7 @@ public final class EmergencyDesk {
 
     /** Writes a draft; speakers fetch the recording already, and make no sound. */
     Drafted draft(UnitOfWork work, NewEmergency wanted, Principal who) {
-        Audio audio = AudioTable.find(work.handle(), wanted.audioId())
-                .orElseThrow(() -> Problem.invalid(
-                        "/audio_id",
-                        "There is no recording " + wanted.audioId() + " in the library; record or upload it first."));
+        Optional<Emergency.Recording> audio = recording(work, wanted);
         Zone zone = wanted.zone().orElse(Zone.EVERYWHERE);
         Zone.Resolved where = zone.resolve(devices);
         byte[] secret = new byte[TOKEN_BYTES];
@@ -90,7 +86,26 @@ public final class EmergencyDesk {
         return new Drafted(draft, token);
     }
 
-    private Emergency draft(NewEmergency wanted, Audio audio, Zone zone, String zoneName, String token, Principal who) {
+    private static Optional<Emergency.Recording> recording(UnitOfWork work, NewEmergency wanted) {
+        if (wanted.isLive() == wanted.audioId().isPresent()) {
+            throw Problem.invalid("/audio_id", "Name a recording, or say that it is live; one of the two.");
+        }
+        return wanted.audioId()
+                .map(id -> AudioTable.find(work.handle(), id)
+                        .map(audio -> new Emergency.Recording(
+                                audio.id(), audio.title(), audio.sha256(), audio.durationMs()))
+                        .orElseThrow(() -> Problem.invalid(
+                                "/audio_id",
+                                "There is no recording " + id + " in the library; record or upload it first.")));
+    }
+
+    private Emergency draft(
+            NewEmergency wanted,
+            Optional<Emergency.Recording> audio,
+            Zone zone,
+            String zoneName,
+            String token,
+            Principal who) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new Emergency(
                 UuidCreator.getTimeOrderedEpoch().toString(),
@@ -99,9 +114,9 @@ public final class EmergencyDesk {
                 wanted.text().strip(),
                 zone,
                 zoneName,
-                new Emergency.Recording(audio.id(), audio.title(), audio.sha256(), audio.durationMs()),
+                audio,
                 wanted.volume().orElse(DEFAULT_VOLUME),
-                Duration.ofSeconds(wanted.pauseS().orElse(DEFAULT_PAUSE_S)),
+                audio.isEmpty() ? Duration.ZERO : Duration.ofSeconds(wanted.pauseS().orElse(DEFAULT_PAUSE_S)),
                 Duration.ofMinutes(wanted.lastsMin().orElse(DEFAULT_LASTS_MIN)),
                 wanted.source(),
                 MediaTokens.hash(token),
@@ -197,11 +212,7 @@ public final class EmergencyDesk {
                 audit.record(work, who, "emergency.discard", subject(id), Map.of("title", one.title()));
             }
             case ACTIVE -> {
-                EmergencyTable.end(work.handle(), id, EmergencyState.CANCELLED, now, who.username());
-                for (EmergencyDelivery speaker : EmergencyDeliveryTable.of(work.handle(), id)) {
-                    orders.stop(work, one, speaker.speakerId(), who.username());
-                    EmergencyDeliveryTable.stopSent(work.handle(), id, speaker.speakerId(), now);
-                }
+                silence(work, one, now, who.username());
                 audit.record(work, who, "emergency.cancel", subject(id), Map.of("title", one.title()));
             }
             case CANCELLED, EXPIRED, DISCARDED -> {
@@ -210,6 +221,21 @@ public final class EmergencyDesk {
         }
         work.afterCommit(() -> changed.accept(id));
         return require(work, id);
+    }
+
+    private void silence(UnitOfWork work, Emergency one, Instant now, String by) {
+        EmergencyTable.end(work.handle(), one.id(), EmergencyState.CANCELLED, now, by);
+        for (EmergencyDelivery speaker : EmergencyDeliveryTable.of(work.handle(), one.id())) {
+            orders.stop(work, one, speaker.speakerId(), by);
+            EmergencyDeliveryTable.stopSent(work.handle(), one.id(), speaker.speakerId(), now);
+        }
+    }
+
+    /** Nobody speaks into a live one any more: the speakers get their line back. */
+    void fallSilent(UnitOfWork work, Emergency one, Instant now) {
+        silence(work, one, now, "hub");
+        audit.record(work, Principal.system("loudspeaker"), "emergency.fell_silent", subject(one.id()), Map.of("title", one.title()));
+        work.afterCommit(() -> changed.accept(one.id()));
     }
 
     /** What a speaker said about a play, if it is one of ours. */

@@ -24,12 +24,15 @@ final class EmergencyOrders {
 
     /** Has a speaker fetch the recording while people still read the draft. */
     void prepare(UnitOfWork work, Emergency one, String speakerId) {
+        if (one.isLive()) {
+            return;
+        }
         Duration expiry = Duration.between(one.createdAt(), one.confirmUntil());
         office.order(
                 work,
                 office.command(speakerId, CommandOp.PREPARE, expiry, one.createdBy())
                         .ofBroadcast(one.id())
-                        .withMedia(List.of(recording(one))));
+                        .withMedia(List.of(sound(one))));
     }
 
     /** Has a speaker join the others, from the beginning when the beginning is still to come. */
@@ -38,8 +41,8 @@ final class EmergencyOrders {
         Instant ends = one.endsAt().orElseThrow();
         Late join = new Late(Late.Mode.JOIN, (int) one.lasts().toSeconds());
         List<Media> sounds = one.pause().isZero()
-                ? List.of(recording(one))
-                : List.of(recording(one), Media.silence(one.pause().toMillis()));
+                ? List.of(sound(one))
+                : List.of(sound(one), Media.silence(one.pause().toMillis()));
         office.order(
                 work,
                 office.command(
@@ -56,16 +59,15 @@ final class EmergencyOrders {
                 work, office.command(speakerId, CommandOp.STOP, STOP_EXPIRY, by).ofBroadcast(one.id()));
     }
 
-    private static Media recording(Emergency one) {
-        return Media.file(
-                Audio.mediaPath(one.audio().sha256()),
-                one.audio().sha256(),
-                one.audio().durationMs());
+    private static Media sound(Emergency one) {
+        return one.audio()
+                .map(audio -> Media.file(Audio.mediaPath(audio.sha256()), audio.sha256(), audio.durationMs()))
+                .orElseGet(() -> Media.live(one.id(), one.lasts().toMillis()));
     }
 
     /** Enough to reach its end; what is too much is cut off there. */
     private static int repeats(Emergency one) {
-        long round = Math.max(1, one.audio().durationMs() + one.pause().toMillis());
-        return (int) (one.lasts().toMillis() / round + 1);
+        long round = Math.max(1, sound(one).durationMs() + one.pause().toMillis());
+        return one.isLive() ? 1 : (int) (one.lasts().toMillis() / round + 1);
     }
 }

@@ -16,9 +16,9 @@ final class EmergencyTable {
 
     static void insert(Handle handle, Emergency one) {
         handle.createUpdate("INSERT INTO emergency (id, state, title, text, zone, zone_name, audio_id, audio_title,"
-                        + " audio_sha256, audio_duration_ms, volume, pause_ms, lasts_ms, source, confirm_hash,"
+                        + " audio_sha256, audio_duration_ms, live, volume, pause_ms, lasts_ms, source, confirm_hash,"
                         + " confirm_until, created_at, created_by) VALUES (:id, :state, :title, :text, :zone, :zoneName,"
-                        + " :audio, :audioTitle, :sha256, :duration, :volume, :pause, :lasts, :source, :hash, :until,"
+                        + " :audio, :audioTitle, :sha256, :duration, :live, :volume, :pause, :lasts, :source, :hash, :until,"
                         + " :at, :by)")
                 .bind("id", one.id())
                 .bind("state", one.state().id())
@@ -26,10 +26,11 @@ final class EmergencyTable {
                 .bind("text", one.text())
                 .bind("zone", Json.write(one.zone()))
                 .bind("zoneName", one.zoneName())
-                .bind("audio", one.audio().id())
-                .bind("audioTitle", one.audio().title())
-                .bind("sha256", one.audio().sha256())
-                .bind("duration", one.audio().durationMs())
+                .bind("audio", one.audio().map(Emergency.Recording::id).orElse(""))
+                .bind("audioTitle", one.audio().map(Emergency.Recording::title).orElse(""))
+                .bind("sha256", one.audio().map(Emergency.Recording::sha256).orElse(""))
+                .bind("duration", one.audio().map(Emergency.Recording::durationMs).orElse(0L))
+                .bind("live", one.isLive() ? 1 : 0)
                 .bind("volume", one.volume())
                 .bind("pause", one.pause().toMillis())
                 .bind("lasts", one.lasts().toMillis())
@@ -102,11 +103,7 @@ final class EmergencyTable {
                 row.getString("text"),
                 Json.read(row.getString("zone"), Zone.class),
                 row.getString("zone_name"),
-                new Emergency.Recording(
-                        row.getString("audio_id"),
-                        row.getString("audio_title"),
-                        row.getString("audio_sha256"),
-                        row.getLong("audio_duration_ms")),
+                row.getInt("live") == 1 ? Optional.empty() : Optional.of(recording(row)),
                 row.getInt("volume"),
                 Duration.ofMillis(row.getLong("pause_ms")),
                 Duration.ofMillis(row.getLong("lasts_ms")),
@@ -121,6 +118,14 @@ final class EmergencyTable {
                 Optional.ofNullable(row.getString("confirmed_by")),
                 instant(row, "ended_at"),
                 Optional.ofNullable(row.getString("ended_by")));
+    }
+
+    private static Emergency.Recording recording(ResultSet row) throws SQLException {
+        return new Emergency.Recording(
+                row.getString("audio_id"),
+                row.getString("audio_title"),
+                row.getString("audio_sha256"),
+                row.getLong("audio_duration_ms"));
     }
 
     static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * An emergency as the API shows it.
  *
+ * @param audio absent for a live one
  * @param confirmToken only in the answer to its author
  * @param deliveries in the detail only
  */
@@ -17,7 +18,8 @@ record EmergencyView(
         String text,
         Zone zone,
         String zoneName,
-        AudioView audio,
+        Optional<AudioView> audio,
+        boolean live,
         int volume,
         long pauseS,
         long lastsMin,
@@ -68,7 +70,8 @@ record EmergencyView(
                 one.text(),
                 one.zone(),
                 one.zoneName(),
-                new AudioView(one.audio().id(), one.audio().title(), one.audio().durationMs()),
+                one.audio().map(audio -> new AudioView(audio.id(), audio.title(), audio.durationMs())),
+                one.isLive(),
                 one.volume(),
                 one.pause().toSeconds(),
                 one.lasts().toMinutes(),

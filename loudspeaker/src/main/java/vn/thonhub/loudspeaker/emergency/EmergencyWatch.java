@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.core.store.Store;
 import vn.thonhub.core.store.UnitOfWork;
+import vn.thonhub.loudspeaker.live.LiveDesk;
 import vn.thonhub.loudspeaker.speaker.Speaker;
 import vn.thonhub.loudspeaker.speaker.SpeakerState;
 import vn.thonhub.loudspeaker.speaker.SpeakerTable;
@@ -31,12 +32,16 @@ public final class EmergencyWatch {
     private static final long EVERY_MS = 1_000;
     private static final Duration FIRST_PATIENCE = Duration.ofSeconds(4);
     private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(60);
+    /** A live one into which nobody speaks so long is over: a browser was closed, or lost its network. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
     private static final Duration STOPS_FOR = Duration.ofHours(24);
 
     private final Vertx vertx;
     private final Store store;
     private final EmergencyDesk desk;
     private final Clock clock;
+    private final LiveDesk live;
     private boolean looking;
     private long timer;
 
@@ -46,7 +51,8 @@ public final class EmergencyWatch {
         void apply(UnitOfWork work);
     }
 
-    public EmergencyWatch(Vertx vertx, Store store, EmergencyDesk desk, Clock clock) {
+    public EmergencyWatch(Vertx vertx, Store store, EmergencyDesk desk, Clock clock, LiveDesk live) {
+        this.live = live;
         this.vertx = vertx;
         this.store = store;
         this.desk = desk;
@@ -102,6 +108,10 @@ public final class EmergencyWatch {
         for (Emergency one : active) {
             if (one.endsAt().filter(now::isBefore).isEmpty()) {
                 deeds.add(work -> end(work, one, EmergencyState.ACTIVE, EmergencyState.EXPIRED, now));
+            } else if (isSilent(one, now)) {
+                deeds.add(work -> EmergencyTable.find(work.handle(), one.id())
+                        .filter(found -> found.state() == EmergencyState.ACTIVE)
+                        .ifPresent(found -> desk.fallSilent(work, found, now)));
             } else {
                 repeat(handle, one, here, now, deeds);
             }
@@ -110,6 +120,11 @@ public final class EmergencyWatch {
                 .filter(one -> one.endsAt().filter(now::isBefore).isPresent())
                 .forEach(one -> silence(handle, one, here, now, deeds));
         return deeds;
+    }
+
+    private boolean isSilent(Emergency one, Instant now) {
+        return one.isLive()
+                && live.silentSince(one.id(), one.startAt().orElse(now)).plus(SILENCE).isBefore(now);
     }
 
     private void end(UnitOfWork work, Emergency one, EmergencyState from, EmergencyState to, Instant now) {

@@ -7,5 +7,8 @@ public final class Signatures {
     /** Whoever could forge the time could make an old command fresh again. */
     public static final String TIME = "thon-time+jws";
 
+    /** A piece of live sound. */
+    public static final String LIVE = "thon-live+jws";
+
     private Signatures() {}
 }

@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -156,7 +157,7 @@ class MediaCacheTest {
 
     private MediaCache cache(long bytes) throws IOException {
         String url = "http://127.0.0.1:" + hub.getAddress().getPort() + "/";
-        return new MediaCache(folder, url, "token", bytes);
+        return new MediaCache(folder, new HubHttp(url, "token", Optional.empty()), bytes);
     }
 
     private static Media media(String hash) {

@@ -26,7 +26,7 @@ class SoundSourceTest {
         tune = SignalTune.samples();
         Path file = Files.write(folder.resolve("tune.wav"), SignalTune.wav());
         long pause = Pcm.samples(Duration.ofMillis(500));
-        pieces = List.of(new Piece.Recording(file), new Piece.Pause(pause));
+        pieces = List.of(() -> Voices.recording(file), () -> Voices.pause(pause));
         round = tune.length + (int) pause;
     }
 

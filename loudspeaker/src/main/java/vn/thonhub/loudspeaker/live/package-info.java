@@ -1,0 +1,2 @@
+/** Sound that is still being made: cut into short signed pieces on one timeline, fetched by speakers as they come. */
+package vn.thonhub.loudspeaker.live;
