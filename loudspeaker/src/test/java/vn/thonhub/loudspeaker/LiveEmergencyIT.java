@@ -71,7 +71,9 @@ class LiveEmergencyIT {
         JsonNode draft = draft();
         assertThat(draft.get("live").asBoolean()).isTrue();
         assertThat(draft.has("audio")).isFalse();
-        assertThat(speak(hub.browser(), path(draft), 0).statusCode()).as("not before the second step").isEqualTo(403);
+        assertThat(speak(hub.browser(), path(draft), 0).statusCode())
+                .as("not before the second step")
+                .isEqualTo(403);
 
         long confirmed = System.nanoTime();
         SpeakerHub.require(200, confirm(draft));
@@ -79,13 +81,19 @@ class LiveEmergencyIT {
         microphone.scheduleAtFixedRate(
                 () -> speak(hub.browser(), path(draft), said.getAndIncrement()), 333, 333, TimeUnit.MILLISECONDS);
 
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> loud("loa-1") > 0 && loud("loa-2") > 0);
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> loud("loa-1") > 0 && loud("loa-2") > 0);
         System.out.printf("confirmed -> first sample of the voice %.0f ms%n", (System.nanoTime() - confirmed) / 1e6);
         assertThat(System.nanoTime() - confirmed).isLessThan(TimeUnit.MILLISECONDS.toNanos(3_000));
         await().atMost(PATIENCE).until(() -> said.get() >= 15);
         TestBrowser colleague = hub.server().signedIn(Role.OFFICIAL);
-        assertThat(speak(colleague, path(draft), 999).statusCode()).as("nobody else speaks into it").isEqualTo(403);
-        assertThat(hub.fetch("/api/v1/live/" + draft.get("id").asText(), Map.of()).statusCode()).isEqualTo(401);
+        assertThat(speak(colleague, path(draft), 999).statusCode())
+                .as("nobody else speaks into it")
+                .isEqualTo(403);
+        assertThat(hub.fetch("/api/v1/live/" + draft.get("id").asText(), Map.of())
+                        .statusCode())
+                .isEqualTo(401);
 
         SpeakerHub.require(200, colleague.post(path(draft) + "/cancel", Map.of()));
         microphone.shutdownNow();

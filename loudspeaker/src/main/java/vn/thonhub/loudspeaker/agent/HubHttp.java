@@ -25,9 +25,7 @@ final class HubHttp {
 
     static HubHttp of(EnrolmentFile enrolment) {
         return new HubHttp(
-                enrolment.hubUrl(),
-                enrolment.mediaToken(),
-                enrolment.brokerCa().map(PinnedAuthority::socketFactory));
+                enrolment.hubUrl(), enrolment.mediaToken(), enrolment.brokerCa().map(PinnedAuthority::socketFactory));
     }
 
     /** @param path begins with a slash. @return ready to ask; not connected yet */

@@ -90,13 +90,10 @@ public final class EmergencyDesk {
         if (wanted.isLive() == wanted.audioId().isPresent()) {
             throw Problem.invalid("/audio_id", "Name a recording, or say that it is live; one of the two.");
         }
-        return wanted.audioId()
-                .map(id -> AudioTable.find(work.handle(), id)
-                        .map(audio -> new Emergency.Recording(
-                                audio.id(), audio.title(), audio.sha256(), audio.durationMs()))
-                        .orElseThrow(() -> Problem.invalid(
-                                "/audio_id",
-                                "There is no recording " + id + " in the library; record or upload it first.")));
+        return wanted.audioId().map(id -> AudioTable.find(work.handle(), id)
+                .map(audio -> new Emergency.Recording(audio.id(), audio.title(), audio.sha256(), audio.durationMs()))
+                .orElseThrow(() -> Problem.invalid(
+                        "/audio_id", "There is no recording " + id + " in the library; record or upload it first.")));
     }
 
     private Emergency draft(
@@ -116,7 +113,9 @@ public final class EmergencyDesk {
                 zoneName,
                 audio,
                 wanted.volume().orElse(DEFAULT_VOLUME),
-                audio.isEmpty() ? Duration.ZERO : Duration.ofSeconds(wanted.pauseS().orElse(DEFAULT_PAUSE_S)),
+                audio.isEmpty()
+                        ? Duration.ZERO
+                        : Duration.ofSeconds(wanted.pauseS().orElse(DEFAULT_PAUSE_S)),
                 Duration.ofMinutes(wanted.lastsMin().orElse(DEFAULT_LASTS_MIN)),
                 wanted.source(),
                 MediaTokens.hash(token),
@@ -234,7 +233,12 @@ public final class EmergencyDesk {
     /** Nobody speaks into a live one any more: the speakers get their line back. */
     void fallSilent(UnitOfWork work, Emergency one, Instant now) {
         silence(work, one, now, "hub");
-        audit.record(work, Principal.system("loudspeaker"), "emergency.fell_silent", subject(one.id()), Map.of("title", one.title()));
+        audit.record(
+                work,
+                Principal.system("loudspeaker"),
+                "emergency.fell_silent",
+                subject(one.id()),
+                Map.of("title", one.title()));
         work.afterCommit(() -> changed.accept(one.id()));
     }
 

@@ -24,6 +24,7 @@ public final class EmergencySounds implements LiveRoutes.Sounds {
             throw Problem.forbidden("Only the person who confirmed this emergency speaks into it.");
         }
         return on(handle, id)
-                .orElseThrow(() -> Problem.conflict("This emergency is over, or plays a recording; the microphone is off."));
+                .orElseThrow(
+                        () -> Problem.conflict("This emergency is over, or plays a recording; the microphone is off."));
     }
 }

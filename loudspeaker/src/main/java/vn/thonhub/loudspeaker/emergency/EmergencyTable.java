@@ -29,7 +29,9 @@ final class EmergencyTable {
                 .bind("audio", one.audio().map(Emergency.Recording::id).orElse(""))
                 .bind("audioTitle", one.audio().map(Emergency.Recording::title).orElse(""))
                 .bind("sha256", one.audio().map(Emergency.Recording::sha256).orElse(""))
-                .bind("duration", one.audio().map(Emergency.Recording::durationMs).orElse(0L))
+                .bind(
+                        "duration",
+                        one.audio().map(Emergency.Recording::durationMs).orElse(0L))
                 .bind("live", one.isLive() ? 1 : 0)
                 .bind("volume", one.volume())
                 .bind("pause", one.pause().toMillis())

@@ -124,7 +124,9 @@ public final class EmergencyWatch {
 
     private boolean isSilent(Emergency one, Instant now) {
         return one.isLive()
-                && live.silentSince(one.id(), one.startAt().orElse(now)).plus(SILENCE).isBefore(now);
+                && live.silentSince(one.id(), one.startAt().orElse(now))
+                        .plus(SILENCE)
+                        .isBefore(now);
     }
 
     private void end(UnitOfWork work, Emergency one, EmergencyState from, EmergencyState to, Instant now) {

@@ -105,11 +105,8 @@ public final class LiveDesk implements AutoCloseable {
         return speeches.computeIfAbsent(
                 id,
                 fresh -> new Speech(
-                        new LiveStream(
-                                hubId,
-                                id,
-                                startAt,
-                                segment -> key.signer().sign(vn.thonhub.loudspeaker.wire.Signatures.LIVE, segment)),
+                        new LiveStream(hubId, id, startAt, segment -> key.signer()
+                                .sign(vn.thonhub.loudspeaker.wire.Signatures.LIVE, segment)),
                         clock.instant()));
     }
 

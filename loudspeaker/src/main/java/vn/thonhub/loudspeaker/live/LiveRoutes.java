@@ -63,8 +63,8 @@ public final class LiveRoutes {
         context.request().exceptionHandler(whole::tryFail);
         context.request().handler(part -> {
             if (body.length() + part.length() > MOST_BYTES) {
-                whole.tryFail(new Problem(
-                        413, "too-large", "Send at most 5 seconds of sound at once.", Optional.empty()));
+                whole.tryFail(
+                        new Problem(413, "too-large", "Send at most 5 seconds of sound at once.", Optional.empty()));
             } else {
                 body.appendBuffer(part);
             }
@@ -83,10 +83,10 @@ public final class LiveRoutes {
     private void next(ApiCall call, RoutingContext context) {
         String id = call.path("stream_id");
         long from = Long.parseLong(call.query("from").orElse("0"));
-        Optional<String> token =
-                MediaTokens.presented(context.request().getHeader("Authorization"));
+        Optional<String> token = MediaTokens.presented(context.request().getHeader("Authorization"));
         store.read(handle -> {
-                    if (token.flatMap(known -> SpeakerTable.byMediaToken(handle, known)).isEmpty()) {
+                    if (token.flatMap(known -> SpeakerTable.byMediaToken(handle, known))
+                            .isEmpty()) {
                         context.response().putHeader("WWW-Authenticate", "Bearer");
                         throw new Problem(
                                 401,

@@ -73,9 +73,7 @@ final class LiveStream {
             while (pieces.peek().segment().end() < segment.end() - Pcm.samples(KEPT)) {
                 pieces.poll();
             }
-            served = waiting.stream()
-                    .filter(one -> segment.end() > one.from())
-                    .toList();
+            served = waiting.stream().filter(one -> segment.end() > one.from()).toList();
             waiting.removeAll(served);
         }
         served.forEach(one -> one.promise().tryComplete(Optional.of(piece)));
@@ -97,7 +95,9 @@ final class LiveStream {
     void giveUp(Future<Optional<Piece>> asked) {
         List<Waiting> gone;
         synchronized (this) {
-            gone = waiting.stream().filter(one -> one.promise().future() == asked).toList();
+            gone = waiting.stream()
+                    .filter(one -> one.promise().future() == asked)
+                    .toList();
             waiting.removeAll(gone);
         }
         gone.forEach(one -> one.promise().tryComplete(Optional.empty()));

@@ -74,7 +74,8 @@ class LiveFetcherTest {
     @Test
     void onlyWhatTheHubSignedForThisSoundAndPlaceIsHeard() throws Exception {
         answers.add(new Answer("none", loud));
-        answers.add(new Answer(signed(new WireSigner("k1", Ed25519Keys.generate().getPrivate()), STREAM, 0, loud), loud));
+        answers.add(
+                new Answer(signed(new WireSigner("k1", Ed25519Keys.generate().getPrivate()), STREAM, 0, loud), loud));
         answers.add(new Answer(signed(hub, STREAM, 0, soft), loud));
         answers.add(new Answer(signed(hub, "0190b2a0-0000-7000-8000-000000000002", 0, loud), loud));
         answers.add(new Answer(signed(hub, STREAM, 0, soft), soft));
@@ -86,7 +87,8 @@ class LiveFetcherTest {
         try (Voice voice = fetcher().voice(Media.live(STREAM, 60_000), heard.length)) {
             voice.read(heard, 0, 1);
             await().atMost(Duration.ofSeconds(20)).until(answers::isEmpty);
-            await().atMost(Duration.ofSeconds(20)).until(() -> Files.list(folder).findAny().isEmpty());
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> Files.list(folder).findAny().isEmpty());
             assertThat(voice.read(heard, 1, heard.length - 1)).isEqualTo(heard.length - 1);
             assertThat(voice.read(heard, 0, 10)).as("its length is over").isZero();
         }
@@ -122,13 +124,14 @@ class LiveFetcherTest {
 
     private LiveFetcher fetcher() {
         HubHttp http = new HubHttp("http://127.0.0.1:" + server.getAddress().getPort(), "token", Optional.empty());
-        WireVerifier verifier = new WireVerifier(
-                List.of(new EnrolmentFile.CommandKey("k1", "EdDSA", Ed25519Keys.x(pair.getPublic()))));
+        WireVerifier verifier =
+                new WireVerifier(List.of(new EnrolmentFile.CommandKey("k1", "EdDSA", Ed25519Keys.x(pair.getPublic()))));
         return new LiveFetcher(http, verifier, "vinh-hung", folder);
     }
 
     private static String signed(WireSigner by, String stream, long at, byte[] sound) throws Exception {
-        String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(sound));
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(sound));
         return new String(
                 by.sign(Signatures.LIVE, new LiveSegment(1, "vinh-hung", stream, at, LENGTH, hash)),
                 StandardCharsets.US_ASCII);
