@@ -117,9 +117,23 @@ public final class AlertCommands {
 
     /** Nobody took it up in time: writes down who is told instead. @return whether there is still somebody needed */
     public boolean escalate(UnitOfWork work, String alertId, int level, String to) {
+        return call(work, alertId, new AlertInput.Escalate(level, to, Optional.empty()));
+    }
+
+    /**
+     * The last level did not take it up either: writes down that it is told again.
+     *
+     * @param n the how-manieth reminder of {@code most}
+     * @return whether there is still somebody needed
+     */
+    public boolean remind(UnitOfWork work, String alertId, int level, String to, int n, int most) {
+        return call(work, alertId, new AlertInput.Escalate(level, to, Optional.of(new AlertInput.Reminder(n, most))));
+    }
+
+    private boolean call(UnitOfWork work, String alertId, AlertInput.Escalate input) {
         Optional<Alert> open = AlertTable.find(work.handle(), alertId)
                 .filter(alert -> alert.state().handling() == AlertHandling.NEW);
-        open.ifPresent(alert -> apply(work, alert, new AlertInput.Escalate(level, to)));
+        open.ifPresent(alert -> apply(work, alert, input));
         return open.isPresent();
     }
 

@@ -25,6 +25,9 @@ sealed interface AlertInput {
     /** It was not over: a person opens it again and looks after it. */
     record Reopen(String by, Optional<String> note) implements AlertInput {}
 
-    /** Nobody took it up in time. @param to who is told instead */
-    record Escalate(int level, String to) implements AlertInput {}
+    /** Nobody took it up in time. @param to who is told instead, or again @param reminder of those told before */
+    record Escalate(int level, String to, Optional<Reminder> reminder) implements AlertInput {}
+
+    /** The how-manieth of how many. */
+    record Reminder(int n, int most) {}
 }

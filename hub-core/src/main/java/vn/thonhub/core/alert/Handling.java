@@ -46,7 +46,11 @@ final class Handling {
     }
 
     private static AlertStep escalate(AlertState state, Escalate command, Instant now) {
-        Map<String, Object> details = Map.of("level", command.level(), "to", command.to());
+        Map<String, Object> details = new HashMap<>(Map.of("level", command.level(), "to", command.to()));
+        command.reminder().ifPresent(reminder -> {
+            details.put("reminder", reminder.n());
+            details.put("reminders", reminder.most());
+        });
         return new AlertStep(
                 new Change(state, now).done(), AlertLifecycle.bySystem(AlertAction.ESCALATED, now, details));
     }

@@ -10,6 +10,7 @@ import vn.thonhub.core.duty.DutyBook;
 import vn.thonhub.core.duty.DutyNote;
 import vn.thonhub.core.duty.DutyPolicy;
 import vn.thonhub.core.duty.QuietHours;
+import vn.thonhub.core.duty.Reminders;
 import vn.thonhub.core.http.ApiCall;
 import vn.thonhub.core.http.ApiReply;
 import vn.thonhub.core.http.ApiRoutes;
@@ -28,9 +29,27 @@ final class DutyRoutes {
 
     private record Quiet(String starts, String ends, Severity below) {}
 
-    private record Policy(Severity escalateFrom, long escalateMin, Optional<Quiet> quiet) {}
+    private record Policy(
+            Severity escalateFrom,
+            long escalateMin,
+            Optional<Long> remindMin,
+            Optional<Integer> reminders,
+            Optional<Quiet> quiet) {
+        /** Left out means the usual. */
+        Reminders remindersWanted() {
+            Reminders usual = Reminders.defaults();
+            return new Reminders(
+                    remindMin.map(Duration::ofMinutes).orElse(usual.every()), reminders.orElse(usual.most()));
+        }
+    }
 
-    private record ShownPolicy(Severity escalateFrom, long escalateMin, Optional<Quiet> quiet, long version) {}
+    private record ShownPolicy(
+            Severity escalateFrom,
+            long escalateMin,
+            long remindMin,
+            int reminders,
+            Optional<Quiet> quiet,
+            long version) {}
 
     private record NewNote(String text) {}
 
@@ -58,6 +77,8 @@ final class DutyRoutes {
         return new ShownPolicy(
                 policy.escalateFrom(),
                 policy.escalateAfter().toMinutes(),
+                policy.reminders().every().toMinutes(),
+                policy.reminders().most(),
                 policy.quiet()
                         .map(quiet -> new Quiet(
                                 quiet.starts().toString(), quiet.ends().toString(), quiet.below())),
@@ -69,6 +90,7 @@ final class DutyRoutes {
         DutyPolicy policy = new DutyPolicy(
                 wanted.escalateFrom(),
                 Duration.ofMinutes(wanted.escalateMin()),
+                wanted.remindersWanted(),
                 wanted.quiet()
                         .map(quiet -> new QuietHours(
                                 LocalTime.parse(quiet.starts()), LocalTime.parse(quiet.ends()), quiet.below())),
@@ -80,7 +102,11 @@ final class DutyRoutes {
                             call.principal(),
                             "duty.policy",
                             "duty/policy",
-                            Map.of("escalate_min", wanted.escalateMin()));
+                            Map.of(
+                                    "escalate_min",
+                                    wanted.escalateMin(),
+                                    "reminders",
+                                    policy.reminders().most()));
                     return saved;
                 })
                 .map(saved -> ApiReply.ok(shown(saved), saved.version()));

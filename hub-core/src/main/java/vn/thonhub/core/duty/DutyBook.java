@@ -111,6 +111,7 @@ public final class DutyBook {
         return new DutyPolicy(
                 Severity.of(row.getString("escalate_from")),
                 Duration.ofMinutes(row.getLong("escalate_min")),
+                new Reminders(Duration.ofMinutes(row.getLong("remind_min")), row.getInt("reminders")),
                 quiet,
                 row.getLong("version"));
     }
@@ -124,10 +125,12 @@ public final class DutyBook {
         work.handle().execute("DELETE FROM duty_policy");
         work.handle()
                 .execute(
-                        "INSERT INTO duty_policy (id, escalate_from, escalate_min, quiet_starts, quiet_ends, quiet_below,"
-                                + " version) VALUES (1, ?, ?, ?, ?, ?, ?)",
+                        "INSERT INTO duty_policy (id, escalate_from, escalate_min, remind_min, reminders, quiet_starts,"
+                                + " quiet_ends, quiet_below, version) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)",
                         policy.escalateFrom().id(),
                         policy.escalateAfter().toMinutes(),
+                        policy.reminders().every().toMinutes(),
+                        policy.reminders().most(),
                         policy.quiet().map(quiet -> quiet.starts().toString()).orElse(null),
                         policy.quiet().map(quiet -> quiet.ends().toString()).orElse(null),
                         policy.quiet()

@@ -39,6 +39,14 @@ public final class Roster {
                 .min();
     }
 
+    /** The highest level up to this one that has somebody on duty. */
+    public OptionalInt levelUpTo(LocalDateTime now, Role role, Optional<String> village, int level) {
+        return matching(now, role, village).stream()
+                .mapToInt(Shift::level)
+                .filter(one -> one <= level)
+                .max();
+    }
+
     private List<Shift> matching(LocalDateTime now, Role role, Optional<String> village) {
         return at(now).stream()
                 .filter(shift -> shift.role() == role)

@@ -18,6 +18,7 @@ import vn.thonhub.core.alert.Severity;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.duty.DutyPolicy;
 import vn.thonhub.core.duty.QuietHours;
+import vn.thonhub.core.duty.Reminders;
 import vn.thonhub.core.duty.Shift;
 import vn.thonhub.core.json.Json;
 import vn.thonhub.core.security.Principal;
@@ -51,12 +52,45 @@ class DutyTest {
         assertThat(second.received()).isEmpty();
         passes(Duration.ofMinutes(2));
         await().until(() -> second.received().size() == 1);
-        passes(Duration.ofMinutes(6));
-        passes(Duration.ofMinutes(6));
+        passes(Duration.ofMinutes(4));
 
         assertThat(second.received().get(0).body()).contains("CHƯA AI TIẾP NHẬN");
         assertThat(second.received()).hasSize(1);
         assertThat(village.history(alert)).containsExactly("raised", "escalated");
+    }
+
+    @Test
+    void theLastLevelIsRemindedAFewTimesAndHearsOfTheEnd() {
+        String alert = village.raise(Severity.CRITICAL);
+        await().until(() -> first.received().size() == 1);
+        passes(Duration.ofMinutes(5));
+        passes(Duration.ofMinutes(5));
+        await().until(() -> second.received().size() == 2);
+        assertThat(second.received().get(1).body()).contains("CHƯA AI TIẾP NHẬN");
+        passes(Duration.ofMinutes(14));
+        assertThat(village.history(alert)).hasSize(3);
+        for (int quarter = 0; quarter < 12; quarter++) {
+            passes(Duration.ofMinutes(15));
+        }
+
+        await().until(() -> second.received().size() == 5);
+        assertThat(village.history(alert)).hasSize(6);
+        assertThat(village.lastStep(alert)).contains("\"reminder\":4", "\"reminders\":4", "minh");
+        assertThat(first.received()).as("the first level is not rung again").hasSize(1);
+        village.end(0);
+        await().until(() -> first.received().size() == 2 && second.received().size() == 6);
+    }
+
+    @Test
+    void nobodyIsRemindedWhileTheyMaySleep() {
+        quietUntilMorning(Severity.MAJOR, Severity.CRITICAL);
+        String alert = village.raise(Severity.MAJOR);
+        for (int minutes = 0; minutes < 110; minutes += 10) {
+            passes(Duration.ofMinutes(10));
+        }
+        assertThat(village.history(alert)).containsExactly("raised", "escalated");
+        passes(Duration.ofMinutes(11));
+        assertThat(village.history(alert)).containsExactly("raised", "escalated", "escalated");
     }
 
     @Test
@@ -174,13 +208,18 @@ class DutyTest {
     }
 
     private void quietUntilMorning() {
+        quietUntilMorning(Severity.CRITICAL, Severity.MAJOR);
+    }
+
+    private void quietUntilMorning(Severity escalateFrom, Severity below) {
         LocalTime now = LocalTime.ofInstant(village.clock.instant(), ZoneId.of("Asia/Ho_Chi_Minh"));
-        QuietHours quiet = new QuietHours(now.minusHours(1), now.plusHours(2), Severity.MAJOR);
+        QuietHours quiet = new QuietHours(now.minusHours(1), now.plusHours(2), below);
         village.files
                 .store()
                 .writeNow(work -> village.book.savePolicy(
                         work,
-                        new DutyPolicy(Severity.CRITICAL, Duration.ofMinutes(5), Optional.of(quiet), 0),
+                        new DutyPolicy(
+                                escalateFrom, Duration.ofMinutes(5), Reminders.defaults(), Optional.of(quiet), 0),
                         Optional.empty()));
     }
 

@@ -132,6 +132,23 @@ final class ForwardingVillage implements AutoCloseable {
                         .list());
     }
 
+    /** What the history says of the last step, as it is kept. */
+    String lastStep(String alert) {
+        return files.store()
+                .readNow(handle -> handle.select(
+                                "SELECT details FROM alert_history WHERE alert_id = ? ORDER BY n DESC LIMIT 1", alert)
+                        .mapTo(String.class)
+                        .one());
+    }
+
+    /** What that camera raised is over. */
+    void end(int camera) {
+        files.store()
+                .writeNow(work -> desk.signal(
+                        work,
+                        AlertSignal.clear(OFFLINE.name(), DeviceId.of("cam-" + camera), clock.instant(), Map.of())));
+    }
+
     /** One alert that begins and ends. */
     void raiseAndEnd(int camera) {
         DeviceId device = DeviceId.of("cam-ended-" + camera);
