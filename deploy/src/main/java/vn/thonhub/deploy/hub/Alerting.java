@@ -75,6 +75,7 @@ final class Alerting implements AutoCloseable {
         PeerHubs hubs = new PeerHubs(box);
         store.writeNow(work -> channels.sealAll(work) + hubs.sealAll(work));
         api = new AlertApi(
+                vertx,
                 store,
                 desk,
                 view,

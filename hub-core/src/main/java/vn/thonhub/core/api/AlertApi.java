@@ -1,5 +1,6 @@
 package vn.thonhub.core.api;
 
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +24,7 @@ import vn.thonhub.core.store.Store;
 /**
  * The routes of alerts, channels, duty and other hubs (contracts {@code alert.yaml}, {@code duty.yaml}, {@code inbox.yaml}), and the live messages about alerts: topic
  * {@code alert}, type {@code raised}, {@code updated}, {@code ended}, {@code acknowledged}, {@code resolved},
- * {@code assigned}, {@code undone}, {@code reopened}, {@code escalated} or {@code noted}, each with the alert as the API shows it, to those who may see it.
+ * {@code assigned}, {@code undone}, {@code reopened}, {@code escalated} or {@code noted}, each with the alert as the API shows it, to those who may see it; and about channels ({@link ChannelNews}).
  */
 public final class AlertApi implements AutoCloseable {
     private final AlertRoutes alerts;
@@ -34,11 +35,13 @@ public final class AlertApi implements AutoCloseable {
     private final NumbersRoutes numbers;
     private final DutyRoutes duty;
     private final InboxRoutes inbox;
+    private final ChannelNews news;
     private final AlertView view;
     private final LiveSocket live;
     private final AutoCloseable subscription;
 
     public AlertApi(
+            Vertx vertx,
             Store store,
             AlertDesk desk,
             AlertView view,
@@ -55,8 +58,10 @@ public final class AlertApi implements AutoCloseable {
         this.alerts = new AlertRoutes(new AlertFeed(store), view);
         this.steps = new AlertStepRoutes(store, desk, view, alerts, audit);
         ChannelBook known = new ChannelBook(channels, audit);
-        this.channels = new ChannelRoutes(store, channels, known, new ChannelView(channels, couriers), book);
-        this.deliveries = new DeliveryRoutes(store, channels, couriers, known);
+        ChannelView channelView = new ChannelView(channels, couriers);
+        this.channels = new ChannelRoutes(store, channels, known, channelView, book, events);
+        this.news = new ChannelNews(vertx, store, channels, channelView, couriers, events, live);
+        this.deliveries = new DeliveryRoutes(store, channels, couriers, known, events);
         this.restraint = new RestraintRoutes(store, audit, clock);
         this.numbers = new NumbersRoutes(store, view, hubName);
         this.inbox = new InboxRoutes(store, hubs, new Inbox(store, hubs, desk, clock), audit, clock);
@@ -85,6 +90,7 @@ public final class AlertApi implements AutoCloseable {
     /** Ends the live messages. */
     @Override
     public void close() {
+        news.close();
         try {
             subscription.close();
         } catch (Exception e) {

@@ -10,7 +10,9 @@ import vn.thonhub.core.alert.AlertCategory;
 import vn.thonhub.core.alert.Severity;
 import vn.thonhub.core.config.Secret;
 import vn.thonhub.core.duty.DutyBook;
+import vn.thonhub.core.event.EventChannel;
 import vn.thonhub.core.forward.Channel;
+import vn.thonhub.core.forward.ChannelActivity;
 import vn.thonhub.core.forward.ChannelKind;
 import vn.thonhub.core.forward.ChannelSettings;
 import vn.thonhub.core.forward.Channels;
@@ -30,6 +32,7 @@ final class ChannelRoutes {
     private final ChannelBook book;
     private final ChannelView view;
     private final DutyBook duty;
+    private final EventChannel events;
 
     private record Body(
             Optional<ChannelKind> kind,
@@ -46,7 +49,14 @@ final class ChannelRoutes {
             Optional<Language> language,
             Optional<Boolean> onDuty) {}
 
-    ChannelRoutes(Store store, Channels channels, ChannelBook book, ChannelView view, DutyBook duty) {
+    ChannelRoutes(
+            Store store,
+            Channels channels,
+            ChannelBook book,
+            ChannelView view,
+            DutyBook duty,
+            EventChannel events) {
+        this.events = events;
         this.store = store;
         this.channels = channels;
         this.book = book;
@@ -80,6 +90,7 @@ final class ChannelRoutes {
         return change(work -> {
                     Channel channel = channels.create(work, settings, secret(call));
                     book.record(work, call, "channel.create", channel.id(), settings);
+                    tell(work, channel.id());
                     boolean generated = channel.kind() == ChannelKind.WEBHOOK;
                     return view.show(channel, new Channels.Backlog(0, 0, Optional.empty()), generated);
                 })
@@ -92,6 +103,7 @@ final class ChannelRoutes {
                     Channel channel = channels.update(work, call.path("id"), settings, secret(call), call.ifMatch())
                             .orElseThrow(() -> ChannelBook.unknown(call));
                     book.record(work, call, "channel.update", channel.id(), settings);
+                    tell(work, channel.id());
                     return view.show(work.handle(), channel);
                 })
                 .map(shown -> ApiReply.ok(shown, shown.version()));
@@ -103,9 +115,14 @@ final class ChannelRoutes {
                     Channel channel = channels.rotate(work, call.path("id"))
                             .orElseThrow(() -> Problem.conflict("only webhooks have a secret the hub makes"));
                     book.record(work, call, "channel.rotate_secret", channel.id(), channel.settings());
+                    tell(work, channel.id());
                     return view.show(channel, channels.backlog(work.handle(), channel.id()), true);
                 })
                 .map(ApiReply::ok);
+    }
+
+    private void tell(UnitOfWork work, String id) {
+        work.afterCommit(() -> events.publish(new ChannelActivity(id)));
     }
 
     private <T> Future<T> change(Function<UnitOfWork, T> change) {
@@ -129,6 +146,7 @@ final class ChannelRoutes {
                     requireNobodyOnDuty(work, id);
                     channels.delete(work, id);
                     book.record(work, call, "channel.remove", id, channel.settings());
+                    tell(work, id);
                     return id;
                 })
                 .map(done -> ApiReply.noContent());

@@ -3,7 +3,9 @@ package vn.thonhub.core.api;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Optional;
+import vn.thonhub.core.event.EventChannel;
 import vn.thonhub.core.forward.Channel;
+import vn.thonhub.core.forward.ChannelActivity;
 import vn.thonhub.core.forward.Channels;
 import vn.thonhub.core.forward.Couriers;
 import vn.thonhub.core.forward.Delivery;
@@ -20,8 +22,10 @@ final class DeliveryRoutes {
     private final Channels channels;
     private final Couriers couriers;
     private final ChannelBook book;
+    private final EventChannel events;
 
-    DeliveryRoutes(Store store, Channels channels, Couriers couriers, ChannelBook book) {
+    DeliveryRoutes(Store store, Channels channels, Couriers couriers, ChannelBook book, EventChannel events) {
+        this.events = events;
         this.store = store;
         this.channels = channels;
         this.couriers = couriers;
@@ -70,6 +74,7 @@ final class DeliveryRoutes {
                         throw Problem.conflict("only what was given up can be sent again");
                     }
                     book.record(work, call, "channel.resend", channel.id(), channel.settings());
+                    work.afterCommit(() -> events.publish(new ChannelActivity(channel.id())));
                     return count;
                 })
                 .map(count -> ApiReply.ok(Map.of("resent", count)));

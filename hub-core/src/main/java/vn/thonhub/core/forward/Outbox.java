@@ -76,13 +76,14 @@ public final class Outbox implements AlertOutbox {
         return Optional.empty();
     }
 
-    private static void insert(
+    private void insert(
             UnitOfWork work, String channelId, AlertEvent event, String json, Optional<Instant> notBefore) {
         boolean urgent = event.alert().state().severity() == Severity.CRITICAL;
         if (event.worse()) {
             OutboxTable.hurry(work.handle(), channelId, event.alert().id(), urgent);
         }
         OutboxTable.insert(work.handle(), channelId, message(event), event.id(), json, urgent, notBefore);
+        work.afterCommit(() -> events.publish(new ChannelActivity(channelId)));
     }
 
     private static Delivery message(AlertEvent event) {

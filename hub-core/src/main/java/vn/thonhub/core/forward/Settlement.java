@@ -37,6 +37,7 @@ final class Settlement {
             Outcome outcome,
             boolean recovered,
             long now) {
+        tell(work, channel.id());
         for (OutboxMessage message : messages) {
             OutboxTable.settle(
                     work.handle(), message.id(), DeliveryState.DELIVERED, message.attempts() + 1, outcome.error(), now);
@@ -47,6 +48,7 @@ final class Settlement {
     }
 
     void failed(UnitOfWork work, Channel channel, List<OutboxMessage> messages, Outcome outcome, long now) {
+        tell(work, channel.id());
         String error = outcome.error().orElse("");
         messages.forEach(message -> failed(work, channel, message, outcome, now));
         if (outcome.refused() && taker(work, channel).isEmpty()) {
@@ -86,7 +88,12 @@ final class Settlement {
         OutboxTable.settle(work.handle(), id, DeliveryState.DEAD, attempts, Optional.of(reason), now);
         if (handedOn) {
             work.afterCommit(() -> events.publish(new Outbox.Filled()));
+            tell(work, channel.settings().fallback().orElseThrow());
         }
+    }
+
+    private void tell(UnitOfWork work, String channelId) {
+        work.afterCommit(() -> events.publish(new ChannelActivity(channelId)));
     }
 
     private static Optional<ChannelSettings> taker(UnitOfWork work, Channel channel) {
@@ -113,6 +120,7 @@ final class Settlement {
         if (taker(work, channel).isEmpty()) {
             return 0;
         }
+        tell(work, channel.id());
         messages.forEach(message -> giveUp(work, channel, message.id(), message.attempts(), reason, now));
         return messages.size();
     }

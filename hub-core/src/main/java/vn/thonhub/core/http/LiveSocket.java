@@ -42,7 +42,7 @@ public final class LiveSocket {
      * Sends to every connected tab whose person passes {@code audience}. Any thread; a tab that does not keep up is
      * closed (it reconnects and fetches anew).
      *
-     * @param topic {@code alert}, {@code camera}, {@code wifi}, {@code speaker}, {@code broadcast}
+     * @param topic {@code alert}, {@code camera}, {@code wifi}, {@code speaker}, {@code broadcast}, {@code channel}
      * @param data written by the hub's JSON mapper
      * @param audience quick, without blocking; runs on the caller's thread
      */

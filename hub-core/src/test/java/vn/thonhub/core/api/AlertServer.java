@@ -103,6 +103,7 @@ final class AlertServer implements AutoCloseable {
                 movable ? running.clock() : Ticker.system());
         Channels channels = new Channels(running.clock(), new SecureRandom(), box);
         api = new AlertApi(
+                running.vertx(),
                 store,
                 desk,
                 view,
