@@ -31,5 +31,6 @@ export const alertKinds = [
   'speaker.storage_low',
   'site.outage',
   'uplink.outage',
+  'power.outage',
   'hub.channel_failing',
 ] as const;

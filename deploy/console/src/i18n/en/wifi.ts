@@ -40,7 +40,7 @@ export const wifi = {
   'onboard.name': 'Name',
   'onboard.id': 'Device id',
   'onboard.idWhat': 'Small letters, digits and hyphens; it cannot be changed later.',
-  'onboard.siteUplink': 'Site: {site} · Uplink: {uplink}',
+  'onboard.siteUplink': 'Site: {site} · Uplink: {uplink} · Power: {power}',
   'onboard.source': 'Form of its messages',
   'onboard.sourceOwn': 'Thôn Hub',
   'onboard.sourceName': 'Its name in the messages',

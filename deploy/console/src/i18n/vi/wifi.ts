@@ -40,7 +40,7 @@ export const wifi = {
   'onboard.name': 'Tên điểm phát',
   'onboard.id': 'Mã thiết bị',
   'onboard.idWhat': 'Chữ thường không dấu, số và dấu gạch nối; không đổi được về sau.',
-  'onboard.siteUplink': 'Nơi đặt: {site} · Đường truyền: {uplink}',
+  'onboard.siteUplink': 'Chung công tơ: {site} · Đường truyền: {uplink} · Lộ điện: {power}',
   'onboard.source': 'Kiểu bản tin',
   'onboard.sourceOwn': 'Thôn Hub',
   'onboard.sourceName': 'Tên trên bản tin',

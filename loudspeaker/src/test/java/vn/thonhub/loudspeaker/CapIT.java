@@ -79,6 +79,7 @@ class CapIT {
                                     Optional.empty(),
                                     Optional.empty(),
                                     Optional.empty(),
+                                    Optional.empty(),
                                     Optional.empty()));
             return null;
         }));

@@ -34,7 +34,7 @@ import vn.thonhub.wifi.incident.FindingTable;
 final class IncidentRoutes {
     private static final int DEFAULT_LIMIT = 50;
     /** Alerts of what several devices have in common. */
-    private static final Set<String> COMMON = Set.of("site.outage", "uplink.outage");
+    private static final Set<String> COMMON = Set.of("site.outage", "uplink.outage", "power.outage");
 
     private final HubContext hub;
     private final AlertFeed feed;

@@ -44,7 +44,7 @@ final class AlertBook {
     /** @param place what an outage of the device is correlated along; empty for what is no outage */
     Alert open(UnitOfWork work, Alert alert, AlertStep step, Optional<Place> place) {
         Optional<String> site = place.map(it -> it.site().orElse(it.id()));
-        AlertTable.insert(work.handle(), alert, site, place.flatMap(Place::uplink));
+        AlertTable.insert(work.handle(), alert, site, place.flatMap(Place::uplink), place.flatMap(Place::power));
         return tell(work, alert, step, false);
     }
 

@@ -43,7 +43,7 @@ public final class AlertDesk {
         this.holds = new HoldDesk(kinds, devices, book, policy, clock);
         this.mirror = new AlertMirror(book, clock);
         this.people = new AlertCommands(book, clock);
-        kinds.register(List.of(CauseDesk.SITE, CauseDesk.UPLINK));
+        kinds.register(CauseDesk.KINDS);
     }
 
     /** Tells everything at once. */

@@ -112,13 +112,14 @@ final class AlertTable {
                 .one();
     }
 
-    static void insert(Handle handle, Alert alert, Optional<String> site, Optional<String> uplink) {
+    static void insert(
+            Handle handle, Alert alert, Optional<String> site, Optional<String> uplink, Optional<String> power) {
         AlertState state = alert.state();
         handle.execute(
                 "INSERT INTO alert (id, number, kind, category, device_id, device_kind, device_name, place_id, village,"
                         + " signal_key, severity, condition, handling, facts, raised_at, updated_at, version, held, held_until,"
-                        + " lead_id, site, uplink, origin)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " lead_id, site, uplink, power, origin)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 alert.id(),
                 alert.number(),
                 alert.kind(),
@@ -141,6 +142,7 @@ final class AlertTable {
                 alert.holding().leadId().orElse(null),
                 site.orElse(null),
                 uplink.orElse(null),
+                power.orElse(null),
                 alert.origin().orElse(null));
         addEvidence(handle, alert, 0);
     }

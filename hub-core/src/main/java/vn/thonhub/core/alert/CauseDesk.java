@@ -36,6 +36,14 @@ final class CauseDesk {
                     "Mất đường truyền {site}, {count} thiết bị: {devices}",
                     "Line {site} lost, {count} devices: {devices}")
             .called("Mất đường truyền", "Line lost");
+    static final AlertKind POWER = new AlertKind(
+                    "power.outage",
+                    AlertCategory.SYSTEM,
+                    Severity.MAJOR,
+                    "Mất điện {site}, {count} thiết bị: {devices}",
+                    "Power {site} lost, {count} devices: {devices}")
+            .called("Mất điện nhiều điểm", "Power lost at several sites");
+    static final List<AlertKind> KINDS = List.of(SITE, UPLINK, POWER);
 
     private static final int NAMED = 25;
 
@@ -52,22 +60,39 @@ final class CauseDesk {
     }
 
     private static AlertKind kind(Causes.Scope scope) {
-        return scope == Causes.Scope.SITE ? SITE : UPLINK;
+        return switch (scope) {
+            case SITE -> SITE;
+            case UPLINK -> UPLINK;
+            case POWER -> POWER;
+        };
     }
 
     /** The cause that explains an outage there, when one goes on. */
     Optional<String> active(UnitOfWork work, Optional<Place> place) {
         return place.flatMap(it -> it.uplink()
                 .flatMap(uplink -> HoldTable.activeCause(work.handle(), UPLINK.name(), uplink))
+                .or(() -> it.power().flatMap(power -> HoldTable.activeCause(work.handle(), POWER.name(), power)))
                 .or(() -> HoldTable.activeCause(
                         work.handle(), SITE.name(), it.site().orElse(it.id()))));
     }
 
+    /** Those of which nobody was told yet that are away together with this one; none while it is alone. */
+    List<Alert> pendingWith(UnitOfWork work, Alert alert) {
+        return cause(work, alert).stream()
+                .flatMap(found -> found.outages().stream())
+                .flatMap(outage -> AlertTable.find(work.handle(), outage.alertId()).stream())
+                .filter(one -> one.holding().held().equals(Optional.of(Hold.PENDING)))
+                .toList();
+    }
+
+    private Optional<Causes.Cause> cause(UnitOfWork work, Alert alert) {
+        return HoldTable.outage(work.handle(), alert.id())
+                .flatMap(outage -> causes.of(outage, HoldTable.away(work.handle(), outage)));
+    }
+
     /** @return whether the outage has a cause in common with others, whose alert people are told of */
     boolean explain(UnitOfWork work, Alert alert) {
-        Optional<Outage> one = HoldTable.outage(work.handle(), alert.id());
-        Optional<Causes.Cause> cause =
-                one.flatMap(outage -> causes.of(outage, HoldTable.away(work.handle(), outage.site(), outage.uplink())));
+        Optional<Causes.Cause> cause = cause(work, alert);
         cause.ifPresent(found -> raise(work, found));
         return cause.isPresent();
     }
@@ -92,7 +117,7 @@ final class CauseDesk {
                 step,
                 Optional.empty());
         cause.outages().forEach(outage -> join(work, outage.alertId(), opened.id()));
-        if (cause.scope() == Causes.Scope.UPLINK) {
+        if (cause.scope() != Causes.Scope.SITE) {
             takeOverSites(work, cause, opened.id());
         }
     }
@@ -104,15 +129,15 @@ final class CauseDesk {
         });
     }
 
-    /** The line explains what looked like trouble of single sites: those alerts end, their devices stand below the line. */
-    private void takeOverSites(UnitOfWork work, Causes.Cause cause, String uplinkId) {
+    /** Line or circuit explain what looked like trouble of single sites: those alerts end, their devices stand below it. */
+    private void takeOverSites(UnitOfWork work, Causes.Cause cause, String widerId) {
         cause.outages().stream()
                 .flatMap(outage -> outage.site().stream())
                 .distinct()
                 .flatMap(site -> HoldTable.activeCause(work.handle(), SITE.name(), site).stream())
                 .forEach(siteId -> {
-                    HoldTable.moveLed(work.handle(), siteId, uplinkId);
-                    end(work, siteId, Map.of("joined", uplinkId));
+                    HoldTable.moveLed(work.handle(), siteId, widerId);
+                    end(work, siteId, Map.of("joined", widerId));
                 });
     }
 
@@ -146,11 +171,14 @@ final class CauseDesk {
     }
 
     static boolean isCause(Alert alert) {
-        return alert.kind().equals(SITE.name()) || alert.kind().equals(UPLINK.name());
+        return KINDS.stream().anyMatch(kind -> kind.name().equals(alert.kind()));
     }
 
     private void report(UnitOfWork work, Alert cause, AlertSignal.Phase phase, Map<String, Object> facts) {
-        AlertKind kind = cause.kind().equals(SITE.name()) ? SITE : UPLINK;
+        AlertKind kind = KINDS.stream()
+                .filter(one -> one.name().equals(cause.kind()))
+                .findFirst()
+                .orElseThrow();
         AlertSignal signal = signal(kind, cause.key(), phase, clock.instant(), facts);
         AlertLifecycle.apply(
                         Optional.of(cause.state()), new AlertInput.Reported(signal, kind.severity()), clock.instant())

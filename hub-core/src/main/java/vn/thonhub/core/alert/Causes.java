@@ -5,15 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Sees, as a pure function, what devices that are away have in common. Devices of several sites on one uplink that went
- * within a short time lost the line; devices of one site lost their power, or the line of that site. Knows no database
- * and no clock.
+ * Sees, as a pure function, what devices that are away have in common. Devices of several sites that went within a
+ * short time lost what they share, the line or the power circuit; devices of one site lost their power, or the line of that
+ * site. Knows no database and no clock.
  */
 final class Causes {
     /** Fewer may fall together by chance. */
-    static final int FEWEST_ON_UPLINK = 3;
+    static final int FEWEST_OF_SEVERAL_SITES = 3;
 
     private final Duration window;
 
@@ -24,33 +25,37 @@ final class Causes {
     /** What is lost. */
     enum Scope {
         SITE,
-        UPLINK
+        UPLINK,
+        POWER
     }
 
-    /** One cause. @param key the site or uplink @param outages what it took down, at least two, oldest first */
+    /** One cause. @param key the site, uplink or circuit @param outages what it took down, at least two, oldest first */
     record Cause(Scope scope, String key, List<Outage> outages) {}
 
     /** @param all every device that is away for no reason of its own, {@code one} among them */
     Optional<Cause> of(Outage one, List<Outage> all) {
         List<Outage> near =
                 all.stream().filter(other -> near(one.since(), other.since())).toList();
-        return uplink(one, near).or(() -> site(one, near));
+        return severalSites(one, near).or(() -> shared(Scope.SITE, one, near, Outage::site)
+                .filter(cause -> cause.outages().size() > 1));
     }
 
     private boolean near(Instant one, Instant other) {
         return Duration.between(one, other).abs().compareTo(window) <= 0;
     }
 
-    private static Optional<Cause> uplink(Outage one, List<Outage> near) {
-        return one.uplink()
-                .map(key -> new Cause(Scope.UPLINK, key, sharing(near, Outage::uplink, key)))
-                .filter(cause -> cause.outages().size() >= FEWEST_ON_UPLINK && sites(cause.outages()) > 1);
+    /** Where both the line and the circuit would do, the one that explains more; the line when nothing speaks for either. */
+    private static Optional<Cause> severalSites(Outage one, List<Outage> near) {
+        return Stream.of(
+                        shared(Scope.UPLINK, one, near, Outage::uplink), shared(Scope.POWER, one, near, Outage::power))
+                .flatMap(Optional::stream)
+                .filter(cause -> cause.outages().size() >= FEWEST_OF_SEVERAL_SITES && sites(cause.outages()) > 1)
+                .reduce((line, circuit) -> circuit.outages().size() > line.outages().size() ? circuit : line);
     }
 
-    private static Optional<Cause> site(Outage one, List<Outage> near) {
-        return one.site()
-                .map(key -> new Cause(Scope.SITE, key, sharing(near, Outage::site, key)))
-                .filter(cause -> cause.outages().size() > 1);
+    private static Optional<Cause> shared(
+            Scope scope, Outage one, List<Outage> near, Function<Outage, Optional<String>> of) {
+        return of.apply(one).map(key -> new Cause(scope, key, sharing(near, of, key)));
     }
 
     private static List<Outage> sharing(List<Outage> near, Function<Outage, Optional<String>> of, String key) {

@@ -21,6 +21,7 @@ final class HoldDesk {
     private final Clock clock;
     private final Restraint restraint;
     private final CauseDesk causes;
+    private final AlertPolicy policy;
     /** How far back a decision looks: every signal pays for it. */
     private final int recent;
 
@@ -29,6 +30,7 @@ final class HoldDesk {
         this.devices = devices;
         this.book = book;
         this.clock = clock;
+        this.policy = policy;
         this.restraint = new Restraint(policy);
         this.recent = Math.min(MOST_RECENT, Math.max(policy.stormCount(), policy.flapCount()));
         this.causes = new CauseDesk(book, devices, clock, policy.outageWindow());
@@ -69,6 +71,25 @@ final class HoldDesk {
                 alsoSeen(work, lead, alert);
             }
         });
+        if (held.equals(Optional.of(Hold.PENDING))) {
+            hurry(work, causes.pendingWith(work, alert));
+        }
+    }
+
+    /**
+     * Several are away at once, so there is no need to see whether others are: only until the last of them is. Each that
+     * goes puts the decision off a little, none beyond the first one's own time.
+     */
+    private void hurry(UnitOfWork work, List<Alert> together) {
+        together.stream()
+                .map(alert -> HoldTable.noticed(work.handle(), alert.id()))
+                .min(Instant::compareTo)
+                .ifPresent(first -> {
+                    Instant latest = first.plus(policy.outageHold());
+                    Instant quiet = clock.instant().plus(policy.causeHold());
+                    Instant until = quiet.isBefore(latest) ? quiet : latest;
+                    together.forEach(alert -> book.hold(work, alert, Holding.until(Hold.PENDING, until)));
+                });
     }
 
     /** The review item names what else belongs to it. */

@@ -66,14 +66,25 @@ final class HoldTable {
                 .list();
     }
 
-    /** Devices of the same site or uplink that are away, maintenance aside; also those a site's cause explains so far. */
-    static List<Outage> away(Handle handle, Optional<String> site, Optional<String> uplink) {
+    /** When the hub first knew of it: an alert's own beginning reaches back to when it happened. */
+    static Instant noticed(Handle handle, String id) {
+        return handle.select("SELECT MIN(at) FROM alert_history WHERE alert_id = ?", id)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli)
+                .orElse(Instant.EPOCH);
+    }
+
+    /** Devices that share something with this one and are away, maintenance aside; also those a site's cause explains so far. */
+    static List<Outage> away(Handle handle, Outage one) {
         return handle.createQuery("SELECT * FROM alert WHERE condition = 'active'"
                         + " AND (held IS NULL OR held IN ('pending', 'cause', 'flapping', 'cool_down'))"
-                        + " AND ((site IS NOT NULL AND site = :site) OR (uplink IS NOT NULL AND uplink = :uplink))"
+                        + " AND ((site IS NOT NULL AND site = :site) OR (uplink IS NOT NULL AND uplink = :uplink)"
+                        + " OR (power IS NOT NULL AND power = :power))"
                         + " ORDER BY number LIMIT 500")
-                .bind("site", site.orElse(""))
-                .bind("uplink", uplink.orElse(""))
+                .bind("site", one.site().orElse(""))
+                .bind("uplink", one.uplink().orElse(""))
+                .bind("power", one.power().orElse(""))
                 .map((row, context) -> outage(row))
                 .list();
     }
@@ -101,10 +112,11 @@ final class HoldTable {
                 row.getString("device_name"),
                 AlertRow.text(row, "site"),
                 AlertRow.text(row, "uplink"),
+                AlertRow.text(row, "power"),
                 Instant.ofEpochMilli(row.getLong("raised_at")));
     }
 
-    /** The active cause of a site or an uplink. @param kind of the cause */
+    /** The active cause of a site, an uplink or a circuit. @param kind of the cause */
     static Optional<String> activeCause(Handle handle, String kind, String key) {
         return handle.select(
                         "SELECT id FROM alert WHERE device_id = ? AND kind = ? AND signal_key = ? AND condition = 'active'",

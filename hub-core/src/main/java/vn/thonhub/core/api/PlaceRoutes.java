@@ -25,10 +25,11 @@ final class PlaceRoutes {
             String village,
             Optional<String> site,
             Optional<String> uplink,
+            Optional<String> power,
             Optional<Double> lat,
             Optional<Double> lon) {
         Place at(String id) {
-            return new Place(id, name, village, site, uplink, lat, lon);
+            return new Place(id, name, village, site, uplink, power, lat, lon);
         }
     }
 

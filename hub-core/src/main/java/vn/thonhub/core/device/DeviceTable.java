@@ -62,14 +62,15 @@ final class DeviceTable {
 
     static void upsert(Handle handle, Place place) {
         handle.execute(
-                "INSERT INTO place (id, name, village, site, uplink, lat, lon) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                "INSERT INTO place (id, name, village, site, uplink, power, lat, lon) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (id) DO UPDATE SET name = excluded.name, village = excluded.village,"
-                        + " site = excluded.site, uplink = excluded.uplink, lat = excluded.lat, lon = excluded.lon",
+                        + " site = excluded.site, uplink = excluded.uplink, power = excluded.power, lat = excluded.lat, lon = excluded.lon",
                 place.id(),
                 place.name(),
                 place.village(),
                 place.site().orElse(null),
                 place.uplink().orElse(null),
+                place.power().orElse(null),
                 place.lat().orElse(null),
                 place.lon().orElse(null));
     }
@@ -102,6 +103,7 @@ final class DeviceTable {
                 row.getString("village"),
                 Optional.ofNullable(row.getString("site")),
                 Optional.ofNullable(row.getString("uplink")),
+                Optional.ofNullable(row.getString("power")),
                 degrees(row, "lat"),
                 degrees(row, "lon"));
     }

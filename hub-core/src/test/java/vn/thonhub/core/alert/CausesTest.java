@@ -37,6 +37,30 @@ class CausesTest {
     }
 
     @Test
+    void severalSitesOnOneCircuitWithLinesOfTheirOwnLostThePower() {
+        List<Outage> away = List.of(
+                fed("cam", "cho", "soi-1", 0), fed("ap", "dinh", "soi-2", 20), fed("loa", "truong", "soi-3", 40));
+
+        Causes.Cause cause = causes.of(away.get(0), away).orElseThrow();
+        assertThat(cause.scope()).isEqualTo(Causes.Scope.POWER);
+        assertThat(cause.key()).isEqualTo("lo-473");
+        assertThat(cause.outages()).hasSize(3);
+    }
+
+    @Test
+    void whereLineAndCircuitWouldDoTheOneThatExplainsMoreIsTheCause() {
+        List<Outage> away = List.of(
+                fed("cam", "cho", "soi-1", 0),
+                fed("ap", "cho", "soi-1", 20),
+                fed("loa", "dinh", "soi-1", 40),
+                fed("cam-2", "truong", "soi-2", 45));
+
+        assertThat(causes.of(away.get(0), away).orElseThrow().scope()).isEqualTo(Causes.Scope.POWER);
+        assertThat(causes.of(away.get(0), away.subList(0, 3)).orElseThrow().scope())
+                .isEqualTo(Causes.Scope.UPLINK);
+    }
+
+    @Test
     void twoDevicesOfTwoSitesAreNoCauseAndOneAloneIsNone() {
         Outage camera = away("cam", "cho", "soi-1", 0);
         Outage speaker = away("loa", "dinh", "soi-1", 5);
@@ -54,12 +78,21 @@ class CausesTest {
     }
 
     private static Outage away(String name, String site, String uplink, long secondsLater) {
+        return away(name, site, uplink, Optional.empty(), secondsLater);
+    }
+
+    private static Outage fed(String name, String site, String uplink, long secondsLater) {
+        return away(name, site, uplink, Optional.of("lo-473"), secondsLater);
+    }
+
+    private static Outage away(String name, String site, String uplink, Optional<String> power, long secondsLater) {
         return new Outage(
                 "alert-" + name,
                 Optional.of(DeviceKind.CAMERA),
                 name,
                 Optional.of(site),
                 Optional.of(uplink),
+                power,
                 NOON.plusSeconds(secondsLater));
     }
 }

@@ -57,8 +57,9 @@ class HeldAlertsTest {
                                 Optional.of(site),
                                 Optional.of("soi-1"),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty()));
-                for (int n = 1; n <= 3; n++) {
+                for (int n = 1; n <= 6; n++) {
                     save(work, site + "-cam-" + n, DeviceKind.CAMERA, site);
                     save(work, site + "-ap-" + n, DeviceKind.ACCESS_POINT, site);
                 }
@@ -97,6 +98,36 @@ class HeldAlertsTest {
         assertThat(feed()).extracting(Alert::kind).containsExactly("site.outage");
         assertThat(below(cause.id())).hasSize(4).allMatch(child -> !child.state()
                 .active());
+    }
+
+    @Test
+    void severalDevicesAwayAtOnceAreToldAsSoonAsNoOtherGoes() {
+        goesAway("tram-1-cam-1");
+        passes(Duration.ofSeconds(40));
+        goesAway("tram-1-ap-1");
+        passes(Duration.ofSeconds(12));
+        goesAway("tram-1-ap-2");
+        passes(Duration.ofSeconds(12));
+        assertThat(told()).as("the last one went twelve seconds ago").isEmpty();
+        passes(Duration.ofSeconds(4));
+
+        assertThat(told()).containsExactly("site.outage raised");
+        assertThat(village.sent.get(0).alert().state().facts()).containsEntry("count", 3);
+    }
+
+    @Test
+    void devicesThatGoOneAfterTheOtherPutTheWordOffNoLongerThanOneAlone() {
+        for (int n = 1; n <= 5; n++) {
+            goesAway("tram-1-cam-" + n);
+            passes(Duration.ofSeconds(12));
+            goesAway("tram-1-ap-" + n);
+            passes(Duration.ofSeconds(11));
+        }
+        assertThat(told()).as("115 s after the first").isEmpty();
+        goesAway("tram-1-cam-6");
+        passes(Duration.ofSeconds(5));
+
+        assertThat(told()).containsExactly("site.outage raised");
     }
 
     @Test

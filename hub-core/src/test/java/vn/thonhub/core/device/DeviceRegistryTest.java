@@ -19,6 +19,7 @@ class DeviceRegistryTest {
             "Thôn 1",
             Optional.of("cho"),
             Optional.empty(),
+            Optional.of("lo-473"),
             Optional.of(20.98),
             Optional.of(105.87));
 
