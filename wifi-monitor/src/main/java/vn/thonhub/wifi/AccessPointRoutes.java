@@ -187,7 +187,7 @@ final class AccessPointRoutes {
                 device,
                 accessPoints.get(device.id()),
                 bindings.of(device.id()),
-                maintenance.until(device),
+                maintenance.work(device),
                 hub.devices());
     }
 

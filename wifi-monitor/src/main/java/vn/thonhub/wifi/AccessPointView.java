@@ -6,14 +6,20 @@ import vn.thonhub.core.device.Device;
 import vn.thonhub.core.device.DeviceRegistry;
 import vn.thonhub.core.device.Place;
 import vn.thonhub.wifi.liveness.LivenessState;
+import vn.thonhub.wifi.uptime.Span;
 
-/** An access point as the API shows it: identity from the registry, state from the liveness machine. */
+/**
+ * An access point as the API shows it: identity from the registry, state from the liveness machine and announced work.
+ *
+ * @param beneath what is believed of it while announced work goes on
+ */
 record AccessPointView(
         String id,
         String name,
         Optional<Place> place,
         LivenessState state,
         Instant stateSince,
+        Optional<LivenessState> beneath,
         Optional<Instant> lastSeen,
         Optional<Integer> clients,
         Optional<Double> rxBps,
@@ -33,7 +39,7 @@ record AccessPointView(
             Device device,
             AccessPoint ap,
             Binding binding,
-            Optional<Instant> maintenanceUntil,
+            Optional<Span> work,
             DeviceRegistry registry) {
         LivenessState state = ap.liveness().state();
         boolean current = state == LivenessState.UP || state == LivenessState.SUSPECT;
@@ -44,8 +50,9 @@ record AccessPointView(
                 device.id().value(),
                 device.name(),
                 device.placeId().flatMap(registry::place),
-                state,
-                ap.liveness().since(),
+                state.during(work.isPresent()),
+                work.map(Span::from).orElse(ap.liveness().since()),
+                work.map(going -> state),
                 ap.liveness().lastSeen(),
                 now.clients(),
                 now.rxBps(),
@@ -58,7 +65,7 @@ record AccessPointView(
                 now.model(),
                 now.firmware(),
                 binding,
-                maintenanceUntil,
+                work.map(Span::to),
                 device.version());
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import vn.thonhub.core.alert.Maintenance;
@@ -41,6 +42,8 @@ final class MaintenanceBooker {
     /** What goes on, and what is entered already; another one after each look. */
     private volatile List<Maintenance> entered = List.of();
 
+    private Set<Device> worked = Set.of();
+
     private record Time(Plan plan, Span span) {}
 
     MaintenanceBooker(Store store, DeviceRegistry devices, Clock clock) {
@@ -67,16 +70,34 @@ final class MaintenanceBooker {
                 });
     }
 
-    /** Until when announced work goes on at an access point, whoever entered it; empty when none does. Any thread. */
-    Optional<Instant> until(Device device) {
+    /** The announced work that goes on at an access point, whoever entered it; empty when none does. Any thread. */
+    Optional<Span> work(Device device) {
         Instant now = clock.instant();
         Optional<Place> place = devices.placeOf(device);
         return entered.stream()
                 .filter(window ->
                         !window.startsAt().isAfter(now) && window.endsAt().isAfter(now))
                 .filter(window -> covers(window, device, place))
-                .map(Maintenance::endsAt)
-                .max(Instant::compareTo);
+                .map(window -> new Span(window.startsAt(), window.endsAt()))
+                .reduce(MaintenanceBooker::together);
+    }
+
+    private static Span together(Span one, Span other) {
+        return new Span(
+                one.from().isBefore(other.from()) ? one.from() : other.from(),
+                one.to().isAfter(other.to()) ? one.to() : other.to());
+    }
+
+    /** Access points whose work began or ended since this was asked last. One caller. */
+    Set<Device> turned() {
+        Set<Device> now = devices.ofKind(DeviceKind.ACCESS_POINT).stream()
+                .filter(device -> work(device).isPresent())
+                .collect(Collectors.toSet());
+        Set<Device> turned = Stream.concat(now.stream(), worked.stream())
+                .filter(device -> now.contains(device) != worked.contains(device))
+                .collect(Collectors.toSet());
+        worked = now;
+        return turned;
     }
 
     /** Whether a window of the alert desk covers a device. */

@@ -69,13 +69,13 @@ final class PublicViews {
     }
 
     private StatusView.State state(Device device, AccessPoint ap) {
-        if (maintenance.until(device).isPresent()) {
-            return StatusView.State.WORK;
-        }
-        return switch (ap.liveness().state()) {
+        return switch (ap.liveness()
+                .state()
+                .during(maintenance.work(device).isPresent())) {
             case UP, SUSPECT -> StatusView.State.UP;
             case DOWN -> StatusView.State.DOWN;
             case UNKNOWN -> StatusView.State.UNKNOWN;
+            case MAINTENANCE -> StatusView.State.WORK;
         };
     }
 

@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import vn.thonhub.core.alert.Maintenance;
 import vn.thonhub.core.alert.MaintenanceWindows;
 import vn.thonhub.core.device.Device;
 import vn.thonhub.core.device.Place;
@@ -135,29 +132,5 @@ final class UptimeReport {
         Instant from = device.createdAt().isAfter(whole.from()) ? device.createdAt() : whole.from();
         Instant to = now.isBefore(whole.to()) ? now : whole.to();
         return from.isBefore(to) ? new Span(from, to) : new Span(whole.from(), whole.from());
-    }
-
-    /** Announced work, those of single devices by device: there may be one a week of each. */
-    private static final class Works {
-        private final Map<String, List<Maintenance>> ofDevices;
-        private final List<Maintenance> others;
-
-        Works(List<Maintenance> all) {
-            ofDevices = all.stream()
-                    .filter(work -> work.scope() == Maintenance.Scope.DEVICE)
-                    .collect(Collectors.groupingBy(Maintenance::scopeId));
-            others = all.stream()
-                    .filter(work -> work.scope() != Maintenance.Scope.DEVICE)
-                    .toList();
-        }
-
-        List<Span> on(Subject subject) {
-            return Stream.concat(
-                            ofDevices.getOrDefault(subject.device().id().value(), List.of()).stream(),
-                            others.stream()
-                                    .filter(work -> MaintenanceBooker.covers(work, subject.device(), subject.place())))
-                    .map(work -> new Span(work.startsAt(), work.endsAt()))
-                    .toList();
-        }
     }
 }

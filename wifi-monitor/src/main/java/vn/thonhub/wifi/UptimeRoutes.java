@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.thonhub.core.HubContext;
+import vn.thonhub.core.alert.MaintenanceWindows;
 import vn.thonhub.core.device.Device;
 import vn.thonhub.core.device.DeviceKind;
 import vn.thonhub.core.http.ApiCall;
@@ -16,6 +17,7 @@ import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.core.http.Problem;
 import vn.thonhub.wifi.uptime.Interval;
 import vn.thonhub.wifi.uptime.IntervalTable;
+import vn.thonhub.wifi.uptime.Span;
 import vn.thonhub.wifi.uptime.Uptime;
 
 /** The resource {@code /api/v1/wifi/uptime}. */
@@ -48,17 +50,26 @@ final class UptimeRoutes {
             throw Problem.invalid("/from", "The range must begin in the past.");
         }
         return hub.store()
-                .read(handle -> IntervalTable.between(handle, only, from, to, now))
-                .map(intervals -> ApiReply.ok(new Report(from, to, lines(intervals, only, from, earlier(to, now)))));
+                .read(handle -> lines(
+                        IntervalTable.between(handle, only, from, to, now),
+                        new Works(new MaintenanceWindows().between(handle, from, to)),
+                        only,
+                        new Span(from, earlier(to, now))))
+                .map(lines -> ApiReply.ok(new Report(from, to, lines)));
     }
 
-    private List<Line> lines(Map<String, List<Interval>> intervals, Optional<String> only, Instant from, Instant to) {
+    private List<Line> lines(Map<String, List<Interval>> intervals, Works works, Optional<String> only, Span span) {
         return hub.devices().ofKind(DeviceKind.ACCESS_POINT).stream()
-                .map(Device::id)
-                .map(id -> id.value())
-                .filter(id -> only.isEmpty() || only.get().equals(id))
-                .map(id -> line(id, Uptime.of(intervals.getOrDefault(id, List.of()), from, to)))
+                .filter(device -> only.isEmpty() || only.get().equals(device.id().value()))
+                .map(device -> line(device, intervals, works, span))
                 .toList();
+    }
+
+    private Line line(Device device, Map<String, List<Interval>> intervals, Works works, Span span) {
+        String id = device.id().value();
+        UptimeReport.Subject subject =
+                new UptimeReport.Subject(device, hub.devices().placeOf(device));
+        return line(id, Uptime.of(intervals.getOrDefault(id, List.of()), works.on(subject), span));
     }
 
     private static Line line(String id, Uptime uptime) {

@@ -16,9 +16,12 @@ import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.device.DeviceKind;
 import vn.thonhub.core.event.DeviceStateChanged;
 import vn.thonhub.core.http.ApiRoutes;
+import vn.thonhub.core.http.Gauges;
+import vn.thonhub.core.http.Readiness;
 import vn.thonhub.core.security.Permission;
 import vn.thonhub.wifi.command.Command;
 import vn.thonhub.wifi.command.Commands;
+import vn.thonhub.wifi.liveness.LivenessState;
 import vn.thonhub.wifi.publicpage.PageTable;
 import vn.thonhub.wifi.publicpage.ReportTable;
 
@@ -107,6 +110,8 @@ public final class WifiModule implements HubModule {
     private void startMaintenance() {
         maintenanceTimer = hub.vertx().setPeriodic(MaintenanceBooker.EVERY.toMillis(), timer -> maintenance
                 .run()
+                .onSuccess(entered ->
+                        maintenance.turned().forEach(device -> announce(accessPoints.get(device.id()), true)))
                 .onFailure(failure ->
                         LOG.warn("planned maintenance not entered, tried again cause={}", failure.toString())));
         sweepTimer = hub.vertx().setPeriodic(PublicWords.SWEEP_EVERY.toMillis(), timer -> publicWords
@@ -119,28 +124,38 @@ public final class WifiModule implements HubModule {
         return sources.orOwn(bindings.of(id).source());
     }
 
-    /** Tells consoles and other modules what is committed. Writer thread, so it only hands over. */
+    /** Tells consoles and other modules what is committed, or that work began or ended. Any thread; it only hands over. */
     private void announce(AccessPoint ap, boolean stateChanged) {
         if (!stateChanged && !hub.live().isHeard()) {
             return;
         }
         hub.devices().find(ap.id()).ifPresent(device -> {
-            hub.live()
-                    .publish(
-                            "wifi",
-                            "updated",
-                            accessPointRoutes.view(device),
-                            person -> person.may(Permission.WIFI_VIEW));
+            AccessPointView shown = accessPointRoutes.view(device);
+            hub.live().publish("wifi", "updated", shown, person -> person.may(Permission.WIFI_VIEW));
             if (stateChanged) {
                 hub.events()
                         .publish(new DeviceStateChanged(
                                 DeviceKind.ACCESS_POINT.id(),
                                 ap.id().value(),
-                                ap.liveness().state().id(),
-                                ap.liveness().since(),
+                                shown.state().id(),
+                                shown.stateSince(),
                                 Map.of()));
             }
         });
+    }
+
+    /** How many access points are in each state, as people are shown it. */
+    @Override
+    public void signs(Readiness readiness, Gauges gauges) {
+        for (LivenessState state : LivenessState.values()) {
+            gauges.gauge(
+                    "thonhub_wifi_access_points",
+                    "Access points by state",
+                    Map.of("state", state.id()),
+                    () -> hub.devices().ofKind(DeviceKind.ACCESS_POINT).stream()
+                            .filter(device -> accessPointRoutes.view(device).state() == state)
+                            .count());
+        }
     }
 
     private void announce(Command command) {

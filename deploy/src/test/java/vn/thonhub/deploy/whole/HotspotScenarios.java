@@ -36,8 +36,15 @@ import vn.thonhub.wifi.sim.SimulatedAccessPoint;
 final class HotspotScenarios implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration INTERVAL = Duration.ofSeconds(20);
+    private static final String QUICK = """
+            wifi: {interval: 20s, timeout: 50s}
+            alerts: {outage_hold: 30s}
+            """;
     /** After so long everyone has something to report: the interval and its jitter. */
     static final Duration STEP = Duration.ofSeconds(22);
+
+    /** Of a device that reports every minute. */
+    private static final int OVERDUE_S = 66;
 
     private static final String HUB_ID = "vinh-hung";
     private static final String PASSWORD = "song-que-huong-xanh";
@@ -45,13 +52,26 @@ final class HotspotScenarios implements AutoCloseable {
     final MovableClock clock;
     final MosquittoPeer broker = new MosquittoPeer(HUB_ID);
     private final Path folder;
+    private final String sections;
     private final List<Enrolment> enrolments = new ArrayList<>();
     private final List<SimulatedAccessPoint> accessPoints = new ArrayList<>();
     private Hub hub;
     HubClient console;
 
+    /** They report every 20 s, so that an hour is few messages. */
     HotspotScenarios(Path folder, Instant start, int count) throws IOException {
+        this(folder, start, count, INTERVAL, QUICK);
+    }
+
+    /** They report every 60 s to a hub of which nothing was configured. */
+    static HotspotScenarios asShipped(Path folder, Instant start, int count) throws IOException {
+        return new HotspotScenarios(folder, start, count, Duration.ofSeconds(60), "");
+    }
+
+    private HotspotScenarios(Path folder, Instant start, int count, Duration interval, String sections)
+            throws IOException {
         this.folder = folder;
+        this.sections = sections;
         clock = new MovableClock(start);
         broker.start();
         startHub();
@@ -63,7 +83,7 @@ final class HotspotScenarios implements AutoCloseable {
         }
         broker.reload();
         for (int n = 0; n < count; n++) {
-            accessPoints.add(new SimulatedAccessPoint(enrolments.get(n), new DailyPattern(n, 20), INTERVAL, n));
+            accessPoints.add(new SimulatedAccessPoint(enrolments.get(n), new DailyPattern(n, 20), interval, n));
         }
     }
 
@@ -73,10 +93,9 @@ final class HotspotScenarios implements AutoCloseable {
                 server: {port: 0}
                 network: {allow: [127.0.0.0/8]}
                 mqtt: {embedded: false, uri: "%s", username: %s, password: %s}
-                wifi: {interval: 20s, timeout: 50s}
-                alerts: {outage_hold: 30s}
                 """.formatted(
-                        HUB_ID, broker.uri(), MqttLink.hubUser(HUB_ID), broker.hubPassword()));
+                        HUB_ID, broker.uri(), MqttLink.hubUser(HUB_ID), broker.hubPassword())
+                + sections);
         HubSettings settings = HubSettings.load(Optional.of(file), Optional.of(folder.resolve("data")), Map.of());
         hub = Hub.start(settings, List.of(new WifiModule(settings.wifi())), clock, GroupSteps.NONE);
         var accounts = hub.security().accounts();
@@ -198,6 +217,21 @@ final class HotspotScenarios implements AutoCloseable {
     /** Until so many are in that state, and the hub has seen all there was to see of them. */
     void awaitStates(String state, int many) {
         await().atMost(PATIENCE).until(() -> states(state), seen -> seen == many);
+    }
+
+    /**
+     * Until all are down whose report is overdue by now, and no other.
+     *
+     * @param cut when the last one reported; each of the others three seconds before the next
+     * @return how many that are
+     */
+    int awaitDown(Instant cut) {
+        long since = Duration.between(cut, clock.instant()).toSeconds();
+        long overdue = IntStream.range(0, count())
+                .filter(n -> since + 3L * (count() - 1 - n) >= OVERDUE_S)
+                .count();
+        awaitStates("down", (int) overdue);
+        return (int) overdue;
     }
 
     private int states(String state) {

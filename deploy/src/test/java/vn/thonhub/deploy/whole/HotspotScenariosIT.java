@@ -17,6 +17,9 @@ import vn.thonhub.wifi.sim.Condition;
 /** What a village's hotspots go through, on a real Mosquitto, and what people are told of it. */
 class HotspotScenariosIT {
     private static final int MANY = 20;
+    /** One and a half times the keepalive of thirty seconds after the last word, at the latest, the broker misses a device. */
+    private static final Duration BROKER_NOTICES = Duration.ofSeconds(45);
+
     private static final Instant NOON = Instant.parse("2026-11-22T05:00:00Z");
 
     @TempDir
@@ -32,31 +35,34 @@ class HotspotScenariosIT {
     @Test
     void aPowerCutOfASiteIsOneAlertThatNamesTwentyWithinNinetySecondsAndOneRecovery() throws Exception {
         // The webhook's signature carries the hub's time, and the office takes none that is five minutes off.
-        village = new HotspotScenarios(folder, Instant.now().minus(Duration.ofMinutes(4)), MANY);
+        village = HotspotScenarios.asShipped(folder, Instant.now().minus(Duration.ofMinutes(4)), MANY);
         try (CommuneOffice office = new CommuneOffice()) {
             String secret = village.console
                     .post("/api/v1/channels", Map.of("name", "UBND xã", "url", office.url()))
                     .path("secret")
                     .asText();
-            village.speak(0, MANY / 2);
-            village.awaitStates("up", MANY / 2);
-            village.clock.advance(Duration.ofSeconds(10));
-            village.speak(MANY / 2, MANY);
+            for (int n = 0; n < MANY; n++) {
+                village.clock.advance(Duration.ofSeconds(3));
+                village.speak(n, n + 1);
+            }
             village.awaitStates("up", MANY);
             Instant cut = village.clock.instant();
+            village.clock.advance(BROKER_NOTICES);
             village.suffer(0, MANY, Condition.NO_POWER);
+            village.awaitStates("suspect", MANY);
 
-            village.clock.advance(Duration.ofSeconds(41));
-            village.awaitStates("down", MANY / 2);
-            village.clock.advance(Duration.ofSeconds(10));
-            village.awaitStates("down", MANY);
+            // One after the other their reports, three seconds apart, are overdue.
+            village.clock.advance(Duration.ofSeconds(5));
+            for (int away = village.awaitDown(cut); away < MANY; away = village.awaitDown(cut)) {
+                village.clock.advance(Duration.ofSeconds(3));
+            }
             assertThat(told(office, secret, "raised"))
-                    .as("held to see who else is away")
+                    .as("held until no other goes")
                     .isEmpty();
-            village.clock.advance(Duration.ofSeconds(21));
+            village.clock.advance(Duration.ofSeconds(15));
             await().atMost(HotspotScenarios.PATIENCE)
                     .until(() -> !told(office, secret, "raised").isEmpty());
-            assertThat(Duration.between(cut, village.clock.instant())).isLessThanOrEqualTo(Duration.ofSeconds(90));
+            assertThat(Duration.between(cut, village.clock.instant())).isLessThanOrEqualTo(Duration.ofSeconds(88));
             JsonNode cause = told(office, secret, "raised").get(0);
             assertThat(cause.at("/data/kind").asText()).isEqualTo("site.outage");
             assertThat(cause.at("/data/facts/count").asInt()).isEqualTo(MANY);
@@ -84,6 +90,21 @@ class HotspotScenariosIT {
         return office.events(secret).stream()
                 .filter(event -> event.path("type").asText().equals("vn.thonhub.alert." + step))
                 .toList();
+    }
+
+    @Test
+    void whoseConnectionBreaksAndWhoReportsInTimeIsNotAway() throws Exception {
+        village = HotspotScenarios.asShipped(folder, NOON, 1);
+        village.speak();
+        village.awaitStates("up", 1);
+        village.publish(0, "availability", Map.of("state", "offline", "session", 1, "reason", "lwt"), false);
+        village.awaitStates("suspect", 1);
+        village.clock.advance(Duration.ofSeconds(65));
+        village.speak();
+        village.awaitStates("up", 1);
+
+        assertThat(village.alerts()).isEmpty();
+        assertThat(HotspotScenarios.seconds(village.uptime(NOON).get(0), "down")).isZero();
     }
 
     @Test

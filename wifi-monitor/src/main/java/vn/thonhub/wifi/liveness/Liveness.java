@@ -55,6 +55,11 @@ public record Liveness(
                 Optional.empty());
     }
 
+    /** What a last will says, besides whatever words devices have for leaving of their own accord. */
+    private static final String LAST_WILL = "lwt";
+    /** A last will may be followed at once by the next birth, when a device's new connection took the old one's place. */
+    private static final Duration TO_RETURN = Duration.ofSeconds(5);
+
     /** When silence alone next changes the state, if it can. */
     public Optional<Instant> deadline(Timing timing) {
         if (timing.silent()) {
@@ -62,10 +67,29 @@ public record Liveness(
         }
         return switch (state) {
             case UP -> Optional.of(silenceSince().plus(overdue(timing)));
-            case SUSPECT -> Optional.of(silenceSince().plus(timing.timeout()));
+            case SUSPECT -> Optional.of(confirmedAt(timing));
             case UNKNOWN -> lastSeen.map(seen -> watchedSince.plus(timing.grace()));
-            case DOWN -> Optional.empty();
+            case DOWN, MAINTENANCE -> Optional.empty();
         };
+    }
+
+    /**
+     * Silence for the whole timeout; or two signs that do not depend on each other: the broker says that the connection is
+     * gone, and the report that was due did not come.
+     */
+    private Instant confirmedAt(Timing timing) {
+        Instant bySilence = silenceSince().plus(timing.timeout());
+        if (!isMissedByBroker()) {
+            return bySilence;
+        }
+        Instant missed = silenceSince().plus(timing.missed());
+        Instant given = since.plus(TO_RETURN);
+        Instant byBoth = missed.isAfter(given) ? missed : given;
+        return byBoth.isBefore(bySilence) ? byBoth : bySilence;
+    }
+
+    boolean isMissedByBroker() {
+        return farewell.filter(LAST_WILL::equals).isPresent();
     }
 
     /** The later of last seen and start of watching: silence before that proves nothing. */
@@ -100,6 +124,18 @@ public record Liveness(
 
     Liveness connected(long number) {
         return new Liveness(state, since, watchedSince, lastSeen, Optional.of(number), mark, former, outage, farewell);
+    }
+
+    /** Suspect from now on, whatever else made it so before. */
+    Liveness suspect(Instant at) {
+        return new Liveness(
+                LivenessState.SUSPECT, at, watchedSince, lastSeen, session, mark, former, outage, farewell);
+    }
+
+    /** It is connected again: a last will of before says nothing any more. */
+    Liveness returned() {
+        Optional<String> still = farewell.filter(reason -> !reason.equals(LAST_WILL));
+        return new Liveness(state, since, watchedSince, lastSeen, session, mark, former, outage, still);
     }
 
     Liveness leaving(String reason) {

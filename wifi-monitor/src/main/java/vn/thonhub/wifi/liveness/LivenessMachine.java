@@ -18,8 +18,9 @@ import vn.thonhub.wifi.liveness.Transition.Effect;
  *
  * <ul>
  *   <li>Only live messages prove life; retained ones never do.
- *   <li>A last will makes a device suspect; silence past the timeout confirms, and the outage is backdated to the last
- *       message. A last will of an older session than the newest birth is late and ignored.
+ *   <li>Silence past the timeout confirms an outage, and it is backdated to the last message. A last will makes a device
+ *       suspect, and together with a report that is overdue it confirms before the timeout. A last will of an older
+ *       session than the newest birth is late and ignored.
  *   <li>What the hub could not hear is unknown, not down; after a start or a return of the broker link nothing is
  *       concluded from silence for a grace of two intervals, at least the timeout.
  *   <li>On return, an uptime longer than the gap means the link was lost, otherwise power was.
@@ -100,7 +101,7 @@ public final class LivenessMachine {
     }
 
     private static OutageCause cause(Liveness before, Heard heard) {
-        if (before.farewell().filter(reason -> !reason.equals("lwt")).isPresent()) {
+        if (before.farewell().isPresent() && !before.isMissedByBroker()) {
             return OutageCause.DEVICE;
         }
         if (before.lastSeen().isEmpty() || heard.uptimeS().isEmpty()) {
@@ -121,7 +122,7 @@ public final class LivenessMachine {
                 : before.connected(
                         Math.max(born.session().getAsLong(), before.session().orElse(0L)));
         boolean revives = !born.retained() && before.state() == LivenessState.SUSPECT;
-        return Transition.to(revives ? next.in(LivenessState.UP, born.at()) : next);
+        return Transition.to(revives ? next.returned().in(LivenessState.UP, born.at()) : next);
     }
 
     /**
@@ -146,7 +147,9 @@ public final class LivenessMachine {
             return Transition.to(before);
         }
         Liveness next = before.leaving(left.reason());
-        return Transition.to(before.state() == LivenessState.UP ? next.in(LivenessState.SUSPECT, left.at()) : next);
+        boolean firstWord = before.state() == LivenessState.UP
+                || before.state() == LivenessState.SUSPECT && !before.isMissedByBroker();
+        return Transition.to(firstWord ? next.suspect(left.at()) : next);
     }
 
     private Transition tick(Liveness before, Instant now) {
@@ -157,7 +160,7 @@ public final class LivenessMachine {
         if (timing.silent()) {
             return confirm(before, before.since());
         }
-        boolean confirmed = before.state() == LivenessState.UNKNOWN
+        boolean confirmed = before.state() != LivenessState.UP
                 || !now.isBefore(before.silenceSince().plus(timing.timeout()));
         return confirmed
                 ? confirm(before, before.silenceSince())

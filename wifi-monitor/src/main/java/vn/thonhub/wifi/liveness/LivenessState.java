@@ -10,7 +10,17 @@ public enum LivenessState {
     SUSPECT,
     DOWN,
     /** Never heard, or nobody could have heard it. */
-    UNKNOWN;
+    UNKNOWN,
+    /**
+     * Announced work goes on. The machine itself is never in it: what it believes goes on beneath, so that the end of the work
+     * finds the truth, and this is what people are shown and what counts meanwhile.
+     */
+    MAINTENANCE;
+
+    /** What people are shown of what is believed. */
+    public LivenessState during(boolean work) {
+        return work ? MAINTENANCE : this;
+    }
 
     /** The word used in JSON and tables. */
     @JsonValue

@@ -22,6 +22,11 @@ public record Timing(Duration interval, Duration timeout, boolean silent) {
         this(interval, timeout, false);
     }
 
+    /** No report for so long is one sign of an outage; it is enough beside the broker's word that the device is gone. */
+    Duration missed() {
+        return interval.multipliedBy(11).dividedBy(10);
+    }
+
     /** After a start or a return of the broker link nothing is concluded from silence for this long. */
     Duration grace() {
         return interval.multipliedBy(2).compareTo(timeout) > 0 ? interval.multipliedBy(2) : timeout;

@@ -51,7 +51,8 @@ public final class Reckoning {
         return interval.state().equals("down") && inside && !worked ? 1 : 0;
     }
 
-    private static List<Span> merged(List<Span> works, Span within) {
+    /** Works cut to a span, in order, without overlaps. */
+    static List<Span> merged(List<Span> works, Span within) {
         List<Span> sorted = works.stream()
                 .filter(work -> work.meets(within))
                 .map(work -> cut(work, within))

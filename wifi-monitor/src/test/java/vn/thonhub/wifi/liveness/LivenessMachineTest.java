@@ -45,6 +45,37 @@ class LivenessMachineTest {
     }
 
     @Test
+    void aLastWillAndAReportThatIsOverdueConfirmBeforeTheTimeout() {
+        heard(10, "a", 3600);
+        apply(new LivenessInput.Left(at(40), OptionalLong.of(5), "lwt", false));
+        tick(75);
+        assertThat(life.state()).as("its report is not overdue yet").isEqualTo(LivenessState.SUSPECT);
+        tick(76);
+        assertThat(life.state()).isEqualTo(LivenessState.DOWN);
+        assertThat(effects).contains(new Transition.OutageBegan(at(10)));
+    }
+
+    @Test
+    void aLastWillThatIsFollowedByABirthIsNoOutageHoweverLateTheReport() {
+        heard(10, "a", 3600);
+        apply(new LivenessInput.Left(at(95), OptionalLong.of(5), "lwt", false));
+        tick(99);
+        assertThat(life.state()).isEqualTo(LivenessState.SUSPECT);
+        apply(new LivenessInput.Born(at(99), OptionalLong.of(6), false));
+        tick(155);
+        heard(156, "a", 3746);
+        assertThat(effects).noneMatch(Transition.OutageBegan.class::isInstance);
+    }
+
+    @Test
+    void whoSaysThatItRestartsHasTheWholeTimeout() {
+        heard(10, "a", 3600);
+        apply(new LivenessInput.Left(at(40), OptionalLong.of(5), "shutdown", false));
+        tick(159);
+        assertThat(life.state()).isEqualTo(LivenessState.SUSPECT);
+    }
+
+    @Test
     void aLateLastWillOfAnOlderSessionIsIgnored() {
         heard(10, "a", 3600);
         apply(new LivenessInput.Born(at(11), OptionalLong.of(18), false));

@@ -32,13 +32,22 @@ class RandomHistoriesTest {
     private static final Instant START = Instant.parse("2026-11-22T05:00:00Z");
     private static final int TIMEOUT = 150;
     private static final int GRACE = 150;
+    /** A report that is due every 60 s, and a tenth. */
+    private static final int MISSED = 66;
+
+    private static final int TO_RETURN = 5;
     private static final Timing TIMING = new Timing(Duration.ofSeconds(60), Duration.ofSeconds(TIMEOUT));
 
     /** An input and the order of those within one second: the watch looks at the clock last. */
     private record Timed(int second, int order, LivenessInput input) {}
 
     /** What the oracle may know of a life: when it was heard, and when nobody listened. */
-    private record Life(TreeSet<Integer> heard, TreeSet<Integer> deaf, TreeSet<Integer> hearing, List<Timed> inputs) {}
+    private record Life(
+            TreeSet<Integer> heard,
+            TreeSet<Integer> deaf,
+            TreeSet<Integer> hearing,
+            TreeSet<Integer> wills,
+            List<Timed> inputs) {}
 
     @Test
     void uptimeAndCoverageEqualTheOracleToTheSecond() {
@@ -59,7 +68,8 @@ class RandomHistoriesTest {
     }
 
     private static Life live(SplittableRandom random) {
-        Life life = new Life(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new ArrayList<>());
+        Life life = new Life(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new ArrayList<>());
+        add(life, 0, -2, new LivenessInput.Born(at(0), OptionalLong.of(1), true));
         List<int[]> deafTimes = hubAway(random, life);
         int second = random.nextInt(100);
         long seq = 0;
@@ -110,9 +120,9 @@ class RandomHistoriesTest {
         return times;
     }
 
-    /** Nothing of this proves or disproves life. */
+    /** Nothing of this proves or disproves life, but for a last will of the newest session. */
     private static void disturb(SplittableRandom random, Life life, int second, Liveness.Mark mark) {
-        int later = Math.min(SECONDS - 1, second + random.nextInt(200));
+        int later = Math.min(SECONDS - 1, second + random.nextInt(1, 200));
         boolean listening = life.deaf().stream()
                 .noneMatch(from -> later >= from
                         && (life.hearing().higher(from) == null
@@ -123,8 +133,11 @@ class RandomHistoriesTest {
         switch (random.nextInt(8)) {
             case 0 -> add(life, later, 0, repeated(life, later, mark));
             case 1 -> add(life, later, 0, new LivenessInput.Born(at(later), OptionalLong.of(1), true));
-            case 2 ->
-                add(life, later, 0, new LivenessInput.Left(at(later), OptionalLong.of(1), "lwt", random.nextBoolean()));
+            case 2 -> add(life, later, 0, new LivenessInput.Left(at(later), OptionalLong.of(1), "lwt", true));
+            case 4 -> {
+                life.wills().add(later);
+                add(life, later, 0, new LivenessInput.Left(at(later), OptionalLong.of(1), "lwt", false));
+            }
             case 3 -> add(life, later, 0, new LivenessInput.Left(at(later), OptionalLong.of(0), "lwt", false));
             default -> {}
         }
@@ -208,7 +221,9 @@ class RandomHistoriesTest {
         }
         boolean heardSinceBack = back == null || lastHeard >= back;
         int silentFrom = heardSinceBack ? lastHeard : back;
-        int proven = silentFrom + (heardSinceBack ? TIMEOUT : GRACE);
+        Integer will = heardSinceBack ? life.wills().higher(lastHeard) : null;
+        int twoSigns = will == null ? Integer.MAX_VALUE : Math.max(will + TO_RETURN, lastHeard + MISSED);
+        int proven = Math.min(twoSigns, silentFrom + (heardSinceBack ? TIMEOUT : GRACE));
         int next = Math.min(or(life.heard().higher(second)), or(life.deaf().higher(second)));
         boolean confirmed = proven < next && proven <= SECONDS;
         return confirmed ? "down" : heardSinceBack ? "up" : "unknown";

@@ -33,6 +33,18 @@ class UptimeTest {
         assertThat(uptime.coveragePct()).isZero();
     }
 
+    @Test
+    void announcedWorkIsShownAndCountsAsNeitherUpNorDown() {
+        Uptime uptime = Uptime.of(
+                List.of(interval("up", 0, 6), interval("down", 6, 9), interval("up", 9, 12)),
+                List.of(new Span(hour(7), hour(10)), new Span(hour(5), hour(8)), new Span(hour(20), hour(21))),
+                new Span(hour(0), hour(12)));
+        assertThat(uptime.intervals())
+                .containsExactly(interval("up", 0, 5), interval("maintenance", 5, 10), interval("up", 10, 12));
+        assertThat(uptime.uptimePct()).hasValue(100);
+        assertThat(uptime.coveragePct()).isEqualTo(100);
+    }
+
     private static Interval interval(String state, int from, int to) {
         return new Interval(state, hour(from), hour(to), Optional.empty());
     }
