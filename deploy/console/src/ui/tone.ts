@@ -6,6 +6,7 @@ const tones: Record<string, Tone> = {
   up: 'ok',
   completed: 'ok',
   connecting: 'busy',
+  maintenance: 'busy',
   scheduled: 'busy',
   sent: 'busy',
   acked: 'busy',

@@ -69,6 +69,7 @@ export const common = {
   'state.stalled': 'No picture',
   'state.offline': 'Offline',
   'state.down': 'Offline',
+  'state.maintenance': 'Maintenance',
   'state.unknown': 'Unknown',
 
 

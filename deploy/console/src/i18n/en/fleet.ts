@@ -73,6 +73,8 @@ export const fleet = {
   'incident.open': 'Not taken up',
   'incident.all': 'All',
   'incident.none': 'No incidents.',
+  'incident.onTimeline': 'Incidents in the last 24 hours',
+  'incident.since': 'since {at}',
   'incident.noneActive': 'Nothing is wrong at the moment',
   'incident.more': 'Show more',
   'incident.sofar': 'for {span}',

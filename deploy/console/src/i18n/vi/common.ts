@@ -69,6 +69,7 @@ export const common = {
   'state.stalled': 'Mất hình',
   'state.offline': 'Mất kết nối',
   'state.down': 'Mất kết nối',
+  'state.maintenance': 'Bảo trì',
   'state.unknown': 'Chưa rõ',
 
 

@@ -73,6 +73,8 @@ export const fleet = {
   'incident.open': 'Chưa ai tiếp nhận',
   'incident.all': 'Tất cả',
   'incident.none': 'Không có sự cố nào.',
+  'incident.onTimeline': 'Sự cố trong 24 giờ qua',
+  'incident.since': 'từ {at}',
   'incident.noneActive': 'Không có sự cố nào đang xảy ra',
   'incident.more': 'Xem thêm',
   'incident.sofar': 'đã {span}',

@@ -96,8 +96,7 @@ public final class FleetDrawBench {
             tab.page().reload();
             tab.page()
                     .waitForFunction(
-                            "n => document.querySelectorAll('[data-testid=heartbeat] path').length >= n"
-                                    + " && document.querySelectorAll('[data-testid=heartbeat]').length === n",
+                            "n => document.querySelectorAll('[data-testid=heartbeat][data-drawn=true]').length === n",
                             HOTSPOTS);
             tab.page()
                     .evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
