@@ -77,6 +77,12 @@ public record HubSettings(
         return settings;
     }
 
+    /** The same hub that tells more or less. */
+    public HubSettings withAlerts(AlertPolicy other) {
+        return new HubSettings(
+                hub, dataDir, server, sessions, network, mqtt, metrics, other, camera, wifi, loudspeaker);
+    }
+
     NetworkPolicy networkPolicy() {
         return new NetworkPolicy(network.allow());
     }

@@ -18,6 +18,7 @@ import vn.thonhub.deploy.demo.DemoVillage;
 import vn.thonhub.deploy.demo.HubClient;
 import vn.thonhub.deploy.hub.ClosingStack;
 import vn.thonhub.deploy.hub.Hub;
+import vn.thonhub.deploy.hub.HubSettings;
 
 /** The demo with everything embedded, as small as shows every room of the console. */
 final class SmallVillage implements AutoCloseable {
@@ -32,7 +33,7 @@ final class SmallVillage implements AutoCloseable {
 
     SmallVillage(Path folder) {
         try {
-            Hub running = parts.closing("hub", Hub.start(DemoSettings.of(folder.resolve("data"), 0)));
+            Hub running = parts.closing("hub", Hub.start(settings(folder.resolve("data"))));
             console = running.console().orElseThrow();
             DemoUser.ensure(running.security().accounts(), PASSWORD);
             DemoOptions options = new DemoOptions(7, 2, 2, 1, Optional.empty());
@@ -44,6 +45,15 @@ final class SmallVillage implements AutoCloseable {
             parts.close();
             throw failure;
         }
+    }
+
+    /**
+     * Each motion is an alert of its own: what a camera sees within ten seconds of the one before, or while a rule of its road
+     * goes on, would belong to that one, so that whether a test's motion ever comes up by itself was a matter of luck.
+     */
+    private static HubSettings settings(Path data) {
+        HubSettings demo = DemoSettings.of(data, 0);
+        return demo.withAlerts(demo.alerts().withBundleGap(Duration.ZERO));
     }
 
     URI console() {
