@@ -36,11 +36,7 @@ record AccessPointView(
         long version) {
 
     static AccessPointView of(
-            Device device,
-            AccessPoint ap,
-            Binding binding,
-            Optional<Span> work,
-            DeviceRegistry registry) {
+            Device device, AccessPoint ap, Binding binding, Optional<Span> work, DeviceRegistry registry) {
         LivenessState state = ap.liveness().state();
         boolean current = state == LivenessState.UP || state == LivenessState.SUSPECT;
         Reading now = current

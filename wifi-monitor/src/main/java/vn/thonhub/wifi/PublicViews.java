@@ -69,9 +69,7 @@ final class PublicViews {
     }
 
     private StatusView.State state(Device device, AccessPoint ap) {
-        return switch (ap.liveness()
-                .state()
-                .during(maintenance.work(device).isPresent())) {
+        return switch (ap.liveness().state().during(maintenance.work(device).isPresent())) {
             case UP, SUSPECT -> StatusView.State.UP;
             case DOWN -> StatusView.State.DOWN;
             case UNKNOWN -> StatusView.State.UNKNOWN;

@@ -60,7 +60,8 @@ final class UptimeRoutes {
 
     private List<Line> lines(Map<String, List<Interval>> intervals, Works works, Optional<String> only, Span span) {
         return hub.devices().ofKind(DeviceKind.ACCESS_POINT).stream()
-                .filter(device -> only.isEmpty() || only.get().equals(device.id().value()))
+                .filter(device ->
+                        only.isEmpty() || only.get().equals(device.id().value()))
                 .map(device -> line(device, intervals, works, span))
                 .toList();
     }

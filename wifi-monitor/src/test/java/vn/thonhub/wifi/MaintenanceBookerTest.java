@@ -216,7 +216,10 @@ class MaintenanceBookerTest {
     }
 
     private void place(UnitOfWork work, String id, String village, Optional<String> site) {
-        devices.savePlace(work, new Place(id, id, village, site, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        devices.savePlace(
+                work,
+                new Place(
+                        id, id, village, site, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     private void device(UnitOfWork work, String id, DeviceKind kind, String place) {

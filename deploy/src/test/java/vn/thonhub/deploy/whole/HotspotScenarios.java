@@ -88,14 +88,14 @@ final class HotspotScenarios implements AutoCloseable {
     }
 
     void startHub() throws IOException {
-        Path file = Files.writeString(folder.resolve("hub.yaml"), """
+        Path file = Files.writeString(
+                folder.resolve("hub.yaml"),
+                """
                 hub: {id: %s, name: Xã Vĩnh Hưng}
                 server: {port: 0}
                 network: {allow: [127.0.0.0/8]}
                 mqtt: {embedded: false, uri: "%s", username: %s, password: %s}
-                """.formatted(
-                        HUB_ID, broker.uri(), MqttLink.hubUser(HUB_ID), broker.hubPassword())
-                + sections);
+                """.formatted(HUB_ID, broker.uri(), MqttLink.hubUser(HUB_ID), broker.hubPassword()) + sections);
         HubSettings settings = HubSettings.load(Optional.of(file), Optional.of(folder.resolve("data")), Map.of());
         hub = Hub.start(settings, List.of(new WifiModule(settings.wifi())), clock, GroupSteps.NONE);
         var accounts = hub.security().accounts();

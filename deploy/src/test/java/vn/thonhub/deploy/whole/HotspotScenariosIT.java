@@ -104,7 +104,8 @@ class HotspotScenariosIT {
         village.awaitStates("up", 1);
 
         assertThat(village.alerts()).isEmpty();
-        assertThat(HotspotScenarios.seconds(village.uptime(NOON).get(0), "down")).isZero();
+        assertThat(HotspotScenarios.seconds(village.uptime(NOON).get(0), "down"))
+                .isZero();
     }
 
     @Test

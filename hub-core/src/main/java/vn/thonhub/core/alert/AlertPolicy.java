@@ -59,6 +59,12 @@ public record AlertPolicy(
     /** Tells everything at once. */
     public static AlertPolicy tellAll() {
         return new AlertPolicy(
-                Duration.ZERO, Duration.ZERO, Duration.ofMinutes(5), Duration.ZERO, 1_000, Duration.ofMinutes(30), 1_000);
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofMinutes(5),
+                Duration.ZERO,
+                1_000,
+                Duration.ofMinutes(30),
+                1_000);
     }
 }

@@ -46,11 +46,11 @@ final class Causes {
 
     /** Where both the line and the circuit would do, the one that explains more; the line when nothing speaks for either. */
     private static Optional<Cause> severalSites(Outage one, List<Outage> near) {
-        return Stream.of(
-                        shared(Scope.UPLINK, one, near, Outage::uplink), shared(Scope.POWER, one, near, Outage::power))
+        return Stream.of(shared(Scope.UPLINK, one, near, Outage::uplink), shared(Scope.POWER, one, near, Outage::power))
                 .flatMap(Optional::stream)
                 .filter(cause -> cause.outages().size() >= FEWEST_OF_SEVERAL_SITES && sites(cause.outages()) > 1)
-                .reduce((line, circuit) -> circuit.outages().size() > line.outages().size() ? circuit : line);
+                .reduce((line, circuit) ->
+                        circuit.outages().size() > line.outages().size() ? circuit : line);
     }
 
     private static Optional<Cause> shared(

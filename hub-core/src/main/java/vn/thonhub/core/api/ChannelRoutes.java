@@ -50,12 +50,7 @@ final class ChannelRoutes {
             Optional<Boolean> onDuty) {}
 
     ChannelRoutes(
-            Store store,
-            Channels channels,
-            ChannelBook book,
-            ChannelView view,
-            DutyBook duty,
-            EventChannel events) {
+            Store store, Channels channels, ChannelBook book, ChannelView view, DutyBook duty, EventChannel events) {
         this.events = events;
         this.store = store;
         this.channels = channels;

@@ -13,11 +13,7 @@ import vn.thonhub.core.alert.Severity;
  * @param reminders what follows when nobody of the last level takes them up either
  */
 public record DutyPolicy(
-        Severity escalateFrom,
-        Duration escalateAfter,
-        Reminders reminders,
-        Optional<QuietHours> quiet,
-        long version) {
+        Severity escalateFrom, Duration escalateAfter, Reminders reminders, Optional<QuietHours> quiet, long version) {
     public DutyPolicy {
         Objects.requireNonNull(reminders, "reminders");
         if (escalateAfter.compareTo(Duration.ofMinutes(1)) < 0 || escalateAfter.compareTo(Duration.ofDays(1)) > 0) {

@@ -64,10 +64,7 @@ final class OnCall {
     }
 
     String names(Handle handle, Alert alert, int level) {
-        return at(handle, alert, level).stream()
-                .map(Shift::username)
-                .distinct()
-                .collect(Collectors.joining(", "));
+        return at(handle, alert, level).stream().map(Shift::username).distinct().collect(Collectors.joining(", "));
     }
 
     private List<Shift> at(Handle handle, Alert alert, int level) {

@@ -76,8 +76,7 @@ public final class Outbox implements AlertOutbox {
         return Optional.empty();
     }
 
-    private void insert(
-            UnitOfWork work, String channelId, AlertEvent event, String json, Optional<Instant> notBefore) {
+    private void insert(UnitOfWork work, String channelId, AlertEvent event, String json, Optional<Instant> notBefore) {
         boolean urgent = event.alert().state().severity() == Severity.CRITICAL;
         if (event.worse()) {
             OutboxTable.hurry(work.handle(), channelId, event.alert().id(), urgent);

@@ -70,7 +70,15 @@ final class TestVillage implements AutoCloseable {
     private void place(UnitOfWork work, String id, String name, String village) {
         devices.savePlace(
                 work,
-                new Place(id, name, village, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+                new Place(
+                        id,
+                        name,
+                        village,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     private void device(UnitOfWork work, String id, DeviceKind kind, String name, String place) {

@@ -134,11 +134,10 @@ final class ForwardingVillage implements AutoCloseable {
 
     /** What the history says of the last step, as it is kept. */
     String lastStep(String alert) {
-        return files.store()
-                .readNow(handle -> handle.select(
-                                "SELECT details FROM alert_history WHERE alert_id = ? ORDER BY n DESC LIMIT 1", alert)
-                        .mapTo(String.class)
-                        .one());
+        return files.store().readNow(handle -> handle.select(
+                        "SELECT details FROM alert_history WHERE alert_id = ? ORDER BY n DESC LIMIT 1", alert)
+                .mapTo(String.class)
+                .one());
     }
 
     /** What that camera raised is over. */

@@ -87,7 +87,15 @@ public final class PlanVillage implements AutoCloseable {
         write(work -> {
             devices.savePlace(
                     work,
-                    new Place(id, id, village, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+                    new Place(
+                            id,
+                            id,
+                            village,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()));
             return null;
         });
     }

@@ -128,8 +128,7 @@ public record Liveness(
 
     /** Suspect from now on, whatever else made it so before. */
     Liveness suspect(Instant at) {
-        return new Liveness(
-                LivenessState.SUSPECT, at, watchedSince, lastSeen, session, mark, former, outage, farewell);
+        return new Liveness(LivenessState.SUSPECT, at, watchedSince, lastSeen, session, mark, former, outage, farewell);
     }
 
     /** It is connected again: a last will of before says nothing any more. */

@@ -31,8 +31,7 @@ public record Uptime(OptionalDouble uptimePct, double coveragePct, List<Interval
         if (!span.from().isBefore(span.to())) {
             throw new IllegalArgumentException("from must be before to");
         }
-        List<Interval> timeline =
-                under(Reckoning.merged(works, span), cut(intervals, span.from(), span.to()));
+        List<Interval> timeline = under(Reckoning.merged(works, span), cut(intervals, span.from(), span.to()));
         double up = seconds(timeline, "up");
         double down = seconds(timeline, "down");
         double wanted = up + down + seconds(timeline, "unknown");
