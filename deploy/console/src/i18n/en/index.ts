@@ -12,6 +12,7 @@ import { emergency } from './emergency';
 import { evidence } from './evidence';
 import { footage } from './footage';
 import { notice } from './notice';
+import { onAir } from './onAir';
 import { onvif } from './onvif';
 import { road } from './road';
 import { areas } from './areas';
@@ -24,4 +25,4 @@ import { speakerFleet } from './speakerFleet';
 import { speakers } from './speakers';
 import { wifi } from './wifi';
 
-export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...desk, ...devices, ...cameraSetup, ...charts, ...drawing, ...emergency, ...evidence, ...footage, ...notice, ...onvif, ...road, ...areas, ...calibration, ...rules, ...replay, ...traffic, ...speakers, ...speakerFleet, ...programmes, ...wifi });
+export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...desk, ...devices, ...cameraSetup, ...charts, ...drawing, ...emergency, ...evidence, ...footage, ...notice, ...onAir, ...onvif, ...road, ...areas, ...calibration, ...rules, ...replay, ...traffic, ...speakers, ...speakerFleet, ...programmes, ...wifi });

@@ -10,6 +10,7 @@ import { emergency } from './emergency';
 import { evidence } from './evidence';
 import { footage } from './footage';
 import { notice } from './notice';
+import { onAir } from './onAir';
 import { onvif } from './onvif';
 import { road } from './road';
 import { areas } from './areas';
@@ -23,4 +24,4 @@ import { speakers } from './speakers';
 import { wifi } from './wifi';
 
 /** The first catalogue. Every other one is checked against its keys and parameters by the compiler. */
-export const vi = { ...common, ...auth, ...alerts, ...desk, ...devices, ...cameraSetup, ...charts, ...drawing, ...emergency, ...evidence, ...footage, ...notice, ...onvif, ...road, ...areas, ...calibration, ...rules, ...replay, ...traffic, ...speakers, ...speakerFleet, ...programmes, ...wifi } as const;
+export const vi = { ...common, ...auth, ...alerts, ...desk, ...devices, ...cameraSetup, ...charts, ...drawing, ...emergency, ...evidence, ...footage, ...notice, ...onAir, ...onvif, ...road, ...areas, ...calibration, ...rules, ...replay, ...traffic, ...speakers, ...speakerFleet, ...programmes, ...wifi } as const;

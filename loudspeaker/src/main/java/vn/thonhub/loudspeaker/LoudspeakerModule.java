@@ -59,6 +59,7 @@ public final class LoudspeakerModule implements HubModule {
     private Planning planning;
     private OnAirRoutes onAirRoutes;
     private MonthRoutes months;
+    private OnAirNow onAirNow;
     private EmergencyRoutes emergencyRoutes;
     private EmergencyWatch emergencyWatch;
     private LiveDesk live;
@@ -140,6 +141,7 @@ public final class LoudspeakerModule implements HubModule {
         Speakers speakers = new Speakers(hub, key, schedules, states, announcer);
         speakerRoutes = new SpeakerRoutes(hub.store(), views, speakers, commands);
         onAirRoutes = new OnAirRoutes(hub.store(), hub.devices(), speakers, commands, hub.audit());
+        onAirNow = new OnAirNow(hub.store(), hub.devices(), views, hub.clock());
         broadcastRoutes = new BroadcastRoutes(hub.store(), views, desk);
         months = new MonthRoutes(hub);
         watch = new Watch(
@@ -172,6 +174,7 @@ public final class LoudspeakerModule implements HubModule {
         new LiveRoutes(hub.store(), live, new EmergencySounds()).mount(routes);
         onAirRoutes.mount(routes);
         months.mount(routes);
+        onAirNow.mount(routes);
         cap.mount(routes);
         return routes;
     }

@@ -137,6 +137,9 @@ class EmergencyIT {
         TestBrowser.Answer planned = hub.browser().post("/api/v1/broadcasts", wanted);
         SpeakerHub.require(201, planned);
         String broadcast = planned.json().get("id").asText();
+        JsonNode air = hub.get("/api/v1/on-air");
+        assertThat(air.at("/next/id").asText()).isEqualTo(broadcast);
+        assertThat(air.get("speakers").asInt()).isEqualTo(1);
         JsonNode draft = draft(Map.of());
         await().atMost(PATIENCE).until(() -> sink.begins().size() == 1);
 
@@ -150,6 +153,7 @@ class EmergencyIT {
                 .isEqualTo(1);
         SpeakerHub.require(200, hub.browser().post(path(draft) + "/cancel", Map.of()));
         await().atMost(PATIENCE).until(() -> sink.begins().size() == 3);
+        assertThat(hub.get("/api/v1/on-air").at("/now/0/id").asText()).isEqualTo(broadcast);
         SpeakerHub.require(202, hub.browser().post("/api/v1/on-air/volume", Map.of("volume", 30)));
         awaitAck("SET_VOLUME");
         SpeakerHub.require(202, hub.browser().post("/api/v1/on-air/stop", Map.of("speakers", List.of("loa-1"))));
@@ -157,6 +161,7 @@ class EmergencyIT {
                 .get("state")
                 .asText()
                 .equals("failed"));
+        assertThat(hub.get("/api/v1/on-air").get("now")).isEmpty();
         assertThat(audited()).contains("on_air.stop", "on_air.set_volume");
         assertThat(hub.server()
                         .signedIn(Role.POLICE)

@@ -67,6 +67,15 @@ public final class BroadcastTable {
                 .list();
     }
 
+    /** Those in the state, the earliest start first. */
+    public static List<Broadcast> first(Handle handle, BroadcastState state, int limit) {
+        return handle.createQuery("SELECT * FROM broadcast WHERE state = :state ORDER BY start_at, id LIMIT :limit")
+                .bind("state", state.id())
+                .bind("limit", limit)
+                .map(BroadcastTable::row)
+                .list();
+    }
+
     static void setState(Handle handle, String id, BroadcastState state) {
         handle.createUpdate("UPDATE broadcast SET state = :state WHERE id = :id")
                 .bind("state", state.id())

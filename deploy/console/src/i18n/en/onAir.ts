@@ -1,0 +1,16 @@
+export const onAir = {
+  'onAir.title': 'On the loudspeakers now',
+  'onAir.now': 'On air',
+  'onAir.heard': '{n}/{total} speakers',
+  'onAir.more': 'and {n} more',
+  'onAir.until': 'until {time}',
+  'onAir.silent': 'Loudspeakers are silent',
+  'onAir.next': 'Next',
+  'onAir.nothing': 'Nothing is planned',
+  'onAir.emergency': 'Emergency on air',
+  'onAir.stop': 'Stop',
+  'onAir.stopWhat': 'What is left of it will not be heard, on any speaker. What comes later stays planned.',
+  'onAir.stopNotEmergency': 'An emergency is not stopped here but on the emergency page.',
+  'onAir.keep': 'Let it go on',
+  'onAir.stopped': 'Told {n} speakers to stop.',
+} as const;

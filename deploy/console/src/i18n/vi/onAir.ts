@@ -1,0 +1,16 @@
+export const onAir = {
+  'onAir.title': 'Trên loa lúc này',
+  'onAir.now': 'Đang phát',
+  'onAir.heard': '{n}/{total} loa',
+  'onAir.more': 'và {n} lượt khác',
+  'onAir.until': 'đến {time}',
+  'onAir.silent': 'Loa đang im lặng',
+  'onAir.next': 'Kế tiếp',
+  'onAir.nothing': 'Chưa hẹn lượt nào',
+  'onAir.emergency': 'Phát khẩn cấp',
+  'onAir.stop': 'Dừng phát',
+  'onAir.stopWhat': 'Phần còn lại sẽ không phát nữa, trên mọi loa. Các lượt sau vẫn giữ nguyên.',
+  'onAir.stopNotEmergency': 'Phát khẩn cấp không dừng ở đây mà ở trang Phát thanh khẩn cấp.',
+  'onAir.keep': 'Để phát tiếp',
+  'onAir.stopped': 'Đã ra lệnh dừng cho {n} loa.',
+} as const;
