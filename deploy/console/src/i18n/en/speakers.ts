@@ -41,6 +41,8 @@ export const speakers = {
   'broadcast.speakers': 'Loudspeakers: {n}',
   'broadcast.result': '{done} of {total} loudspeakers finished',
   'broadcast.proof': 'Result on each loudspeaker',
+  'broadcast.print': 'Print the result',
+  'broadcast.printed': 'Printed by {who} at {time}',
   'broadcast.cancel': 'Cancel the broadcast',
   'broadcast.cancelled': 'Broadcast cancelled.',
   'broadcast.started': 'Started',

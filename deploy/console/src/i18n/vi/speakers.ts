@@ -41,6 +41,8 @@ export const speakers = {
   'broadcast.speakers': '{n} loa',
   'broadcast.result': '{done} trên {total} loa đã phát xong',
   'broadcast.proof': 'Kết quả trên từng loa',
+  'broadcast.print': 'In kết quả',
+  'broadcast.printed': '{who} in lúc {time}',
   'broadcast.cancel': 'Hủy lượt phát',
   'broadcast.cancelled': 'Đã hủy lượt phát.',
   'broadcast.started': 'Bắt đầu',
