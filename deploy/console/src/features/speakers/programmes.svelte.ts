@@ -7,12 +7,13 @@ import { Resource } from '../../state/resource.svelte';
 export class Programmes {
   schedules = new Resource<Schedule[]>((signal) => api.get('/api/v1/schedules', { query: { limit: 100 }, signal }).then((page) => page.items));
   clashes = new Resource<Clash[]>((signal) => api.get('/api/v1/broadcast-clashes', { signal }).then((page) => page.items));
+  rules = new Resource((signal) => api.get('/api/v1/broadcast-rules', { signal }));
   zones = new Resource<SpeakerZone[]>((signal) => api.get('/api/v1/speaker-zones', { signal }).then((page) => page.items));
 
   waiting = $derived((this.schedules.data ?? []).filter((one) => one.state === 'submitted'));
 
   watch(): () => void {
-    const load = () => [this.schedules, this.clashes].forEach((one) => void one.load());
+    const load = () => [this.schedules, this.clashes, this.rules].forEach((one) => void one.load());
     load();
     const ends = [
       live.on(['schedule'], () => this.schedules.loadSoon()),
