@@ -1,4 +1,5 @@
 import type { Programme } from '../../api/types';
+import type { PlainKey } from '../../i18n';
 import { dayOf, plusDays } from './calendarDays';
 
 export type Repeats = 'once' | 'daily' | 'weekly' | 'monthly' | 'rule';
@@ -81,10 +82,23 @@ export class ProgrammeForm {
     return this.repeats === 'rule' ? this.rule.trim() : undefined;
   }
 
+  /** Labels of the fields that are still to be filled in. */
+  get lacks(): PlainKey[] {
+    const lacking: [boolean, PlainKey][] = [
+      [!this.title.trim(), 'schedule.title'],
+      [this.items.length === 0, 'schedule.content'],
+      [!this.timeList, 'schedule.times'],
+      [this.noDays, this.repeats === 'monthly' ? 'schedule.monthDays' : 'schedule.days'],
+      [!this.from, 'schedule.from'],
+      [this.nowhere, 'schedule.where'],
+    ];
+    return lacking.filter(([is]) => is).map(([, label]) => label);
+  }
+
   /** The programme, once nothing is missing. */
   get programme(): Programme | undefined {
     const times = this.timeList;
-    if (!times || !this.title.trim() || this.items.length === 0 || !this.from || this.nowhere || this.noDays) return undefined;
+    if (!times || this.lacks.length > 0) return undefined;
     const rrule = this.#rrule();
     return {
       ...Object.fromEntries(Object.entries(this.#kept).filter(([, value]) => value !== undefined)),

@@ -40,7 +40,7 @@ final class RunningClock extends Clock {
 
     /** Sets an open page's clock as this one is now. */
     void tell(Tab tab) {
-        tab.page().evaluate("ahead => { window.aheadMs = ahead; }", ahead.toMillis());
+        tab.page().evaluate("ahead => { window.aheadMs = ahead; }", (double) ahead.toMillis());
     }
 
     @Override
