@@ -104,8 +104,7 @@ final class BroadcastOffice implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        SpeakerAgent speaker =
-                parts.closing("speaker", SpeakerProgram.open(box.resolve("speaker.yaml"), Map.of()));
+        SpeakerAgent speaker = parts.closing("speaker", SpeakerProgram.open(box.resolve("speaker.yaml"), Map.of()));
         speaker.start();
     }
 

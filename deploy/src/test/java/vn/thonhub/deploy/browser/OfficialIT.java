@@ -126,9 +126,7 @@ class OfficialIT {
         approver.await("[data-testid=schedule][data-state=submitted] a").click();
         approver.page().locator("[data-testid=programme-items] summary").click();
         assertThat(approver.seen("item-script").textContent()).isEqualTo(BULLETIN);
-        approver.page()
-                .locator("[data-testid=programme-items] audio")
-                .evaluate("audio => { audio.play(); }");
+        approver.page().locator("[data-testid=programme-items] audio").evaluate("audio => { audio.play(); }");
         approver.page()
                 .waitForFunction(
                         "() => document.querySelector('[data-testid=programme-items] audio').currentTime > 0.3");
@@ -144,7 +142,9 @@ class OfficialIT {
 
     private void printsTheProof() {
         official.await("[data-testid=delivery][data-speaker=" + BroadcastOffice.SPEAKER + "][data-state=completed]");
-        JsonNode proof = office.client().get("/api/v1/proof-of-play?until=" + office.clock().instant()).at("/items/0");
+        JsonNode proof = office.client()
+                .get("/api/v1/proof-of-play?until=" + office.clock().instant())
+                .at("/items/0");
         long planned = proof.path("duration_ms").asLong();
         // A busy machine may wake the player late; it then leaves out what is over.
         assertThat(office.playedMs()).isBetween(planned - 2_000, planned + 200);
@@ -168,8 +168,7 @@ class OfficialIT {
                 .upload("/api/v1/audio?title=Nhac", SignalTune.wav())
                 .path("id")
                 .asText();
-        office.client()
-                .post("/api/v1/broadcasts", Map.of("title", "Nhạc hiệu", "audio_id", tune, "repeat", 10));
+        office.client().post("/api/v1/broadcasts", Map.of("title", "Nhạc hiệu", "audio_id", tune, "repeat", 10));
         official.go("wifi");
         official.await("[data-testid=on-air][data-state=playing]");
         assertThat(official.seen("on-air-now").textContent()).isEqualTo("Nhạc hiệu");
@@ -178,7 +177,10 @@ class OfficialIT {
         official.seen("on-air-stop").click();
         official.seen("on-air-stop-confirm").click();
         official.await("[data-testid=on-air][data-state=silent]");
-        assertThat(office.client().get("/api/v1/proof-of-play").at("/items/0/state").asText())
+        assertThat(office.client()
+                        .get("/api/v1/proof-of-play")
+                        .at("/items/0/state")
+                        .asText())
                 .isEqualTo("failed");
         official.assertClean();
     }
