@@ -30,7 +30,7 @@ import vn.thonhub.camera.sim.script.SceneScripts;
 import vn.thonhub.camera.vision.Corner;
 import vn.thonhub.camera.vision.Polygon;
 import vn.thonhub.camera.vision.foreground.Sensitivity;
-import vn.thonhub.camera.vision.scene.GreyPicture;
+import vn.thonhub.camera.vision.scene.ScenePictures;
 import vn.thonhub.camera.vision.scene.GroundPoint;
 import vn.thonhub.camera.vision.scene.SceneMoment;
 import vn.thonhub.camera.vision.track.SceneTracker;
@@ -129,7 +129,7 @@ final class SceneDrive {
             var ms = (long) (1000 * from) + 1000L * k / FPS;
             var at = BEGIN.plusMillis(ms);
             var picture = renderer.render(ms, at);
-            var objects = tracker.next(at, new GreyPicture(WIDTH, HEIGHT, picture.y()), List.of());
+            var objects = tracker.next(at, ScenePictures.of(picture), List.of());
             var heard = watch.next(new SceneMoment(at, objects, java.util.Set.of(), tracker.surfaces(), k == 0));
             signals.addAll(heard.signals());
             crossings.addAll(heard.crossings());

@@ -15,9 +15,18 @@ public final class GreyScalers implements AutoCloseable {
 
     /** Gives the brightness of {@code frame}, in that size, to {@code use}; it is valid only there. */
     <T> T with(int width, int height, AVFrame frame, Function<GreyPicture, T> use) {
+        return lent(width, height, scaler -> use.apply(scaler.scale(frame)));
+    }
+
+    /** The same with the frame's tint, if it has one. */
+    <T> T withTint(int width, int height, AVFrame frame, Function<GreyPicture, T> use) {
+        return lent(width, height, scaler -> use.apply(scaler.scaleTinted(frame)));
+    }
+
+    private <T> T lent(int width, int height, Function<GreyScaler, T> use) {
         var scaler = take(width, height);
         try {
-            return use.apply(scaler.scale(frame));
+            return use.apply(scaler);
         } finally {
             giveBack(scaler);
         }

@@ -84,10 +84,7 @@ final class Scene {
 
     /** A copy of the picture as {@link #follow(PictureAt, GreyPicture)} takes it. */
     GreyPicture keep(AVFrame frame) {
-        return scaled(
-                frame,
-                grey -> new GreyPicture(
-                        grey.width(), grey.height(), grey.pixels().clone()));
+        return scaled(frame, GreyPicture::copy);
     }
 
     /** Whether something is followed that must not be forgotten. */
@@ -133,7 +130,7 @@ final class Scene {
     /** In the picture's own shape, so that what is round stays round. */
     private <T> T scaled(AVFrame frame, Function<GreyPicture, T> use) {
         var height = Math.max(2, Math.round((float) WIDTH * frame.height() / frame.width()) & ~1);
-        return means.scalers().with(WIDTH, height, frame, use);
+        return means.scalers().withTint(WIDTH, height, frame, use);
     }
 
     private SceneTracker tracker() {

@@ -100,20 +100,18 @@ final class BackgroundModel {
         return (short) Math.max(0, Math.min(255 * ONE, (value * factor + more) >> 12));
     }
 
-    /**
-     * Compares a picture and learns from it.
-     *
-     * @param seconds since the last one
-     * @param held not 0 where something is followed, whose pixels are not learnt
-     */
-    void next(byte[] now, double seconds, byte[] held, byte[] watched) {
-        System.arraycopy(changed, 0, before, 0, changed.length);
-        compare(now, held, watched);
+    /** What else than its brightness tells that this pixel of the picture just compared is another, by so many steps. */
+    void differs(int pixel, byte steps) {
+        changed[pixel] = (byte) Math.max(changed[pixel] & 0xff, steps & 0xff);
+    }
+
+    /** Learns from the picture just compared. @param seconds since the last one */
+    void learn(byte[] now, double seconds, byte[] held) {
         unlearnt += seconds;
         unrested += seconds;
         known += seconds;
         if (unlearnt >= LEARN_EVERY_SECONDS) {
-            learn(now, held, Math.min(1, unlearnt));
+            learnAll(now, held, Math.min(1, unlearnt));
             unlearnt = 0;
         }
         if (unrested >= 1) {
@@ -122,7 +120,13 @@ final class BackgroundModel {
         }
     }
 
-    private void compare(byte[] now, byte[] held, byte[] watched) {
+    /**
+     * Compares a picture.
+     *
+     * @param held not 0 where something is followed, whose pixels are not learnt
+     */
+    void compare(byte[] now, byte[] held, byte[] watched) {
+        System.arraycopy(changed, 0, before, 0, changed.length);
         for (var i = 0; i < now.length; i++) {
             var value = (now[i] & 0xff) * ONE;
             var away = Math.abs(value - usual[i]);
@@ -172,7 +176,7 @@ final class BackgroundModel {
         return Math.max(0, (restless[pixel] & 0xff) - PASSING);
     }
 
-    private void learn(byte[] now, byte[] held, double seconds) {
+    private void learnAll(byte[] now, byte[] held, double seconds) {
         var usualRate = rate(seconds, Math.min(USUAL_SECONDS, Math.max(0.5, known)));
         var noiseRate = rate(seconds, NOISE_SECONDS);
         var hundredths = (int) Math.round(seconds * 100);

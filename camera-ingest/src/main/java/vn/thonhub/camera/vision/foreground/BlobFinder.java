@@ -24,6 +24,7 @@ final class BlobFinder {
     private final int rows;
     private final byte[] cells;
     private final int[] stack;
+    private final StandingZones zones;
 
     BlobFinder(int width, int height) {
         this.width = width;
@@ -32,10 +33,13 @@ final class BlobFinder {
         rows = (height + CELL - 1) / CELL;
         cells = new byte[columns * rows];
         stack = new int[columns * rows];
+        zones = new StandingZones(columns, rows);
     }
 
-    List<Blob> find(byte[] now, BackgroundModel model, byte[] mask) {
+    /** @param standing where something is known to stand: it is not joined with what is around it */
+    List<Blob> find(byte[] now, BackgroundModel model, byte[] mask, List<PictureBox> standing) {
         fillCells(mask);
+        zones.mark(standing, cells);
         var blobs = new ArrayList<Blob>();
         var piece = new Piece();
         for (var cell = 0; cell < cells.length; cell++) {
@@ -71,7 +75,7 @@ final class BlobFinder {
             piece.add(column, row, now, model, mask);
             for (var y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++) {
                 for (var x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++) {
-                    if (cells[y * columns + x] != 0) {
+                    if (cells[y * columns + x] != 0 && !zones.part(cell, y * columns + x)) {
                         cells[y * columns + x] = 0;
                         stack[depth++] = y * columns + x;
                     }

@@ -45,9 +45,10 @@ public final class Foreground {
      *
      * @param seconds since the last picture
      * @param held where something is followed: not learnt as background
+     * @param standing where something is known to stand: a blob of its own, whoever passes it
      * @return empty while {@link #isUpset}
      */
-    public List<Blob> next(GreyPicture picture, double seconds, List<PictureBox> held) {
+    public List<Blob> next(GreyPicture picture, double seconds, List<PictureBox> held, List<PictureBox> standing) {
         if (bench == null || !bench.fits(picture)) {
             bench = new Workbench(picture);
             upset = true;
@@ -61,7 +62,7 @@ public final class Foreground {
             anotherFor = 0;
         }
         upset = anotherFor > 0 || bench.model.known() < LEARNT;
-        return upset ? List.of() : bench.blobs();
+        return upset ? List.of() : bench.blobs(standing);
     }
 
     /** Whether the background is not known well enough to tell things from it: at the beginning, or when all of it changed. */
@@ -101,6 +102,7 @@ public final class Foreground {
         private final int fullHeight;
         private final Reduction reduction;
         private final BackgroundModel model;
+        private final TintBackground tints;
         private final ForegroundMask mask;
         private final BlobFinder finder;
         private final Steadying steadying;
@@ -116,6 +118,7 @@ public final class Foreground {
             reduction = new Reduction(fullWidth, fullHeight);
             var size = reduction.width() * reduction.height();
             model = new BackgroundModel(reduction.width(), reduction.height(), sensitivity);
+            tints = new TintBackground(reduction.width(), reduction.height(), sensitivity);
             mask = new ForegroundMask(reduction.width(), reduction.height(), sensitivity);
             finder = new BlobFinder(reduction.width(), reduction.height());
             watched = Raster.outside(unwatched, reduction.width(), reduction.height());
@@ -132,6 +135,7 @@ public final class Foreground {
 
         void begin() {
             model.begin(now);
+            tints.begin();
             steadying.begin();
         }
 
@@ -167,7 +171,12 @@ public final class Foreground {
                 model.relight(light.gain(), light.offset());
                 surfaces.relight(light.gain(), light.offset());
             }
-            model.next(now, seconds, held, watched);
+            model.compare(now, held, watched);
+            picture.tint()
+                    .filter(tints::fits)
+                    .ifPresent(tint -> tints.next(
+                            tint, now, model, held, watched, steadying.across(), steadying.down(), seconds));
+            model.learn(now, seconds, held);
             surfaces.next(now, seconds, held);
         }
 
@@ -181,9 +190,10 @@ public final class Foreground {
             return all == 0 ? 0 : (double) count / all;
         }
 
-        List<Blob> blobs() {
-            mask.fill(now, model);
-            return finder.find(now, model, mask.mask).stream()
+        List<Blob> blobs(List<PictureBox> standing) {
+            mask.fill(now, model, tints);
+            var places = standing.stream().map(box -> moved(box, -1)).toList();
+            return finder.find(now, model, mask.mask, places).stream()
                     .map(blob -> blob.at(moved(blob.box(), 1)))
                     .toList();
         }
@@ -192,6 +202,7 @@ public final class Foreground {
             Raster.each(reduction.width(), reduction.height(), moved(box, -1), 1, i -> {
                 if (model.changed[i] != 0) {
                     model.accept(i, now[i]);
+                    tints.accept(i);
                     surfaces.accept(i, now[i]);
                 }
             });

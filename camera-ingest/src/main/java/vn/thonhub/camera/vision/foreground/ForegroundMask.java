@@ -37,6 +37,7 @@ final class ForegroundMask {
     private final byte[] edges;
     private final int[] sums;
     private boolean dark;
+    private TintBackground tints;
 
     ForegroundMask(int width, int height, Sensitivity sensitivity) {
         this.width = width;
@@ -48,7 +49,8 @@ final class ForegroundMask {
     }
 
     /** Fills {@link #mask} for the picture the model was last compared with. */
-    void fill(byte[] now, BackgroundModel model) {
+    void fill(byte[] now, BackgroundModel model, TintBackground colours) {
+        tints = colours;
         Arrays.fill(mask, (byte) 0);
         dark = mean(model.usual) < DARK;
         if (findEdges(now, model)) {
@@ -64,7 +66,7 @@ final class ForegroundMask {
         Arrays.fill(edges, (byte) 0);
         for (var row = 1; row < height - 1; row++) {
             for (var i = row * width + 1; i < row * width + width - 1; i++) {
-                if (model.changed[i] != 0 && isNewEdge(now, model, i)) {
+                if (model.changed[i] != 0 && (isNewEdge(now, model, i) || tints.isBorder(i))) {
                     edges[i] = 1;
                     any = true;
                 }
@@ -133,6 +135,9 @@ final class ForegroundMask {
     }
 
     private boolean couldBeLight(byte[] now, BackgroundModel model, int i) {
+        if (tints.isOther(i)) {
+            return false;
+        }
         var value = (now[i] & 0xff) * BackgroundModel.ONE;
         var usual = model.usual[i];
         return value < usual
@@ -185,11 +190,16 @@ final class ForegroundMask {
         return sums[bottom + right] - sums[bottom + left] - sums[top + right] + sums[top + left];
     }
 
+    /** By itself, without any edge: of what is brighter than usual, lamps may be the cause also on bright ground at dusk. */
+    private boolean isSurelyThing(byte[] now, BackgroundModel model, int i) {
+        return tints.isOther(i) || (now[i] & 0xff) * BackgroundModel.ONE <= DEEPEST_SHADOW * model.usual[i];
+    }
+
     private void choose(byte[] now, BackgroundModel model) {
         for (var row = 0; row < height; row++) {
             for (var column = 0; column < width; column++) {
                 var i = row * width + column;
-                if (model.changed[i] != 0 && (edgesNear(column, row) >= NEAR_EDGES || !couldBeLight(now, model, i))) {
+                if (model.changed[i] != 0 && (edgesNear(column, row) >= NEAR_EDGES || isSurelyThing(now, model, i))) {
                     mask[i] = edges[i] != 0 ? EDGE : THING;
                 }
             }

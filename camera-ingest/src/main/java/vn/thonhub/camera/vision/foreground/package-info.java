@@ -4,8 +4,9 @@
  *
  * <pre>
  *  GreyPicture ─► Reduction ─► BackgroundModel ─► ForegroundMask ─► BlobFinder ─► Blob
- *                                 ▲   changed,        lights and
- *                       held boxes    structure       shadows left out
+ *         │                       ▲   changed,        lights and
+ *         └─► TintBackground ─────┤   structure       shadows left out
+ *                       held boxes
  * </pre>
  *
  * <p>Decisions:
@@ -15,6 +16,8 @@
  *   <li>Each pixel has its own noise, and its own restlessness (leaves, rain, water), which both raise its threshold.
  *   <li>A change of light moves the background with it; what remains is light or shadow as long as it leaves the texture
  *       beneath as it was.
+ *   <li>Where the camera sends colours, another hue is a thing, however dark and even: shadow and lamps leave the hue as it was.
+ *       Another hue only adds; a grey car and a camera at night are told by brightness alone.
  *   <li>Marked pieces of ground have backgrounds of their own: how they look of late, and for hours. What differs between them is
  *       water where texture went with it, a thing where it is small, sharp and lies still, people where it is alive; whether
  *       anybody followed it there does not matter.

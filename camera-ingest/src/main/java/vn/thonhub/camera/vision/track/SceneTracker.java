@@ -53,7 +53,7 @@ public final class SceneTracker {
             tracks.clear();
         }
         tracks.show(picture);
-        var blobs = foreground.next(picture, seconds, held(aspect));
+        var blobs = foreground.next(picture, seconds, held(aspect), standing(aspect));
         if (foreground.isUpset()) {
             tracks.overlook(at);
         } else {
@@ -71,6 +71,13 @@ public final class SceneTracker {
             boxes.add(track.rests().box(aspect));
         });
         return boxes;
+    }
+
+    private List<PictureBox> standing(double aspect) {
+        return tracks.named().stream()
+                .filter(Standing::isParked)
+                .map(track -> track.rests().box(aspect))
+                .toList();
     }
 
     /** Marked surfaces by name, as of the last picture; empty before the first. */

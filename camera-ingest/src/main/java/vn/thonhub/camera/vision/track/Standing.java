@@ -32,6 +32,7 @@ final class Standing {
     private static final double PARKED_SECONDS = 3600;
 
     private static final double LAIN_SECONDS = 1800;
+    private static final double PARKED_AFTER_SECONDS = 2;
 
     private Standing() {}
 
@@ -57,6 +58,14 @@ final class Standing {
                 && track.unsteady() < STEADY
                 && track.isStill()
                 && track.edges() >= OWN_EDGES;
+    }
+
+    /** A vehicle that came and stands: whoever passes it is not a part of it. */
+    static boolean isParked(Track track) {
+        return track.votes().winner().isVehicle()
+                && hasMoved(track)
+                && track.rested() >= PARKED_AFTER_SECONDS
+                && track.hidden() <= LOST_SECONDS;
     }
 
     static boolean isHole(Track track) {

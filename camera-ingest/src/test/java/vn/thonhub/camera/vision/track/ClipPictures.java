@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import vn.thonhub.core.testing.Peers;
 
-/** Each picture of a clip, decoded by the machine's ffmpeg: brightness, and colour at half size behind it where wanted. */
+/** Each picture of a clip, decoded by the machine's ffmpeg: brightness, and colour at half size behind it. */
 final class ClipPictures implements AutoCloseable {
     private final Process process;
     private final InputStream pictures;
     private final byte[] picture;
 
-    ClipPictures(Path clip, int width, int height, boolean colour) {
-        picture = new byte[colour ? width * height * 3 / 2 : width * height];
+    ClipPictures(Path clip, int width, int height) {
+        picture = new byte[width * height * 3 / 2];
         var command = List.of(
                 Peers.program("ffmpeg").toString(),
                 "-v",
@@ -24,7 +24,7 @@ final class ClipPictures implements AutoCloseable {
                 "-fps_mode",
                 "passthrough",
                 "-vf",
-                "scale=" + width + ":" + height + ":out_range=tv,format=yuv420p" + (colour ? "" : ",extractplanes=y"),
+                "scale=" + width + ":" + height + ":out_range=tv,format=yuv420p",
                 "-f",
                 "rawvideo",
                 "-");

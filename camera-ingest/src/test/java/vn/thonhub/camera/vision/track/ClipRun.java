@@ -15,6 +15,7 @@ import vn.thonhub.camera.vision.detect.Detection;
 import vn.thonhub.camera.vision.detect.Detector;
 import vn.thonhub.camera.vision.scene.GreyPicture;
 import vn.thonhub.camera.vision.scene.RoadUser;
+import vn.thonhub.camera.vision.scene.Tint;
 import vn.thonhub.camera.vision.scene.TrackedObject;
 
 /**
@@ -34,7 +35,7 @@ record ClipRun(
 
     static ClipRun of(Path clip, int width, int height, double fps, double line, Optional<Detector> detector) {
         var follower = new Follower(width, height, line, detector);
-        try (var pictures = new ClipPictures(clip, width, height, detector.isPresent())) {
+        try (var pictures = new ClipPictures(clip, width, height)) {
             var frame = 0;
             for (var pixels = pictures.next(); pixels.length > 0; pixels = pictures.next()) {
                 follower.next(frame++ / fps, pixels);
@@ -66,7 +67,7 @@ record ClipRun(
         }
 
         void next(double at, byte[] pixels) {
-            var grey = new GreyPicture(width, height, Arrays.copyOf(pixels, width * height));
+            var grey = seen(pixels);
             var begin = cpu();
             var detections =
                     detector.map(model -> model.detectNow(colours(pixels))).orElse(List.<Detection>of());
@@ -87,6 +88,16 @@ record ClipRun(
             if (before != null && before < line != middle < line) {
                 crossings.add(at);
             }
+        }
+
+        private GreyPicture seen(byte[] yuv) {
+            var u = width * height;
+            var tint = new Tint(
+                    width / 2,
+                    height / 2,
+                    Arrays.copyOfRange(yuv, u, u + u / 4),
+                    Arrays.copyOfRange(yuv, u + u / 4, u + u / 2));
+            return new GreyPicture(width, height, Arrays.copyOf(yuv, u), Optional.of(tint));
         }
 
         /** From planar brightness and colour at half size, as the clips have them. */

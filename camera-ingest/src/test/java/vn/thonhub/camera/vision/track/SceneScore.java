@@ -15,6 +15,7 @@ import vn.thonhub.camera.sim.scene.TruthTeller;
 import vn.thonhub.camera.vision.Corner;
 import vn.thonhub.camera.vision.foreground.Sensitivity;
 import vn.thonhub.camera.vision.scene.GreyPicture;
+import vn.thonhub.camera.vision.scene.ScenePictures;
 import vn.thonhub.camera.vision.scene.GroundMap;
 import vn.thonhub.camera.vision.scene.GroundPoint;
 import vn.thonhub.camera.vision.scene.TrackedObject;
@@ -42,7 +43,7 @@ record SceneScore(double recall, double precision, int switches, int objects, in
         for (var n = 0; n < to * fps; n++) {
             var ms = n * 1000L / fps;
             var picture = renderer.render(ms, Instant.ofEpochMilli(ms));
-            judge.next(ms, new GreyPicture(WIDTH, HEIGHT, picture.y()));
+            judge.next(ms, ScenePictures.of(picture));
         }
         return judge.score();
     }

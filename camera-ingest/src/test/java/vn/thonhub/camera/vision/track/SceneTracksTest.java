@@ -14,7 +14,7 @@ import vn.thonhub.camera.sim.scene.RoadScene;
 import vn.thonhub.camera.sim.scene.SceneRenderer;
 import vn.thonhub.camera.sim.script.SceneScripts;
 import vn.thonhub.camera.vision.foreground.Sensitivity;
-import vn.thonhub.camera.vision.scene.GreyPicture;
+import vn.thonhub.camera.vision.scene.ScenePictures;
 import vn.thonhub.camera.vision.scene.TrackedObject;
 
 /** Simulated scenes, whose truth is known, with a calibration without error. */
@@ -47,8 +47,8 @@ class SceneTracksTest {
     private static final List<String> RECORDED = List.of(
             "car 6-27 s, 0.5 0.9 to 0.0 1.0",
             "two_wheeler 8-26 s, 0.7 0.3 to 0.0 0.8",
-            "unknown 12-34 s, 0.4 0.9 to 0.6 0.4",
-            "person 25-31 s, 0.5 1.0 to 0.6 0.5",
+            "two_wheeler 12-34 s, 0.4 1.0 to 0.6 0.4",
+            "person 25-32 s, 0.5 1.0 to 0.6 0.5",
             "car 31-34 s, 0.7 0.3 to 0.5 0.4");
 
     private static RoadScene scene(String name) {
@@ -64,7 +64,7 @@ class SceneTracksTest {
         for (var n = 0; n < SECONDS * FPS; n++) {
             var at = Instant.ofEpochMilli(n * 1000L / FPS);
             var picture = renderer.render(at.toEpochMilli(), at);
-            tracker.next(at, new GreyPicture(640, 360, picture.y()), List.of())
+            tracker.next(at, ScenePictures.of(picture), List.of())
                     .forEach(object -> seen.computeIfAbsent(object.id(), id -> new ArrayList<>())
                             .add(object));
         }

@@ -1,23 +1,32 @@
 package vn.thonhub.camera.vision;
 
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_RGB;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GRAY10LE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GRAY8;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P10LE;
+import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_AREA;
 import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
 import static org.bytedeco.ffmpeg.global.swscale.sws_getContext;
 import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.ffmpeg.swscale.SwsFilter;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 
-/** Scales the brightness plane of decoded pictures to one size; colour is not touched. For one thread at a time. */
-public final class LumaScaler implements AutoCloseable {
+/** Scales one plane of decoded pictures, brightness or one of the colours, to one size. For one thread at a time. */
+public final class PlaneScaler implements AutoCloseable {
+    /** Of {@code Y'CbCr}, which is what cameras send. */
+    public static final int BRIGHTNESS = 0;
+
+    public static final int BLUE = 1;
+    public static final int RED = 2;
+
     private static final SwsFilter NO_FILTER = null;
+    private static final int DEEP = 10;
 
     private final int targetWidth;
     private final int targetHeight;
@@ -31,12 +40,23 @@ public final class LumaScaler implements AutoCloseable {
     private int height;
     private int format = -1;
 
-    public LumaScaler(int targetWidth, int targetHeight) {
+    public PlaneScaler(int targetWidth, int targetHeight) {
         this.targetWidth = targetWidth;
         this.targetHeight = targetHeight;
         scaled = new BytePointer((long) targetWidth * targetHeight);
         target = new PointerPointer<BytePointer>(1).put(0, scaled);
         targetStride = new IntPointer(1L).put(targetWidth);
+    }
+
+    /** Whether pictures of this kind have their colours in planes of their own. */
+    public static boolean hasColours(AVFrame frame) {
+        var kind = av_pix_fmt_desc_get(frame.format());
+        return kind != null
+                && !kind.isNull()
+                && kind.nb_components() >= 3
+                && (kind.flags() & AV_PIX_FMT_FLAG_RGB) == 0
+                && kind.comp(BLUE).plane() == BLUE
+                && kind.comp(RED).plane() == RED;
     }
 
     /**
@@ -45,26 +65,37 @@ public final class LumaScaler implements AutoCloseable {
      * @throws VisionFailed for pictures that cannot be scaled
      */
     public void scale(AVFrame frame, byte[] pixels) {
-        prepare(frame);
-        source.put(0, frame.data(0));
-        sourceStride.put(frame.linesize(0));
+        scale(frame, BRIGHTNESS, pixels);
+    }
+
+    /**
+     * The same of any plane. A scaler is for one plane, or is made ready anew each time.
+     *
+     * @throws VisionFailed for pictures that cannot be scaled
+     */
+    public void scale(AVFrame frame, int plane, byte[] pixels) {
+        prepare(frame, plane);
+        source.put(0, frame.data(plane));
+        sourceStride.put(frame.linesize(plane));
         sws_scale(context, source, sourceStride, 0, height, target, targetStride);
         scaled.get(pixels);
     }
 
-    private void prepare(AVFrame frame) {
-        if (context != null && frame.width() == width && frame.height() == height && frame.format() == format) {
+    private void prepare(AVFrame frame, int plane) {
+        var kind = av_pix_fmt_desc_get(frame.format());
+        var rows = plane == BRIGHTNESS ? frame.height() : halved(frame.height(), kind.log2_chroma_h());
+        var columns = plane == BRIGHTNESS ? frame.width() : halved(frame.width(), kind.log2_chroma_w());
+        if (context != null && columns == width && rows == height && frame.format() == format) {
             return;
         }
         sws_freeContext(context);
-        width = frame.width();
-        height = frame.height();
+        width = columns;
+        height = rows;
         format = frame.format();
-        var plane = format == AV_PIX_FMT_YUV420P10LE ? AV_PIX_FMT_GRAY10LE : AV_PIX_FMT_GRAY8;
         context = sws_getContext(
                 width,
                 height,
-                plane,
+                grey(kind),
                 targetWidth,
                 targetHeight,
                 AV_PIX_FMT_GRAY8,
@@ -75,6 +106,14 @@ public final class LumaScaler implements AutoCloseable {
         if (context == null || context.isNull()) {
             throw new VisionFailed("pictures of " + width + "x" + height + " cannot be scaled");
         }
+    }
+
+    private static int halved(int length, int times) {
+        return length + (1 << times) - 1 >> times;
+    }
+
+    private static int grey(AVPixFmtDescriptor kind) {
+        return kind.comp(BRIGHTNESS).depth() == DEEP ? AV_PIX_FMT_GRAY10LE : AV_PIX_FMT_GRAY8;
     }
 
     @Override
