@@ -30,9 +30,9 @@ import vn.thonhub.camera.sim.script.SceneScripts;
 import vn.thonhub.camera.vision.Corner;
 import vn.thonhub.camera.vision.Polygon;
 import vn.thonhub.camera.vision.foreground.Sensitivity;
-import vn.thonhub.camera.vision.scene.ScenePictures;
 import vn.thonhub.camera.vision.scene.GroundPoint;
 import vn.thonhub.camera.vision.scene.SceneMoment;
+import vn.thonhub.camera.vision.scene.ScenePictures;
 import vn.thonhub.camera.vision.track.SceneTracker;
 import vn.thonhub.camera.vision.track.TrackingSettings;
 

@@ -174,8 +174,8 @@ public final class Foreground {
             model.compare(now, held, watched);
             picture.tint()
                     .filter(tints::fits)
-                    .ifPresent(tint -> tints.next(
-                            tint, now, model, held, watched, steadying.across(), steadying.down(), seconds));
+                    .ifPresent(tint ->
+                            tints.next(tint, now, model, held, watched, steadying.across(), steadying.down(), seconds));
             model.learn(now, seconds, held);
             surfaces.next(now, seconds, held);
         }

@@ -254,8 +254,7 @@ final class TintBackground {
     }
 
     private boolean isFormer(int i) {
-        return formerBlue[i] != NONE
-                && length(nowBlue[i] - formerBlue[i], nowRed[i] - formerRed[i]) <= limit(i);
+        return formerBlue[i] != NONE && length(nowBlue[i] - formerBlue[i], nowRed[i] - formerRed[i]) <= limit(i);
     }
 
     /** What lies alone is noise. */
@@ -301,8 +300,7 @@ final class TintBackground {
                 if (distance <= limit(i)) {
                     blue[i] += (short) Math.round((nowBlue[i] - blue[i]) * usualRate);
                     red[i] += (short) Math.round((nowRed[i] - red[i]) * usualRate);
-                    noise[i] = (short)
-                            Math.min(MOST_NOISE, noise[i] + Math.round((distance - noise[i]) * noiseRate));
+                    noise[i] = (short) Math.min(MOST_NOISE, noise[i] + Math.round((distance - noise[i]) * noiseRate));
                     patience[i] = (short) Math.max(0, patience[i] - hundredths);
                 } else if (held[pixel] == 0) {
                     stay(i, hundredths, isFormer(i) ? (int) (100 * RETURN_SECONDS) : absorb);

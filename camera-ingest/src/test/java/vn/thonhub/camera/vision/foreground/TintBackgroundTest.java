@@ -21,8 +21,7 @@ class TintBackgroundTest {
     private static final double SHADE = 0.6;
 
     private final SplittableRandom random = new SplittableRandom(5);
-    private final Foreground foreground =
-            new Foreground(Sensitivity.NORMAL, List.of(), Map.of(), Optional.empty());
+    private final Foreground foreground = new Foreground(Sensitivity.NORMAL, List.of(), Map.of(), Optional.empty());
     private final byte[] light = new byte[WIDTH * HEIGHT];
     private final byte[] blue = new byte[WIDTH * HEIGHT / 4];
     private final byte[] red = new byte[WIDTH * HEIGHT / 4];
@@ -97,7 +96,8 @@ class TintBackgroundTest {
         for (var i = 0; i < 300; i++) {
             foreground.next(picture(LORRY, 0), SECONDS, List.of(place), List.of());
         }
-        assertThat(foreground.next(picture(LORRY, 0), SECONDS, List.of(place), List.of())).hasSize(1);
+        assertThat(foreground.next(picture(LORRY, 0), SECONDS, List.of(place), List.of()))
+                .hasSize(1);
     }
 
     private List<Blob> show(Change change, int pictures, int white) {

@@ -15,9 +15,9 @@ import vn.thonhub.camera.sim.scene.TruthTeller;
 import vn.thonhub.camera.vision.Corner;
 import vn.thonhub.camera.vision.foreground.Sensitivity;
 import vn.thonhub.camera.vision.scene.GreyPicture;
-import vn.thonhub.camera.vision.scene.ScenePictures;
 import vn.thonhub.camera.vision.scene.GroundMap;
 import vn.thonhub.camera.vision.scene.GroundPoint;
+import vn.thonhub.camera.vision.scene.ScenePictures;
 import vn.thonhub.camera.vision.scene.TrackedObject;
 
 /**
