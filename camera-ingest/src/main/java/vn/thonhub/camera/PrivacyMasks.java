@@ -1,7 +1,6 @@
 package vn.thonhub.camera;
 
 import java.util.List;
-import vn.thonhub.camera.vision.Corner;
 import vn.thonhub.camera.vision.Polygon;
 
 /**
@@ -20,48 +19,14 @@ final class PrivacyMasks {
      */
     static List<Polygon> checked(List<Polygon> masks) {
         for (int i = 0; i < masks.size(); i++) {
-            var corners = masks.get(i).corners();
-            if (area(corners) < SMALLEST_AREA) {
+            if (masks.get(i).area() < SMALLEST_AREA) {
                 throw new IllegalArgumentException("privacy mask " + (i + 1) + " is too small to cover anything");
             }
-            if (crosses(corners)) {
+            if (masks.get(i).crossesItself()) {
                 throw new IllegalArgumentException(
                         "the outline of privacy mask " + (i + 1) + " crosses itself; draw two masks instead");
             }
         }
         return masks;
-    }
-
-    /** By the shoelace formula. */
-    private static double area(List<Corner> corners) {
-        var twice = 0.0;
-        for (int i = 0, j = corners.size() - 1; i < corners.size(); j = i++) {
-            var a = corners.get(j);
-            var b = corners.get(i);
-            twice += a.x() * b.y() - b.x() * a.y();
-        }
-        return Math.abs(twice) / 2;
-    }
-
-    private static boolean crosses(List<Corner> corners) {
-        var n = corners.size();
-        for (int i = 0; i < n; i++) {
-            // Neighbours share a corner and are left out; so is the pair of first and last.
-            for (int j = i + 2; j < n - (i == 0 ? 1 : 0); j++) {
-                if (cross(corners.get(i), corners.get((i + 1) % n), corners.get(j), corners.get((j + 1) % n))) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean cross(Corner a, Corner b, Corner c, Corner d) {
-        return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
-    }
-
-    /** On which side of the line through {@code a} and {@code b} the point lies: the sign. */
-    private static double side(Corner a, Corner b, Corner point) {
-        return Math.signum((b.x() - a.x()) * (point.y() - a.y()) - (b.y() - a.y()) * (point.x() - a.x()));
     }
 }

@@ -27,4 +27,38 @@ public record Polygon(@JsonValue List<Corner> corners) {
         }
         return inside;
     }
+
+    /** Share of the picture it covers, by the shoelace formula; meaningless where the outline crosses itself. */
+    public double area() {
+        var twice = 0.0;
+        for (int i = 0, j = corners.size() - 1; i < corners.size(); j = i++) {
+            var a = corners.get(j);
+            var b = corners.get(i);
+            twice += a.x() * b.y() - b.x() * a.y();
+        }
+        return Math.abs(twice) / 2;
+    }
+
+    /** Whether the outline crosses itself: parts of what it seems to enclose are then outside by the even-odd rule. */
+    public boolean crossesItself() {
+        var n = corners.size();
+        for (int i = 0; i < n; i++) {
+            // Neighbours share a corner and are left out; so is the pair of first and last.
+            for (int j = i + 2; j < n - (i == 0 ? 1 : 0); j++) {
+                if (cross(corners.get(i), corners.get((i + 1) % n), corners.get(j), corners.get((j + 1) % n))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean cross(Corner a, Corner b, Corner c, Corner d) {
+        return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+    }
+
+    /** On which side of the line through {@code a} and {@code b} the point lies: the sign. */
+    private static double side(Corner a, Corner b, Corner point) {
+        return Math.signum((b.x() - a.x()) * (point.y() - a.y()) - (b.y() - a.y()) * (point.x() - a.x()));
+    }
 }

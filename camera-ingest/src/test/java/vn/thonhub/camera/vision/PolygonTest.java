@@ -2,6 +2,7 @@ package vn.thonhub.camera.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,29 @@ class PolygonTest {
         assertThat(u.contains(0.5, 0.9)).isTrue();
         assertThat(u.contains(0.5, 0.4)).isFalse();
         assertThat(Json.read(Json.write(u), Polygon.class)).isEqualTo(u);
+    }
+
+    private static Polygon of(double... xy) {
+        var corners = new Corner[xy.length / 2];
+        for (int i = 0; i < corners.length; i++) {
+            corners[i] = new Corner(xy[2 * i], xy[2 * i + 1]);
+        }
+        return new Polygon(List.of(corners));
+    }
+
+    @Test
+    void theAreaIsTheShareOfThePictureWhicheverWayRoundItWasDrawn() {
+        assertThat(of(0.1, 0.1, 0.5, 0.1, 0.5, 0.3, 0.1, 0.3).area()).isCloseTo(0.08, within(1e-12));
+        assertThat(of(0.1, 0.3, 0.5, 0.3, 0.5, 0.1, 0.1, 0.1).area()).isCloseTo(0.08, within(1e-12));
+        assertThat(of(0, 0, 1, 0, 0, 1).area()).isCloseTo(0.5, within(1e-12));
+    }
+
+    @Test
+    void aBowTieCrossesItselfAndAnAreaWithABayDoesNot() {
+        assertThat(of(0.1, 0.1, 0.5, 0.5, 0.5, 0.1, 0.1, 0.5).crossesItself()).isTrue();
+        assertThat(of(0, 0, 1, 0, 1, 1, 0, 1).crossesItself()).isFalse();
+        assertThat(of(0, 0, 0.5, 0.4, 1, 0, 1, 1, 0, 1).crossesItself()).isFalse();
+        assertThat(of(0, 0, 1, 0, 1, 1).crossesItself()).isFalse();
     }
 
     @Test

@@ -52,7 +52,7 @@ public record Line(
     }
 
     /** Twice the signed area of the triangle: on which side of the way from {@code a} to {@code b} the point lies. */
-    static double side(Corner a, Corner b, Corner point) {
+    private static double side(Corner a, Corner b, Corner point) {
         return (b.x() - a.x()) * (point.y() - a.y()) - (b.y() - a.y()) * (point.x() - a.x());
     }
 }
