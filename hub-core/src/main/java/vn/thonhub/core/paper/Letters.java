@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
@@ -25,7 +28,10 @@ final class Letters {
             if (in == null) {
                 throw new IllegalStateException("the PDF library lacks its font " + FONT);
             }
-            font = PDType0Font.load(document, in);
+            TrueTypeFont letters = new TTFParser().parse(new RandomAccessReadBuffer(in));
+            // Vietnamese is composed before it comes here; looking for ligatures took 15 ms a word.
+            letters.setEnableGsub(false);
+            font = PDType0Font.load(document, letters, true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
