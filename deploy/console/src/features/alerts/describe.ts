@@ -26,6 +26,7 @@ const rooms: Record<AlertCategory, string> = { camera_event: '#/cameras/', camer
 
 /** Where the alert's device is shown. Speakers have no page of their own yet, and the hub is no device. */
 export function deviceHref(alert: Alert): string {
+  if (alert.kind === 'hub.channel_failing') return '#/desk/channels';
   return alert.category === 'speaker' || alert.category === 'system' ? rooms[alert.category] : rooms[alert.category] + encodeURIComponent(alert.device.id);
 }
 

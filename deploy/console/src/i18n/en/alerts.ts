@@ -59,6 +59,8 @@ export const alerts = {
   'alerts.history.noted': 'Note',
   'fact.cause': 'Cause',
   'fact.reason': 'Reason',
+  'fact.channel': 'Channel',
+  'fact.flapping': 'Again and again',
   'fact.lasted_s': 'Lasted',
   'fact.last_seen': 'Last report',
   'fact.since': 'Since',

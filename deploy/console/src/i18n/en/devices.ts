@@ -109,7 +109,6 @@ export const devices = {
   'wifi.place': 'Place',
 
   'device.state': 'State',
-  'device.summary': '{ok} of {total} working',
   'overview.speakers': 'Loudspeakers',
   'overview.moreNew': '{n} more new alerts',
 } as const;

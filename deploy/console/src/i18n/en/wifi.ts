@@ -17,6 +17,7 @@ export const wifi = {
   'wifi.command.rebootTitle': 'Reboot {name}?',
   'wifi.command.rebootWhat': 'Its users lose the network for some minutes. It counts as done when the access point is heard after its boot.',
   'wifi.report.title': 'Uptime report',
+  'wifi.report.link': 'Report',
   'wifi.report.month': 'Month',
   'wifi.report.group': 'By',
   'wifi.report.by.access_point': 'Access point',

@@ -59,6 +59,8 @@ export const alerts = {
   'alerts.history.noted': 'Ghi chú',
   'fact.cause': 'Nguyên nhân',
   'fact.reason': 'Lý do',
+  'fact.channel': 'Kênh gửi',
+  'fact.flapping': 'Lặp đi lặp lại',
   'fact.lasted_s': 'Kéo dài',
   'fact.last_seen': 'Báo về lần cuối',
   'fact.since': 'Từ lúc',

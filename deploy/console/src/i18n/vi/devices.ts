@@ -109,7 +109,6 @@ export const devices = {
   'wifi.place': 'Địa điểm',
 
   'device.state': 'Trạng thái',
-  'device.summary': '{ok} trên {total} đang hoạt động',
   'overview.speakers': 'Loa',
   'overview.moreNew': 'Còn {n} cảnh báo mới nữa',
 } as const;

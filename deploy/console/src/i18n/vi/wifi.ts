@@ -17,6 +17,7 @@ export const wifi = {
   'wifi.command.rebootTitle': 'Khởi động lại {name}?',
   'wifi.command.rebootWhat': 'Người đang dùng sẽ mất mạng vài phút. Chỉ báo xong khi điểm phát đã khởi động lại và lên tiếng.',
   'wifi.report.title': 'Báo cáo hoạt động',
+  'wifi.report.link': 'Báo cáo',
   'wifi.report.month': 'Tháng',
   'wifi.report.group': 'Xếp theo',
   'wifi.report.by.access_point': 'Điểm phát',

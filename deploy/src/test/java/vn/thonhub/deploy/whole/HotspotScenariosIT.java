@@ -44,6 +44,7 @@ class HotspotScenariosIT {
             for (int n = 0; n < MANY; n++) {
                 village.clock.advance(Duration.ofSeconds(3));
                 village.speak(n, n + 1);
+                village.awaitHeard(n, n + 1, village.clock.instant());
             }
             village.awaitStates("up", MANY);
             Instant cut = village.clock.instant();

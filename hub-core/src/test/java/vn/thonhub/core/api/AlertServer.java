@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,7 +118,9 @@ final class AlertServer implements AutoCloseable {
                 new PeerHubs(box),
                 hubId,
                 running.clock());
-        return api.routes();
+        List<ApiRoutes> all = new ArrayList<>(api.routes());
+        all.add(ApiRoutes.of("openapi/live-test.yaml").socket("openTab", running.live()::accept));
+        return all;
     }
 
     private void device(String id, DeviceKind kind) {
