@@ -29,8 +29,8 @@ class ChannelNewsTest {
     private final HttpServer receiver = alerts.server
             .vertx()
             .createHttpServer()
-            .requestHandler(request ->
-                    request.response().setStatusCode(answer.get()).end())
+            .requestHandler(
+                    request -> request.response().setStatusCode(answer.get()).end())
             .listen(0, "127.0.0.1")
             .await();
     private final WebSocketClient sockets = alerts.server.vertx().createWebSocketClient();
@@ -55,7 +55,8 @@ class ChannelNewsTest {
         for (int n = 0; n < 6; n++) {
             alerts.raise(AlertServer.OUTAGE, "ap-cho", Integer.toString(n));
         }
-        await().atMost(PATIENCE).until(() -> last(manager, id).path("health").asText().equals("failing"));
+        await().atMost(PATIENCE)
+                .until(() -> last(manager, id).path("health").asText().equals("failing"));
         assertThat(last(manager, id).path("pending").asInt()).isPositive();
         assertThat(last(manager, id).path("last_error").asText()).contains("503");
 
