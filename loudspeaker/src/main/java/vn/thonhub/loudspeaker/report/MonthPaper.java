@@ -43,13 +43,13 @@ final class MonthPaper {
             new Column("Tỷ lệ", 0.11f, true),
             new Column("Mất liên lạc", 0.14f, true));
     private static final List<Column> LINES = List.of(
-            new Column("Giờ hẹn", 0.12f, false),
-            new Column("Nội dung", 0.2f, false),
+            new Column("Giờ hẹn", 0.11f, false),
+            new Column("Nội dung", 0.26f, false),
             new Column("Loa", 0.16f, false),
-            new Column("Bắt đầu", 0.09f, true),
-            new Column("Lệch", 0.09f, true),
-            new Column("Đã phát", 0.1f, true),
-            new Column("Kết quả", 0.24f, false));
+            new Column("Bắt đầu", 0.085f, true),
+            new Column("Lệch", 0.085f, true),
+            new Column("Đã phát", 0.085f, true),
+            new Column("Kết quả", 0.215f, false));
 
     private MonthPaper() {}
 
