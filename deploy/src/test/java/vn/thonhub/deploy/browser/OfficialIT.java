@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,6 +175,9 @@ class OfficialIT {
         assertThat(official.seen("on-air-now").textContent()).isEqualTo("Nhạc hiệu");
         official.await("[data-testid=on-air] >> text=1/1 loa");
 
+        Barriers barriers = new Barriers(official.page());
+        barriers.look("on air");
+
         official.seen("on-air-stop").click();
         official.seen("on-air-stop-confirm").click();
         official.await("[data-testid=on-air][data-state=silent]");
@@ -182,6 +186,11 @@ class OfficialIT {
                         .at("/items/0/state")
                         .asText())
                 .isEqualTo("failed");
+        for (String room : List.of("/speakers/compose", "/speakers?tab=calendar", "/speakers?tab=audio")) {
+            official.show(room);
+            barriers.look(room);
+        }
+        assertThat(barriers.found()).isEmpty();
         official.assertClean();
     }
 }
