@@ -13,7 +13,7 @@ final class TintBackground {
     private static final int GREY = 128;
     private static final short NONE = Short.MIN_VALUE;
     /** Learning goes at no more than this pace. */
-    private static final double LEARN_EVERY_SECONDS = 0.19;
+    private static final double LEARN_EVERY_SECONDS = 0.095;
 
     private static final double USUAL_SECONDS = 8;
     private static final double NOISE_SECONDS = 15;
@@ -296,7 +296,7 @@ final class TintBackground {
         for (var row = 0; row < rows; row++) {
             var pixel = 2 * row * width;
             for (var i = row * columns; i < (row + 1) * columns; i++, pixel += 2) {
-                var distance = Math.abs(nowBlue[i] - blue[i]) + Math.abs(nowRed[i] - red[i]);
+                var distance = length(nowBlue[i] - blue[i], nowRed[i] - red[i]);
                 if (distance <= limit(i)) {
                     blue[i] += (short) Math.round((nowBlue[i] - blue[i]) * usualRate);
                     red[i] += (short) Math.round((nowRed[i] - red[i]) * usualRate);
