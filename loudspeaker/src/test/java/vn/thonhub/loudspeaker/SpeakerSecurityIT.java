@@ -378,6 +378,7 @@ class SpeakerSecurityIT {
                 to,
                 "0190b2a0-0000-7000-8000-"
                         + Long.toHexString(System.nanoTime() | 1L << 46).substring(0, 12),
+                1_000,
                 CommandOp.PLAY,
                 at,
                 at.plusSeconds(300),

@@ -11,6 +11,7 @@ import vn.thonhub.core.json.Json;
 import vn.thonhub.loudspeaker.wire.BroadcastClass;
 import vn.thonhub.loudspeaker.wire.CommandAck;
 import vn.thonhub.loudspeaker.wire.CommandOp;
+import vn.thonhub.loudspeaker.wire.CommandsSeen;
 import vn.thonhub.loudspeaker.wire.EnrolmentFile;
 import vn.thonhub.loudspeaker.wire.SignatureRejected;
 import vn.thonhub.loudspeaker.wire.Signatures;
@@ -18,8 +19,8 @@ import vn.thonhub.loudspeaker.wire.SpeakerCommand;
 import vn.thonhub.loudspeaker.wire.WireVerifier;
 
 /**
- * Decides on commands: genuine, for us, in time, new. Remembers what it has seen on disk until it expires, so that a
- * command works once, also across restarts. One thread.
+ * Decides on commands: genuine, for us, in time, new, in the row of their numbers. Remembers on disk what it has seen, so
+ * that a command works once, also across restarts. One thread.
  */
 final class CommandDesk {
     /** How wrong a speaker's clock may be against a command's stamps, to either side. */
@@ -34,9 +35,10 @@ final class CommandDesk {
     private final WireVerifier verifier;
     private final Map<String, Instant> seen = new HashMap<>();
     private Instant newestIssue;
+    private CommandSequence sequence;
 
     /** @param newestIssue latest instant of issue of any command taken; time cannot be before it */
-    private record Memory(Map<String, Instant> seen, Instant newestIssue) {}
+    private record Memory(Map<String, Instant> seen, Instant newestIssue, CommandSequence sequence) {}
 
     /** What to do: carry out the command if there is one, and say {@code state} if there is one. */
     record Decision(Optional<SpeakerCommand> command, Optional<String> cmdId, Optional<CommandAck.State> state) {
@@ -52,9 +54,15 @@ final class CommandDesk {
         this.verifier = verifier;
         Memory memory = Disk.read(file)
                 .map(bytes -> Json.read(new String(bytes, StandardCharsets.UTF_8), Memory.class))
-                .orElse(new Memory(Map.of(), Instant.EPOCH));
+                .orElse(new Memory(Map.of(), Instant.EPOCH, CommandSequence.NONE));
         seen.putAll(memory.seen());
         newestIssue = memory.newestIssue();
+        sequence = memory.sequence() == null ? CommandSequence.NONE : memory.sequence();
+    }
+
+    /** For the hub: what has come, and what was left out. */
+    CommandsSeen commands() {
+        return sequence.seen();
     }
 
     /**
@@ -91,7 +99,14 @@ final class CommandDesk {
         if (command.op() == CommandOp.EVENTS_SEEN) {
             return new Decision(Optional.of(command), Optional.of(command.cmdId()), Optional.empty());
         }
+        CommandSequence.Place place = sequence.place(command.seq(), command.op());
+        if (place == CommandSequence.Place.OLD) {
+            return Decision.refuse(command, CommandAck.State.OUT_OF_SEQUENCE);
+        }
         remember(command, latest);
+        if (place == CommandSequence.Place.SUPERSEDED) {
+            return Decision.refuse(command, CommandAck.State.SUPERSEDED);
+        }
         return new Decision(Optional.of(command), Optional.of(command.cmdId()), Optional.of(CommandAck.State.ACCEPTED));
     }
 
@@ -105,7 +120,8 @@ final class CommandDesk {
         }
         seen.put(command.cmdId(), command.notAfter());
         newestIssue = command.issuedAt().isAfter(newestIssue) ? command.issuedAt() : newestIssue;
-        disk.write(file, Json.write(new Memory(seen, newestIssue)).getBytes(StandardCharsets.UTF_8));
+        sequence = sequence.with(command.seq(), command.op());
+        disk.write(file, Json.write(new Memory(seen, newestIssue, sequence)).getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean isEmergency(SpeakerCommand command) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.thonhub.loudspeaker.wire.BroadcastClass;
 import vn.thonhub.loudspeaker.wire.CommandAck;
+import vn.thonhub.loudspeaker.wire.CommandsSeen;
 import vn.thonhub.loudspeaker.wire.Media;
 import vn.thonhub.loudspeaker.wire.Occurrence;
 import vn.thonhub.loudspeaker.wire.SpeakerCommand;
@@ -58,7 +59,11 @@ final class CommandHandler {
             CommandAck.State result = carryOut(decision.command().get());
             state = state.map(accepted -> result);
         }
-        state.ifPresent(said -> duties.acknowledge(new CommandAck(decision.cmdId(), said, clock.now(), bootId)));
+        state.ifPresent(said -> duties.acknowledge(new CommandAck(decision.cmdId(), said, clock.now(), bootId, desk.commands())));
+    }
+
+    CommandsSeen commands() {
+        return desk.commands();
     }
 
     private CommandAck.State carryOut(SpeakerCommand command) {
@@ -70,6 +75,9 @@ final class CommandHandler {
                 return test();
             }
             case STOP -> player.accept(new PlayerInput.StopAsked(command.broadcastId(), clock.now()));
+            case PAUSE, RESUME -> {
+                return CommandAck.State.REJECTED_POLICY;
+            }
             case PREPARE -> duties.prepare(command.media());
             case SET_VOLUME -> command.volume().ifPresent(level -> duties.setVolume(Math.max(0, Math.min(100, level))));
             case EVENTS_SEEN -> command.seen().ifPresent(duties::seen);

@@ -288,7 +288,8 @@ public final class SpeakerAgent implements AutoCloseable {
                 clock.offsetMs().map(offset -> Math.round(offset * 10) / 10.0),
                 events.newest(),
                 options.firmware(),
-                bootId);
+                bootId,
+                commands.commands());
         if (link.isUp() && !lastReported.filter(now::equals).isPresent()) {
             link.publish(topics.reported(), now, true);
             lastReported = Optional.of(now);

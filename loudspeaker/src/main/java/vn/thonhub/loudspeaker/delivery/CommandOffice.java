@@ -18,17 +18,23 @@ import vn.thonhub.core.security.Principal;
 import vn.thonhub.core.store.UnitOfWork;
 import vn.thonhub.loudspeaker.wire.CommandAck;
 import vn.thonhub.loudspeaker.wire.CommandOp;
+import vn.thonhub.loudspeaker.wire.CommandsSeen;
 import vn.thonhub.loudspeaker.wire.Signatures;
 import vn.thonhub.loudspeaker.wire.SpeakerCommand;
 import vn.thonhub.loudspeaker.wire.SpeakerTopics;
 import vn.thonhub.loudspeaker.wire.TimeReply;
 import vn.thonhub.loudspeaker.wire.TimeRequest;
 
-/** Signs and sends commands and keeps what became of them. A command is sent once, never retained, and expires. */
+/** Signs and sends commands and keeps what became of them. A command has a number, is never retained, and expires. */
 public final class CommandOffice {
     private static final Logger LOG = LoggerFactory.getLogger(CommandOffice.class);
     private static final Duration TEST_EXPIRY = Duration.ofSeconds(15);
     private static final Duration SEEN_EXPIRY = Duration.ofMinutes(5);
+    /** So long an answer may take before a command counts as lost. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(2);
+    /** A speaker that asks for ever gets no more. */
+    private static final int MOST_RESENDS = 5;
+
     private static final Duration TIME_EXPIRY = Duration.ofSeconds(3);
 
     private final MqttLink mqtt;
@@ -62,19 +68,11 @@ public final class CommandOffice {
         return new Sent(command.cmdId(), command.op().name(), command.issuedAt(), Optional.empty(), Optional.empty());
     }
 
-    /** Keeps a command and sends it after the commit. Who may and the audit are the caller's concern. */
+    /** Numbers a command, keeps it and sends it after the commit. Who may and the audit are the caller's concern. */
     public void order(UnitOfWork work, SpeakerCommand command) {
-        work.handle()
-                .createUpdate("INSERT INTO speaker_command (cmd_id, speaker_id, op, issued_at, not_after, issued_by)"
-                        + " VALUES (:id, :speaker, :op, :at, :until, :by)")
-                .bind("id", command.cmdId())
-                .bind("speaker", command.to())
-                .bind("op", command.op().name())
-                .bind("at", command.issuedAt().toEpochMilli())
-                .bind("until", command.notAfter().toEpochMilli())
-                .bind("by", command.by().orElse("hub"))
-                .execute();
-        work.afterCommit(() -> send(command, Duration.between(command.issuedAt(), command.notAfter())));
+        SpeakerCommand numbered = command.numbered(CommandTable.next(work.handle(), command.to()));
+        CommandTable.insert(work.handle(), numbered);
+        work.afterCommit(() -> send(numbered));
     }
 
     /** A fresh command for a speaker of this hub, to be filled in and given to {@link #order}. */
@@ -86,7 +84,7 @@ public final class CommandOffice {
 
     /** Tells a speaker which of its events are safe and which are missing; a lost answer is made good by the next. */
     void confirm(String speakerId, SpeakerCommand.EventsSeen seen) {
-        send(command(speakerId, CommandOp.EVENTS_SEEN, SEEN_EXPIRY, "hub").withSeen(seen), SEEN_EXPIRY);
+        send(command(speakerId, CommandOp.EVENTS_SEEN, SEEN_EXPIRY, "hub").withSeen(seen));
     }
 
     /** Answers a speaker's question for the time, signed; stamped as late as can be. */
@@ -104,7 +102,11 @@ public final class CommandOffice {
         return at.getEpochSecond() * 1e3 + at.getNano() / 1e6;
     }
 
-    private void send(SpeakerCommand command, Duration expiry) {
+    private void send(SpeakerCommand command) {
+        Duration expiry = Duration.between(clock.instant(), command.notAfter());
+        if (expiry.isNegative() || expiry.isZero()) {
+            return;
+        }
         String topic = new SpeakerTopics(hubId, command.to()).command();
         senders.submit(() -> key.signer().sign(Signatures.COMMAND, command))
                 .compose(signed -> mqtt.publish(OutboundMessage.command(topic, signed, expiry)))
@@ -121,14 +123,31 @@ public final class CommandOffice {
             LOG.warn("speaker refused a signature device={}", speakerId);
             return;
         }
-        work.handle()
-                .createUpdate("UPDATE speaker_command SET ack = :ack, acked_at = :at"
-                        + " WHERE cmd_id = :id AND speaker_id = :speaker AND ack IS NULL")
-                .bind("ack", ack.state().name())
-                .bind("at", at.toEpochMilli())
-                .bind("id", ack.cmdId().get())
-                .bind("speaker", speakerId)
-                .execute();
+        String id = ack.cmdId().get();
+        CommandTable.raise(work.handle(), speakerId, ack.commands().last());
+        if (ack.state() == CommandAck.State.OUT_OF_SEQUENCE) {
+            // This database knows less than the speaker: what was ordered still holds, under a number that is new to it.
+            Optional<SpeakerCommand> refused = CommandTable.find(work.handle(), speakerId, id, at, MOST_RESENDS);
+            if (refused.isPresent()) {
+                again(work, refused.get().numbered(CommandTable.next(work.handle(), speakerId)), at);
+                return;
+            }
+        }
+        CommandTable.acknowledged(work.handle(), speakerId, id, ack.state(), at);
+        repeat(work, speakerId, ack.commands(), at);
+    }
+
+    /** Says again what a speaker has missed and what still holds; takes its word for how far the numbers went. */
+    void repeat(UnitOfWork work, String speakerId, CommandsSeen seen, Instant now) {
+        CommandTable.raise(work.handle(), speakerId, seen.last());
+        CommandTable.open(work.handle(), speakerId, now, now.minus(ON_ITS_WAY), MOST_RESENDS).stream()
+                .filter(command -> command.seq() > seen.last() || seen.missing().contains(command.seq()))
+                .forEach(command -> again(work, command, now));
+    }
+
+    private void again(UnitOfWork work, SpeakerCommand command, Instant now) {
+        CommandTable.resent(work.handle(), command, now);
+        work.afterCommit(() -> send(command));
     }
 
     /** The newest command to a speaker. */

@@ -119,6 +119,7 @@ public final class SpeakerIntake {
         group.change(work -> {
             SpeakerTable.setReported(work.handle(), id, said, message.receivedAt());
             compareRevisions(work, id, said.scheduleRevision());
+            commands.repeat(work, id, said.commands(), message.receivedAt());
             SpeakerPlan.acked(work.handle(), id, said.scheduleRevision(), message.receivedAt())
                     .forEach(broadcast -> work.afterCommit(() -> broadcastChanged.accept(broadcast)));
             work.afterCommit(() -> speakerChanged.accept(id));

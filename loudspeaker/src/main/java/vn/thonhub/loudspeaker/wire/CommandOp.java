@@ -6,6 +6,10 @@ public enum CommandOp {
     PLAY,
     /** Stop the broadcast named, or whatever sounds but an emergency, which ends by its name only. */
     STOP,
+    /** Fall silent at {@code start_at}, until RESUME: the broadcast named, or whatever sounds but an emergency. */
+    PAUSE,
+    /** Go on at {@code start_at} where the pause began. */
+    RESUME,
     /** Fetch the media now, for later. */
     PREPARE,
     /** The speaker's own volume, at once, also of what sounds. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param playing broadcast it plays now
  * @param volume 0 to 100
  * @param clockOffsetMs its wall clock minus the hub's
+ * @param commands which commands it has had
  * @param lastEvent number of the newest event it has recorded; 0 for none
  */
 public record Reported(
@@ -26,13 +27,15 @@ public record Reported(
         Optional<Double> clockOffsetMs,
         long lastEvent,
         String firmware,
-        String bootId) {
+        String bootId,
+        CommandsSeen commands) {
     private static final int MAX_MEDIA = 5_000;
     private static final int MAX_TEXT = 100;
 
     public Reported {
         media = media == null ? List.of() : List.copyOf(media);
         playing = playing == null ? Optional.empty() : playing;
+        commands = commands == null ? CommandsSeen.NONE : commands;
         clockOffsetMs = clockOffsetMs == null ? Optional.empty() : clockOffsetMs;
         Objects.requireNonNull(firmware, "reported.firmware");
         Objects.requireNonNull(bootId, "reported.boot_id");

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A signed command. It is for one speaker, once, until {@code notAfter}; the MQTT message expiry is only a help.
  *
  * @param hub and {@code to}: whom it is for
+ * @param seq 1, 2, 3 … of all commands to this speaker; 0 for EVENTS_SEEN, which may come in any order and twice
  * @param kind class of the broadcast, for PLAY
  * @param media what to play or fetch
  * @param seen for EVENTS_SEEN
@@ -20,6 +22,7 @@ public record SpeakerCommand(
         String hub,
         String to,
         String cmdId,
+        long seq,
         CommandOp op,
         Instant issuedAt,
         Instant notAfter,
@@ -67,137 +70,91 @@ public record SpeakerCommand(
         approvedBy = orEmpty(approvedBy);
     }
 
-    /** A command that carries no more than its op. */
+    /** A command that carries no more than its op, and no number yet. */
     public static SpeakerCommand plain(
             String hub, String to, String cmdId, CommandOp op, Instant issuedAt, Instant notAfter, String by) {
         return new SpeakerCommand(
-                1,
-                hub,
-                to,
-                cmdId,
-                op,
-                issuedAt,
-                notAfter,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Optional.of(by),
-                null);
+                1, hub, to, cmdId, 0, op, issuedAt, notAfter, null, null, null, null, null, null, null, null,
+                Optional.of(by), null);
+    }
+
+    /** The same with its place in the row of all commands to this speaker. */
+    public SpeakerCommand numbered(long number) {
+        return changed(parts -> parts.seq = number);
     }
 
     public SpeakerCommand withSeen(EventsSeen events) {
-        return new SpeakerCommand(
-                v,
-                hub,
-                to,
-                cmdId,
-                op,
-                issuedAt,
-                notAfter,
-                broadcastId,
-                kind,
-                startAt,
-                late,
-                media,
-                volume,
-                repeat,
-                Optional.of(events),
-                by,
-                approvedBy);
+        return changed(parts -> parts.seen = Optional.of(events));
     }
 
-    /** For PLAY, STOP and PREPARE: which broadcast. */
+    /** For PLAY, STOP, PAUSE, RESUME and PREPARE: which broadcast. */
     public SpeakerCommand ofBroadcast(String broadcast) {
-        return new SpeakerCommand(
-                v,
-                hub,
-                to,
-                cmdId,
-                op,
-                issuedAt,
-                notAfter,
-                Optional.of(broadcast),
-                kind,
-                startAt,
-                late,
-                media,
-                volume,
-                repeat,
-                seen,
-                by,
-                approvedBy);
+        return changed(parts -> parts.broadcastId = Optional.of(broadcast));
     }
 
     /** For PREPARE: what to fetch. */
     public SpeakerCommand withMedia(List<Media> wanted) {
-        return new SpeakerCommand(
-                v,
-                hub,
-                to,
-                cmdId,
-                op,
-                issuedAt,
-                notAfter,
-                broadcastId,
-                kind,
-                startAt,
-                late,
-                wanted,
-                volume,
-                repeat,
-                seen,
-                by,
-                approvedBy);
+        return changed(parts -> parts.media = wanted);
     }
 
     /** For SET_VOLUME: 0 to 100. */
     public SpeakerCommand withVolume(int level) {
-        return new SpeakerCommand(
-                v,
-                hub,
-                to,
-                cmdId,
-                op,
-                issuedAt,
-                notAfter,
-                broadcastId,
-                kind,
-                startAt,
-                late,
-                media,
-                Optional.of(level),
-                repeat,
-                seen,
-                by,
-                approvedBy);
+        return changed(parts -> parts.volume = Optional.of(level));
+    }
+
+    /** For PAUSE and RESUME: the instant that counts, the same for all speakers. */
+    public SpeakerCommand at(Instant instant) {
+        return changed(parts -> parts.startAt = Optional.of(instant));
     }
 
     /** For PLAY: what, when and how. */
     public SpeakerCommand playing(
             BroadcastClass wanted, Instant start, Late policy, List<Media> sounds, int level, int times) {
+        return changed(parts -> {
+            parts.kind = Optional.of(wanted);
+            parts.startAt = Optional.of(start);
+            parts.late = Optional.of(policy);
+            parts.media = sounds;
+            parts.volume = Optional.of(level);
+            parts.repeat = Optional.of(times);
+        });
+    }
+
+    private SpeakerCommand changed(Consumer<Parts> change) {
+        Parts parts = new Parts();
+        change.accept(parts);
         return new SpeakerCommand(
                 v,
                 hub,
                 to,
                 cmdId,
+                parts.seq,
                 op,
                 issuedAt,
                 notAfter,
-                broadcastId,
-                Optional.of(wanted),
-                Optional.of(start),
-                Optional.of(policy),
-                sounds,
-                Optional.of(level),
-                Optional.of(times),
-                seen,
+                parts.broadcastId,
+                parts.kind,
+                parts.startAt,
+                parts.late,
+                parts.media,
+                parts.volume,
+                parts.repeat,
+                parts.seen,
                 by,
                 approvedBy);
+    }
+
+    /** What may be filled in after the command was begun. */
+    private final class Parts {
+        private long seq = SpeakerCommand.this.seq;
+        private Optional<String> broadcastId = SpeakerCommand.this.broadcastId;
+        private Optional<BroadcastClass> kind = SpeakerCommand.this.kind;
+        private Optional<Instant> startAt = SpeakerCommand.this.startAt;
+        private Optional<Late> late = SpeakerCommand.this.late;
+        private List<Media> media = SpeakerCommand.this.media;
+        private Optional<Integer> volume = SpeakerCommand.this.volume;
+        private Optional<Integer> repeat = SpeakerCommand.this.repeat;
+        private Optional<EventsSeen> seen = SpeakerCommand.this.seen;
     }
 
     /** A PLAY as the occurrence it means; its key is {@code broadcast@start}. */

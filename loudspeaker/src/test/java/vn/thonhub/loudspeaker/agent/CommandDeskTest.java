@@ -26,6 +26,7 @@ class CommandDeskTest {
     @TempDir
     Path folder;
 
+    private long number = 1;
     private final KeyPair pair = Ed25519Keys.generate();
     private final WireSigner signer = new WireSigner("k1", pair.getPrivate());
     private final EnrolmentFile enrolment = new EnrolmentFile(
@@ -107,6 +108,67 @@ class CommandDeskTest {
         assertThat(desk().decide(signed(command), NOW, true).state()).contains(State.REJECTED_POLICY);
     }
 
+    @Test
+    void onlyWhatFollowsInTheRowOrWasLeftOutOfItIsObeyed() {
+        byte[] one = signed(test("c-1", "spk-1", NOW));
+        byte[] two = signed(test("c-2", "spk-1", NOW));
+        byte[] three = signed(test("c-3", "spk-1", NOW));
+        byte[] four = signed(test("c-4", "spk-1", NOW));
+        CommandDesk desk = desk();
+        assertThat(desk.decide(one, NOW, true).state()).contains(State.ACCEPTED);
+        assertThat(desk.decide(four, NOW, true).state()).contains(State.ACCEPTED);
+        assertThat(desk.commands().last()).isEqualTo(4);
+        assertThat(desk.commands().missing()).containsExactly(2L, 3L);
+
+        CommandDesk restarted = desk();
+        assertThat(restarted.decide(two, NOW, true).state()).contains(State.ACCEPTED);
+        assertThat(restarted.commands().missing()).containsExactly(3L);
+        // The same number under another name: a command of an older life of the hub, or one made to look new.
+        number = 2;
+        assertThat(restarted.decide(signed(test("c-2b", "spk-1", NOW)), NOW, true).state())
+                .contains(State.OUT_OF_SEQUENCE);
+        number = 1;
+        assertThat(restarted.decide(signed(test("c-0", "spk-1", NOW)), NOW, true).state())
+                .contains(State.OUT_OF_SEQUENCE);
+        number = 0;
+        assertThat(restarted.decide(signed(test("c-none", "spk-1", NOW)), NOW, true).state())
+                .contains(State.OUT_OF_SEQUENCE);
+        assertThat(restarted.decide(three, NOW, true).state()).contains(State.ACCEPTED);
+        assertThat(restarted.commands().missing()).isEmpty();
+    }
+
+    @Test
+    void whatWasLeftOutDoesNotUndoWhatWasDecidedAfterIt() {
+        CommandDesk desk = desk();
+        desk.decide(signed(test("c-1", "spk-1", NOW)), NOW, true);
+        byte[] softer = signed(volume("c-2", 20));
+        byte[] stop = signed(SpeakerCommand.plain(
+                        "vinh-hung", "spk-1", "c-3", CommandOp.STOP, NOW, NOW.plusSeconds(15), "lan")
+                .numbered(number++));
+        desk.decide(signed(volume("c-4", 90)), NOW, true);
+
+        assertThat(desk.decide(softer, NOW, true).state()).contains(State.SUPERSEDED);
+        assertThat(desk.decide(stop, NOW, true).state()).contains(State.ACCEPTED);
+    }
+
+    @Test
+    void aSpeakerWithANewDiskBeginsWithTheFirstNumberItHears() {
+        number = 57;
+        CommandDesk desk = desk();
+
+        assertThat(desk.decide(signed(test("c-57", "spk-1", NOW)), NOW, true).state()).contains(State.ACCEPTED);
+        assertThat(desk.commands().missing()).isEmpty();
+        number = 5_000;
+        desk.decide(signed(test("c-5000", "spk-1", NOW)), NOW, true);
+        assertThat(desk.commands().missing()).hasSize(50).contains(4_999L);
+    }
+
+    private SpeakerCommand volume(String id, int level) {
+        return SpeakerCommand.plain("vinh-hung", "spk-1", id, CommandOp.SET_VOLUME, NOW, NOW.plusSeconds(15), "lan")
+                .withVolume(level)
+                .numbered(number++);
+    }
+
     private CommandDesk desk() {
         return new CommandDesk(
                 folder.resolve("commands.json"), enrolment, new WireVerifier(enrolment.commandKeys()), Disk.REAL);
@@ -116,16 +178,18 @@ class CommandDeskTest {
         return signer.sign(Signatures.COMMAND, command);
     }
 
-    private static SpeakerCommand test(String id, String to, Instant at) {
-        return SpeakerCommand.plain("vinh-hung", to, id, CommandOp.TEST, at, at.plusSeconds(15), "lan");
+    private SpeakerCommand test(String id, String to, Instant at) {
+        return SpeakerCommand.plain("vinh-hung", to, id, CommandOp.TEST, at, at.plusSeconds(15), "lan")
+                .numbered(number++);
     }
 
-    private static SpeakerCommand play(String id, BroadcastClass kind, Instant at) {
+    private SpeakerCommand play(String id, BroadcastClass kind, Instant at) {
         return new SpeakerCommand(
                 1,
                 "vinh-hung",
                 "spk-1",
                 id,
+                number++,
                 CommandOp.PLAY,
                 at,
                 at.plusSeconds(300),

@@ -191,7 +191,8 @@ class PowerCutTest {
     private byte[] command(String id) {
         return signer.sign(
                 Signatures.COMMAND,
-                SpeakerCommand.plain("vinh-hung", "spk-1", id, CommandOp.TEST, NOW, NOW.plusSeconds(15), "lan"));
+                SpeakerCommand.plain("vinh-hung", "spk-1", id, CommandOp.TEST, NOW, NOW.plusSeconds(15), "lan")
+                        .numbered(1 + Integer.parseInt(id.substring(2))));
     }
 
     private static PlayerEffect.Tell tell() {

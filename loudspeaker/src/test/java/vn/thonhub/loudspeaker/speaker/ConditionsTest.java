@@ -131,6 +131,6 @@ class ConditionsTest {
     }
 
     private static Reported reported(boolean clockSynced) {
-        return new Reported(1, 1, List.of(), 0, Optional.empty(), 70, clockSynced, Optional.empty(), 0, "f", "b");
+        return new Reported(1, 1, List.of(), 0, Optional.empty(), 70, clockSynced, Optional.empty(), 0, "f", "b", null);
     }
 }
