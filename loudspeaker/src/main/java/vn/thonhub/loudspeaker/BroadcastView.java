@@ -17,6 +17,7 @@ record BroadcastView(
         String title,
         @JsonProperty("class") String kind,
         BroadcastState state,
+        boolean paused,
         AudioRef audio,
         Instant startAt,
         Instant endsAt,
@@ -32,12 +33,16 @@ record BroadcastView(
     record AudioRef(String id, String title, long durationMs) {}
 
     static BroadcastView of(
-            Broadcast broadcast, Map<DeliveryState, Integer> counts, Optional<List<Delivery>> deliveries) {
+            Broadcast broadcast,
+            boolean paused,
+            Map<DeliveryState, Integer> counts,
+            Optional<List<Delivery>> deliveries) {
         return new BroadcastView(
                 broadcast.id(),
                 broadcast.title(),
                 broadcast.kind().id(),
                 broadcast.state(),
+                paused,
                 new AudioRef(broadcast.audioId(), broadcast.audioTitle(), broadcast.audioDurationMs()),
                 broadcast.startAt(),
                 broadcast.endsAt(),

@@ -122,7 +122,7 @@ public final class LoudspeakerModule implements HubModule {
                 commands,
                 id -> EmergencyRoutes.announce(hub.store(), hub.live(), id));
         Runnable offersChanged = () -> EmergencyRoutes.announceOffers(hub.live());
-        cap = new CapDesk(hub.vertx(), hub.store(), hub.audit(), hub.network(), hub.clock(), offersChanged);
+        cap = new CapDesk(hub.vertx(), hub.store(), hub.audit(), outgoing, hub.clock(), offersChanged);
         AlertOffers alertOffers = new AlertOffers(hub.store(), hub.devices(), hub.clock(), offersChanged);
         emergencyRoutes = new EmergencyRoutes(hub.store(), emergencies, new Offers(hub.devices(), cap));
         live = new LiveDesk(hub.vertx(), hub.clock(), hub.hubId(), key, library::incomingFile);
@@ -140,7 +140,7 @@ public final class LoudspeakerModule implements HubModule {
                 announcer::broadcast);
         Speakers speakers = new Speakers(hub, key, schedules, states, announcer);
         speakerRoutes = new SpeakerRoutes(hub.store(), views, speakers, commands);
-        onAirRoutes = new OnAirRoutes(hub.store(), hub.devices(), speakers, commands, hub.audit());
+        onAirRoutes = new OnAirRoutes(hub.store(), hub.devices(), speakers, commands, hub.audit(), hub.clock());
         onAirNow = new OnAirNow(hub.store(), hub.devices(), views, hub.clock());
         broadcastRoutes = new BroadcastRoutes(hub.store(), views, desk);
         months = new MonthRoutes(hub);

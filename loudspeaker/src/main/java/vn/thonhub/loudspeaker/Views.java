@@ -10,6 +10,7 @@ import vn.thonhub.loudspeaker.delivery.CommandOffice;
 import vn.thonhub.loudspeaker.plan.Broadcast;
 import vn.thonhub.loudspeaker.plan.BroadcastTable;
 import vn.thonhub.loudspeaker.plan.DeliveryTable;
+import vn.thonhub.loudspeaker.plan.PauseTable;
 import vn.thonhub.loudspeaker.speaker.Speaker;
 import vn.thonhub.loudspeaker.speaker.SpeakerTable;
 
@@ -43,11 +44,15 @@ final class Views {
     Optional<BroadcastView> broadcast(Handle handle, String id) {
         return BroadcastTable.find(handle, id)
                 .map(found -> BroadcastView.of(
-                        found, DeliveryTable.counts(handle, id), Optional.of(DeliveryTable.ofBroadcast(handle, id))));
+                        found,
+                        PauseTable.isPaused(handle, id),
+                        DeliveryTable.counts(handle, id),
+                        Optional.of(DeliveryTable.ofBroadcast(handle, id))));
     }
 
     /** Without what each speaker did, as in lists. */
     BroadcastView listed(Handle handle, Broadcast broadcast) {
-        return BroadcastView.of(broadcast, DeliveryTable.counts(handle, broadcast.id()), Optional.empty());
+        return BroadcastView.of(
+                broadcast, PauseTable.isPaused(handle, broadcast.id()), DeliveryTable.counts(handle, broadcast.id()), Optional.empty());
     }
 }

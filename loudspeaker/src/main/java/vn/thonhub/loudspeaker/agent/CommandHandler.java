@@ -75,8 +75,12 @@ final class CommandHandler {
                 return test();
             }
             case STOP -> player.accept(new PlayerInput.StopAsked(command.broadcastId(), clock.now()));
-            case PAUSE, RESUME -> {
-                return CommandAck.State.REJECTED_POLICY;
+            case PAUSE -> player.accept(new PlayerInput.PauseAsked(
+                    command.broadcastId(), command.startAt().orElse(clock.now())));
+            case RESUME -> {
+                player.accept(new PlayerInput.ResumeAsked(
+                        command.broadcastId(), command.startAt().orElse(clock.now())));
+                player.tick();
             }
             case PREPARE -> duties.prepare(command.media());
             case SET_VOLUME -> command.volume().ifPresent(level -> duties.setVolume(Math.max(0, Math.min(100, level))));

@@ -34,6 +34,7 @@ final class Playback implements Runnable {
     private final SpeakerClock clock;
     private final Consumer<PlayerInput> listener;
     private volatile Ending wanted;
+    private volatile Instant holdAt;
     private volatile AudioSink.Line open;
     private volatile long tookSoundAt;
     private long played;
@@ -72,6 +73,11 @@ final class Playback implements Runnable {
     /** Fades it out; what a sink holds ready still sounds, so it takes up to a third of a second. */
     void end(Ending ending) {
         wanted = ending;
+    }
+
+    /** Fades it out so that it ends at this instant of hub time, to be taken up again. */
+    void hold(Instant instant) {
+        holdAt = instant;
     }
 
     /** Whether the sink takes no more sound: a card that hangs, or an amplifier bus that is gone. Any thread. */
@@ -120,8 +126,8 @@ final class Playback implements Runnable {
             waitForStart();
             boolean joins = position.compareTo(UNHEARD_LAG) > 0;
             got = catchUp(source, block, got);
-            if (wanted != null) {
-                return wanted;
+            if (wanted != null || holdAt != null) {
+                return wanted == null ? Ending.PAUSED : wanted;
             }
             if (joins) {
                 fade(block, got, 0, 1);
@@ -144,7 +150,17 @@ final class Playback implements Runnable {
         long last = tookSoundAt + Duration.between(begun, occurrence.notAfter()).toNanos();
         take(line, block, first);
         listener.accept(new PlayerInput.Began(key(), begun, Duration.between(at, begun)));
+        long poured = first;
         for (int got = nextBlock(source, block); got > 0; got = nextBlock(source, block)) {
+            long left = untilHold(begun, poured);
+            if (left < got && wanted == null) {
+                int rest = (int) Math.max(0, left);
+                fade(block, rest, 1, 0);
+                take(line, block, rest);
+                line.drain();
+                return Ending.PAUSED;
+            }
+            poured += got;
             if (wanted != null || clock.nanos() > last) {
                 fade(block, got, 1, 0);
                 take(line, block, got);
@@ -155,6 +171,12 @@ final class Playback implements Runnable {
         }
         line.drain();
         return Ending.TO_THE_END;
+    }
+
+    /** Samples still to be heard before the pause; all speakers count from the instant they began together. */
+    private long untilHold(Instant begun, long poured) {
+        Instant hold = holdAt;
+        return hold == null ? Long.MAX_VALUE : Pcm.samples(Duration.between(begun, hold)) - poured;
     }
 
     private void take(AudioSink.Line line, short[] block, int count)
@@ -179,7 +201,7 @@ final class Playback implements Runnable {
     private void waitForStart() throws InterruptedException {
         // In steps, so that a cancelled broadcast gives the line back before its start.
         Instant step = clock.now();
-        while (wanted == null && step.isBefore(at)) {
+        while (wanted == null && holdAt == null && step.isBefore(at)) {
             step = step.plusMillis(100).isBefore(at) ? step.plusMillis(100) : at;
             clock.waitUntil(step);
         }

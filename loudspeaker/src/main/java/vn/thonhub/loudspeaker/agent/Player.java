@@ -119,6 +119,10 @@ final class Player {
             if (playback != null && playback.key().equals(end.occurrence())) {
                 playback.end(end.ending());
             }
+        } else if (effect instanceof PlayerEffect.Hold hold) {
+            if (playback != null && playback.key().equals(hold.occurrence())) {
+                playback.hold(hold.at());
+            }
         } else if (effect instanceof PlayerEffect.Tell tell) {
             LOG.info(
                     "play event device={} type={} occurrence={} detail={}",

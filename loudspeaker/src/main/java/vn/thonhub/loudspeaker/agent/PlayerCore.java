@@ -38,6 +38,7 @@ final class PlayerCore {
     private final Map<String, Occurrence> commanded;
     private final Map<String, Instant> begun;
     private final Map<String, Instant> settled;
+    private final Map<String, Pause> pauses;
     private final PlayerState before;
     private Optional<Occurrence> playing;
     private final List<PlayerEffect> effects = new ArrayList<>();
@@ -48,6 +49,7 @@ final class PlayerCore {
         this.commanded = new HashMap<>(state.commanded());
         this.begun = new HashMap<>(state.marks().begun());
         this.settled = new HashMap<>(state.marks().settled());
+        this.pauses = new HashMap<>(state.marks().pauses());
         this.playing = state.playing();
     }
 
@@ -59,6 +61,10 @@ final class PlayerCore {
             core.commanded.put(command.occurrence().occurrence(), command.occurrence());
         } else if (input instanceof PlayerInput.StopAsked stop) {
             core.stop(stop);
+        } else if (input instanceof PlayerInput.PauseAsked asked) {
+            core.pause(asked);
+        } else if (input instanceof PlayerInput.ResumeAsked asked) {
+            core.resume(asked);
         } else if (input instanceof PlayerInput.Tick tick) {
             core.tick(tick);
         } else if (input instanceof PlayerInput.Began began) {
@@ -70,7 +76,7 @@ final class PlayerCore {
     }
 
     private Step result() {
-        PlayerState.Marks marks = new PlayerState.Marks(begun, settled);
+        PlayerState.Marks marks = new PlayerState.Marks(begun, settled, pauses);
         if (!marks.equals(before.marks())) {
             effects.add(new PlayerEffect.Keep(marks));
         }
@@ -80,6 +86,7 @@ final class PlayerCore {
     private void schedule(PlayerInput.Scheduled scheduled) {
         planned.clear();
         scheduled.occurrences().forEach(occurrence -> planned.put(occurrence.occurrence(), occurrence));
+        pauses.keySet().removeIf(key -> !planned.containsKey(key) && !commanded.containsKey(key));
         playing.map(Occurrence::occurrence)
                 .filter(key -> !planned.containsKey(key) && !commanded.containsKey(key))
                 .ifPresent(key -> effects.add(new PlayerEffect.End(key, Ending.STOPPED)));
@@ -88,9 +95,10 @@ final class PlayerCore {
     private void stop(PlayerInput.StopAsked stop) {
         playing.filter(now -> meant(stop, now))
                 .ifPresent(now -> effects.add(new PlayerEffect.End(now.occurrence(), Ending.STOPPED)));
-        // What was ordered and still waits, for its recording or its instant, must not begin after the stop.
-        List.copyOf(commanded.values()).stream()
+        // What was ordered and still waits, for its recording, its instant or the end of a pause, must not begin after the stop.
+        open().filter(one -> commanded.containsKey(one.occurrence()) || pauses.containsKey(one.occurrence()))
                 .filter(waiting -> meant(stop, waiting) && !before.isPlaying(waiting))
+                .toList()
                 .forEach(waiting -> {
                     effects.add(new PlayerEffect.Tell(
                             waiting,
@@ -101,6 +109,37 @@ final class PlayerCore {
                             Optional.of("stopped")));
                     markSettled(waiting);
                 });
+    }
+
+    private void pause(PlayerInput.PauseAsked asked) {
+        open().filter(one -> one.kind() != BroadcastClass.EMERGENCY)
+                .filter(one -> asked.broadcastId().map(one.broadcastId()::equals).orElse(true))
+                .filter(one -> {
+                    Occurrence now = pauseOf(one).shifted(one);
+                    return !asked.at().isBefore(now.startAt()) && asked.at().isBefore(now.endAt());
+                })
+                .filter(one -> !pauseOf(one).isOn())
+                .forEach(one -> {
+                    pauses.put(one.occurrence(), pauseOf(one).begun(asked.at()));
+                    if (before.isPlaying(one)) {
+                        effects.add(new PlayerEffect.Hold(one.occurrence(), asked.at()));
+                    }
+                });
+    }
+
+    private void resume(PlayerInput.ResumeAsked asked) {
+        open().filter(one -> asked.broadcastId().map(one.broadcastId()::equals).orElse(true))
+                .filter(one -> pauseOf(one).isOn())
+                .forEach(one -> pauses.put(one.occurrence(), pauseOf(one).ended(asked.at())));
+    }
+
+    private Pause pauseOf(Occurrence one) {
+        return pauses.getOrDefault(one.occurrence(), Pause.NONE);
+    }
+
+    private Stream<Occurrence> open() {
+        return Stream.concat(planned.values().stream(), commanded.values().stream())
+                .filter(occurrence -> !settled.containsKey(occurrence.occurrence()));
     }
 
     private static boolean meant(PlayerInput.StopAsked stop, Occurrence occurrence) {
@@ -126,9 +165,12 @@ final class PlayerCore {
                 case TO_THE_END -> settle(now, PlayEvent.Type.COMPLETED, ended, Optional.empty());
                 case STOPPED -> settle(now, PlayEvent.Type.FAILED, ended, Optional.of("stopped"));
                 case BROKEN -> settle(now, PlayEvent.Type.FAILED, ended, Optional.of(ended.detail()));
-                case PREEMPTED -> {
+                case PREEMPTED, PAUSED -> {
                     if (begun.containsKey(now.occurrence())) {
-                        tell(now, PlayEvent.Type.PREEMPTED, ended, Optional.empty());
+                        PlayEvent.Type type = ended.ending() == Ending.PAUSED
+                                ? PlayEvent.Type.PAUSED
+                                : PlayEvent.Type.PREEMPTED;
+                        tell(now, type, ended, Optional.empty());
                     }
                 }
             }
@@ -149,31 +191,35 @@ final class PlayerCore {
         if (tick.clockSynced()) {
             forget(tick.now());
         }
-        List<Occurrence> open = Stream.concat(planned.values().stream(), commanded.values().stream())
-                .filter(occurrence -> !settled.containsKey(occurrence.occurrence()))
-                .sorted(URGENCY)
-                .collect(Collectors.toList());
+        List<Occurrence> open = open().sorted(URGENCY).collect(Collectors.toList());
         for (Occurrence occurrence : open) {
             if (!before.isPlaying(occurrence)) {
-                consider(occurrence, tick);
+                Pause pause = pauseOf(occurrence);
+                if (!pause.isOn()) {
+                    consider(pause.shifted(occurrence), tick, pause);
+                } else if (tick.clockSynced() && tick.now().isAfter(pause.since().get().plus(Pause.LONGEST))) {
+                    giveUp(occurrence, tick.now(), Optional.of("paused_too_long"));
+                }
             }
         }
     }
 
-    private void consider(Occurrence occurrence, PlayerInput.Tick tick) {
+    private void consider(Occurrence occurrence, PlayerInput.Tick tick, Pause pause) {
         boolean orderedNow = commanded.containsKey(occurrence.occurrence());
         if (!tick.clockSynced() && !orderedNow) {
             // A clock that may be years off says nothing about late or early: neither play nor give up.
             return;
         }
-        if (tick.now().isBefore(occurrence.startAt().minus(LEAD))) {
+        Instant first = pause.until().orElse(occurrence.startAt());
+        if (tick.now().isBefore(first.minus(LEAD))) {
             return;
         }
         Instant earliest = tick.now().plus(PREPARATION);
-        Instant at = earliest.isBefore(occurrence.startAt()) ? occurrence.startAt() : earliest;
+        Instant at = earliest.isBefore(first) ? first : earliest;
         Duration late = Duration.between(occurrence.startAt(), at);
         Optional<String> obstacle = obstacle(occurrence, tick);
-        boolean tooLate = begun.containsKey(occurrence.occurrence())
+        boolean wasOn = begun.containsKey(occurrence.occurrence()) || pause.until().isPresent();
+        boolean tooLate = wasOn
                 ? !at.isBefore(lastInstant(occurrence))
                 : late.minus(PREPARATION).compareTo(occurrence.late().grace()) > 0
                         || !at.isBefore(lastInstant(occurrence));
@@ -181,7 +227,7 @@ final class PlayerCore {
             giveUp(occurrence, tick.now(), obstacle);
         } else if (obstacle.isEmpty()) {
             boolean fromStart =
-                    occurrence.late().mode() == Late.Mode.FULL && !begun.containsKey(occurrence.occurrence());
+                    occurrence.late().mode() == Late.Mode.FULL && !wasOn;
             playing = Optional.of(occurrence);
             effects.add(new PlayerEffect.Begin(occurrence, at, fromStart ? Duration.ZERO : late));
         }
@@ -204,7 +250,8 @@ final class PlayerCore {
 
     private void giveUp(Occurrence occurrence, Instant now, Optional<String> obstacle) {
         boolean wasBegun = begun.containsKey(occurrence.occurrence());
-        Optional<String> detail = wasBegun ? Optional.of("interrupted") : obstacle;
+        boolean paused = obstacle.filter("paused_too_long"::equals).isPresent();
+        Optional<String> detail = wasBegun && !paused ? Optional.of("interrupted") : obstacle;
         PlayEvent.Type type = detail.isPresent() ? PlayEvent.Type.FAILED : PlayEvent.Type.SKIPPED_LATE;
         effects.add(new PlayerEffect.Tell(occurrence, type, now, Optional.empty(), Optional.of(Duration.ZERO), detail));
         markSettled(occurrence);
@@ -212,6 +259,7 @@ final class PlayerCore {
 
     private void markSettled(Occurrence occurrence) {
         begun.remove(occurrence.occurrence());
+        pauses.remove(occurrence.occurrence());
         commanded.remove(occurrence.occurrence());
         settled.put(occurrence.occurrence(), occurrence.endAt().plus(MEMORY));
     }

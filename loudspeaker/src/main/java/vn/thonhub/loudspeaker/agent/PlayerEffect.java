@@ -18,6 +18,9 @@ sealed interface PlayerEffect {
     /** End the sound; the line answers with {@link PlayerInput.Ended}. */
     record End(String occurrence, PlayerInput.Ending ending) implements PlayerEffect {}
 
+    /** End the sound at an instant of hub time, to go on later. */
+    record Hold(String occurrence, Instant at) implements PlayerEffect {}
+
     /** Record an event for the hub. */
     record Tell(
             Occurrence occurrence,

@@ -19,6 +19,12 @@ sealed interface PlayerInput {
     /** Stop this broadcast, or whatever plays when none is named. */
     record StopAsked(Optional<String> broadcastId, Instant at) implements PlayerInput {}
 
+    /** From this instant on, what runs then is to be silent until it is told to go on; an emergency never. */
+    record PauseAsked(Optional<String> broadcastId, Instant at) implements PlayerInput {}
+
+    /** From this instant on, what was paused goes on where the pause began. */
+    record ResumeAsked(Optional<String> broadcastId, Instant at) implements PlayerInput {}
+
     /**
      * Time has passed.
      *
@@ -37,6 +43,7 @@ sealed interface PlayerInput {
         TO_THE_END,
         STOPPED,
         PREEMPTED,
+        PAUSED,
         BROKEN
     }
 }

@@ -20,13 +20,15 @@ record PlayerState(
      * What must survive a power cut, so that nothing is played twice and a broadcast cut off is taken up again.
      *
      * @param begun keys of what has started and not ended, with the instant they may be forgotten
+     * @param pauses what was held up, and for how long
      * @param settled keys of what has ended one way or the other, likewise
      */
-    record Marks(Map<String, Instant> begun, Map<String, Instant> settled) {
-        static final Marks NONE = new Marks(Map.of(), Map.of());
+    record Marks(Map<String, Instant> begun, Map<String, Instant> settled, Map<String, Pause> pauses) {
+        static final Marks NONE = new Marks(Map.of(), Map.of(), Map.of());
 
         Marks {
             begun = begun == null ? Map.of() : Map.copyOf(begun);
+            pauses = pauses == null ? Map.of() : Map.copyOf(pauses);
             settled = settled == null ? Map.of() : Map.copyOf(settled);
         }
     }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import vn.thonhub.core.config.NetworkPolicy;
 import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.core.security.AuditLog;
 import vn.thonhub.core.store.Store;
+import vn.thonhub.loudspeaker.outgoing.CheckedHttp;
 
 /** CAP coming in: its feeds, its alerts, its routes. Nothing here makes a sound; people are offered a draft. */
 public final class CapDesk {
@@ -19,9 +19,9 @@ public final class CapDesk {
     private final Clock clock;
 
     /** @param news hears, after the commit, that there are new alerts */
-    public CapDesk(Vertx vertx, Store store, AuditLog audit, NetworkPolicy network, Clock clock, Runnable news) {
+    public CapDesk(Vertx vertx, Store store, AuditLog audit, CheckedHttp http, Clock clock, Runnable news) {
         this.clock = clock;
-        this.watch = new CapWatch(vertx, store, new CapClient(vertx, network), new CapIntake(clock), clock, news);
+        this.watch = new CapWatch(vertx, store, new CapClient(http), new CapIntake(clock), clock, news);
         this.routes = new CapRoutes(store, audit);
     }
 

@@ -13,6 +13,7 @@ import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.core.http.Problem;
 import vn.thonhub.core.security.AuditLog;
 import vn.thonhub.core.store.Store;
+import vn.thonhub.loudspeaker.outgoing.OutgoingAddress;
 
 /** Feeds of CAP alerts and what came of them, over HTTP. */
 final class CapRoutes {
@@ -89,7 +90,7 @@ final class CapRoutes {
         String id = call.path("feed_id");
         FeedSettings wanted = call.body(FeedSettings.class);
         try {
-            CapClient.address(wanted.url());
+            OutgoingAddress.parse(wanted.url());
         } catch (IllegalArgumentException malformed) {
             throw Problem.invalid("/url", "\"url\" cannot be used: " + malformed.getMessage() + ".");
         }

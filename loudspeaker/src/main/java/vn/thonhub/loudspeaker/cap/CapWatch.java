@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.core.store.Store;
 import vn.thonhub.core.store.UnitOfWork;
+import vn.thonhub.loudspeaker.outgoing.OutgoingAddress;
 
 /** Looks at the feeds, one at a time, each at its own pace. A feed that fails is told so in its row and asked again. */
 final class CapWatch {
@@ -162,9 +163,9 @@ final class CapWatch {
 
     private static Optional<String> resolved(String feed, String link) {
         try {
-            return Optional.of(
-                    CapClient.address(URI.create(feed).resolve(link.strip()).toString())
-                            .toString());
+            String whole = URI.create(feed).resolve(link.strip()).toString();
+            OutgoingAddress.parse(whole);
+            return Optional.of(whole);
         } catch (IllegalArgumentException unusable) {
             return Optional.empty();
         }

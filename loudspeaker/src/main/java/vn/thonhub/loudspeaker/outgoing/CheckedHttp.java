@@ -33,9 +33,11 @@ public final class CheckedHttp implements AutoCloseable {
 
     /**
      * @param body complete, or its beginning when it was cut
+     * @param etag names this state of the document, for If-None-Match
      * @param contentType empty when none was named
      */
-    public record Answer(int status, String contentType, Optional<String> location, Buffer body) {}
+    public record Answer(
+            int status, String contentType, Optional<String> location, Optional<String> etag, Buffer body) {}
 
     /**
      * What bounds an answer.
@@ -147,6 +149,7 @@ public final class CheckedHttp implements AutoCloseable {
                     begun.statusCode(),
                     type == null ? "" : type,
                     Optional.ofNullable(begun.getHeader("Location")),
+                    Optional.ofNullable(begun.getHeader("ETag")),
                     body);
         }
     }

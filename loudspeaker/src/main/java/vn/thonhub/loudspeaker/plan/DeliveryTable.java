@@ -163,9 +163,20 @@ public final class DeliveryTable {
                 .execute();
     }
 
+    /** What sounded before an interruption counts, too. */
+    public static void addPlayed(Handle handle, String occurrenceId, String speakerId, Optional<Long> playedMs) {
+        handle.createUpdate("UPDATE delivery SET played_ms = COALESCE(played_ms, 0) + :played"
+                        + " WHERE occurrence_id = :occurrence AND speaker_id = :speaker")
+                .bind("played", playedMs.orElse(0L))
+                .bind("occurrence", occurrenceId)
+                .bind("speaker", speakerId)
+                .execute();
+    }
+
     public static void setEnded(
             Handle handle, String occurrenceId, String speakerId, Instant at, Optional<Long> playedMs) {
-        handle.createUpdate("UPDATE delivery SET ended_at = :at, played_ms = :played"
+        handle.createUpdate("UPDATE delivery SET ended_at = :at,"
+                        + " played_ms = COALESCE(played_ms + COALESCE(:played, 0), :played)"
                         + " WHERE occurrence_id = :occurrence AND speaker_id = :speaker")
                 .bind("at", at.toEpochMilli())
                 .bind("played", playedMs.orElse(null))

@@ -51,7 +51,10 @@ public final class ProofOfPlay {
                 DeliveryTable.setStarted(handle, occurrence, speakerId, event.at(), event.skewMs());
                 move(handle, speakerId, event, delivery, DeliveryState.STARTED);
             }
-            case PREEMPTED -> move(handle, speakerId, event, delivery, DeliveryState.STARTED);
+            case PREEMPTED, PAUSED -> {
+                DeliveryTable.addPlayed(handle, occurrence, speakerId, event.playedMs());
+                move(handle, speakerId, event, delivery, DeliveryState.STARTED);
+            }
             case COMPLETED -> end(handle, speakerId, event, delivery, DeliveryState.COMPLETED);
             case FAILED -> end(handle, speakerId, event, delivery, failed(handle, speakerId, event));
             case SKIPPED_LATE -> end(handle, speakerId, event, delivery, DeliveryState.MISSED);

@@ -24,6 +24,7 @@ final class Words {
             Map.entry("media_missing", "loa không tải được tệp âm thanh"),
             Map.entry("interrupted", "bị ngắt giữa chừng"),
             Map.entry("stopped", "có người dừng"),
+            Map.entry("paused_too_long", "tạm dừng quá 30 phút"),
             Map.entry("busy", "loa đang phát mục khác"),
             Map.entry("hub_down", "máy chủ ngừng khi đến giờ"),
             Map.entry("undecided", "chưa ai chọn mục được phát"),

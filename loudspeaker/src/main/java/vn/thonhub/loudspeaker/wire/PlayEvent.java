@@ -35,6 +35,8 @@ public record PlayEvent(
     public enum Type {
         STARTED,
         PREEMPTED,
+        /** Held by a person; RESUMED when it goes on. */
+        PAUSED,
         RESUMED,
         COMPLETED,
         FAILED,

@@ -93,6 +93,114 @@ class PlayerCoreTest {
     }
 
     @Test
+    void whatIsPausedGoesOnAtTheSampleWhereItWasHeldHoweverOften() {
+        Occurrence one = occurrence("b1", START, JOIN);
+        begun(one);
+        pause(one, START.plusSeconds(10));
+        assertThat(effects).contains(new PlayerEffect.Hold(one.occurrence(), START.plusSeconds(10)));
+        input(ended(one, Ending.PAUSED, 10));
+        assertThat(told()).containsExactly(PlayEvent.Type.PAUSED);
+        clock.advance(Duration.ofMinutes(5));
+        tick();
+        assertThat(effects).isEmpty();
+
+        Instant goesOn = START.plusSeconds(400);
+        set(goesOn.minusSeconds(1));
+        input(new PlayerInput.ResumeAsked(Optional.empty(), goesOn));
+        tick();
+        assertThat(begin()).hasValueSatisfying(begin -> {
+            assertThat(begin.at()).isEqualTo(goesOn);
+            assertThat(begin.position()).isEqualTo(Duration.ofSeconds(10));
+            assertThat(begin.occurrence().notAfter()).isEqualTo(one.notAfter().plusSeconds(390));
+        });
+        input(new PlayerInput.Began(one.occurrence(), goesOn, Duration.ZERO));
+        assertThat(told()).containsExactly(PlayEvent.Type.RESUMED);
+
+        set(goesOn.plusSeconds(5));
+        pause(one, goesOn.plusSeconds(6));
+        input(ended(one, Ending.PAUSED, 6));
+        input(new PlayerInput.ResumeAsked(Optional.of("b1"), goesOn.plusSeconds(20)));
+        set(goesOn.plusSeconds(19));
+        tick();
+        assertThat(begin()).hasValueSatisfying(begin -> {
+            assertThat(begin.at()).isEqualTo(goesOn.plusSeconds(20));
+            assertThat(begin.position()).isEqualTo(Duration.ofSeconds(16));
+        });
+    }
+
+    @Test
+    void aPowerCutEndsNoPause() {
+        Occurrence one = occurrence("b1", START, JOIN);
+        begun(one);
+        pause(one, START.plusSeconds(10));
+        state = PlayerState.restored(state.marks());
+        scheduled(one);
+        set(START.plusSeconds(15));
+        tick();
+        assertThat(begin()).isEmpty();
+
+        input(new PlayerInput.ResumeAsked(Optional.empty(), START.plusSeconds(30)));
+        set(START.plusSeconds(29));
+        tick();
+        assertThat(begin()).hasValueSatisfying(
+                begin -> assertThat(begin.position()).isEqualTo(Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void whatIsStoppedWhileItIsPausedDoesNotGoOn() {
+        Occurrence one = occurrence("b1", START, JOIN);
+        begun(one);
+        pause(one, START.plusSeconds(10));
+        input(ended(one, Ending.PAUSED, 10));
+        input(new PlayerInput.StopAsked(Optional.empty(), START.plusSeconds(20)));
+        assertThat(told()).containsExactly(PlayEvent.Type.FAILED);
+        input(new PlayerInput.ResumeAsked(Optional.empty(), START.plusSeconds(21)));
+        set(START.plusSeconds(21));
+        tick();
+        assertThat(effects).isEmpty();
+    }
+
+    @Test
+    void aPauseWithoutAnEndIsGivenUp() {
+        Occurrence one = occurrence("b1", START, JOIN);
+        begun(one);
+        pause(one, START.plusSeconds(10));
+        input(ended(one, Ending.PAUSED, 10));
+        set(START.plusSeconds(11).plus(Pause.LONGEST));
+        tick();
+        assertThat(told()).containsExactly(PlayEvent.Type.FAILED);
+    }
+
+    @Test
+    void anEmergencyAndWhatHasNotBegunAreNotPaused() {
+        Occurrence emergency = occurrence("e1", START, Duration.ofSeconds(60), BroadcastClass.EMERGENCY, JOIN);
+        Occurrence later = occurrence("b2", START.plusSeconds(300), JOIN);
+        scheduled(emergency, later);
+        set(START.minusSeconds(1));
+        tick();
+        input(new PlayerInput.Began(emergency.occurrence(), START, Duration.ZERO));
+        input(new PlayerInput.PauseAsked(Optional.of("e1"), START.plusSeconds(5)));
+        assertThat(effects).isEmpty();
+        assertThat(state.marks().pauses()).isEmpty();
+    }
+
+    private void set(Instant at) {
+        clock.advance(Duration.between(clock.instant(), at));
+    }
+
+    private void begun(Occurrence one) {
+        scheduled(one);
+        set(START.minusSeconds(1));
+        tick();
+        input(new PlayerInput.Began(one.occurrence(), START, Duration.ZERO));
+        set(START.plusSeconds(9));
+    }
+
+    private void pause(Occurrence one, Instant at) {
+        input(new PlayerInput.PauseAsked(Optional.empty(), at));
+    }
+
+    @Test
     void tooLateIsSkippedAndNeverBurstOut() {
         scheduled(occurrence("b1", START, SKIP));
         clock.advance(Duration.ofSeconds(40));
