@@ -119,7 +119,9 @@ class CommandSequenceIT {
 
     private void start() {
         agent = new SpeakerAgent(
-                SpeakerOptions.in(folder.resolve("loa-1")), enrolment, sink, Clock.systemUTC(), Ticker.system());
+                SpeakerOptions.in(folder.resolve("loa-1")).withTelemetryEvery(Duration.ofSeconds(1)),
+                enrolment,
+                sink, Clock.systemUTC(), Ticker.system());
         agent.start();
     }
 

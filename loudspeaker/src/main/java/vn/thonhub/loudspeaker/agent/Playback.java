@@ -156,7 +156,9 @@ final class Playback implements Runnable {
             if (left < got && wanted == null) {
                 int rest = (int) Math.max(0, left);
                 fade(block, rest, 1, 0);
-                take(line, block, rest);
+                if (rest > 0) {
+                    take(line, block, rest);
+                }
                 line.drain();
                 return Ending.PAUSED;
             }

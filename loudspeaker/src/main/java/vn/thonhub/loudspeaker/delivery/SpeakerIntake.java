@@ -17,6 +17,7 @@ import vn.thonhub.core.mqtt.MqttLink;
 import vn.thonhub.core.store.UnitOfWork;
 import vn.thonhub.loudspeaker.plan.SpeakerPlan;
 import vn.thonhub.loudspeaker.proof.ProofOfPlay;
+import vn.thonhub.loudspeaker.speaker.Speaker;
 import vn.thonhub.loudspeaker.speaker.SpeakerStates;
 import vn.thonhub.loudspeaker.speaker.SpeakerTable;
 import vn.thonhub.loudspeaker.wire.Availability;
@@ -146,6 +147,10 @@ public final class SpeakerIntake {
         group.change(work -> {
             SpeakerTable.setTelemetry(work.handle(), id, said, message.receivedAt());
             states.measured(work, id, said, message.receivedAt());
+            // What was ordered while the link was down went nowhere, and nobody has missed it yet.
+            SpeakerTable.find(work.handle(), id)
+                    .flatMap(Speaker::reported)
+                    .ifPresent(before -> commands.repeat(work, id, before.commands(), message.receivedAt()));
         });
     }
 
