@@ -92,11 +92,11 @@ class PauseIT {
         }
         assertThat(samples("loa-1", 1) + samples("loa-1", 2)).isCloseTo(length * 48, within(48L * 150));
         assertThat(audited()).contains("on_air.pause", "on_air.resume");
-        assertThat(hub.server().store().readNow(handle -> handle.select(
-                                "SELECT COUNT(*) FROM occurrence WHERE paused_at IS NOT NULL")
-                        .mapTo(Long.class)
-                        .one()))
-                .isZero();
+        long held = hub.server().store().readNow(handle -> handle.select(
+                        "SELECT COUNT(*) FROM occurrence WHERE paused_at IS NOT NULL")
+                .mapTo(Long.class)
+                .one());
+        assertThat(held).isZero();
     }
 
     private static org.assertj.core.data.Offset<Long> within(long value) {
