@@ -50,7 +50,8 @@ final class OnAirRoutes {
     /** How many speakers were told. */
     record Told(int speakers) {}
 
-    OnAirRoutes(Store store, DeviceRegistry devices, Speakers speakers, CommandOffice office, AuditLog audit, Clock clock) {
+    OnAirRoutes(
+            Store store, DeviceRegistry devices, Speakers speakers, CommandOffice office, AuditLog audit, Clock clock) {
         this.clock = clock;
         this.store = store;
         this.devices = devices;
@@ -60,7 +61,8 @@ final class OnAirRoutes {
     }
 
     void mount(ApiRoutes routes) {
-        routes.on("stopOnAir", this::stop).on("setOnAirVolume", this::volume)
+        routes.on("stopOnAir", this::stop)
+                .on("setOnAirVolume", this::volume)
                 .on("pauseOnAir", call -> hold(call, CommandOp.PAUSE, PauseTable::pause))
                 .on("resumeOnAir", call -> hold(call, CommandOp.RESUME, PauseTable::resume));
     }
@@ -87,7 +89,10 @@ final class OnAirRoutes {
                 plan.apply(work.handle(), told, at);
             }
             for (String id : told) {
-                office.order(work, office.command(id, op, HOLD_EXPIRY, call.principal().username()).at(at));
+                office.order(
+                        work,
+                        office.command(id, op, HOLD_EXPIRY, call.principal().username())
+                                .at(at));
                 audit.record(work, call.principal(), name(op), "speaker/" + id, Map.of());
             }
             return ApiReply.accepted(new Told(told.size()));
@@ -126,12 +131,7 @@ final class OnAirRoutes {
             for (Device speaker : told) {
                 String id = speaker.id().value();
                 office.order(work, fill.apply(office.command(id, op, EXPIRY, by)));
-                audit.record(
-                        work,
-                        call.principal(),
-                        name(op),
-                        "speaker/" + id,
-                        facts);
+                audit.record(work, call.principal(), name(op), "speaker/" + id, facts);
             }
             return ApiReply.accepted(new Told(told.size()));
         });

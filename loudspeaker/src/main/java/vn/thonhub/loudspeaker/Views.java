@@ -53,6 +53,9 @@ final class Views {
     /** Without what each speaker did, as in lists. */
     BroadcastView listed(Handle handle, Broadcast broadcast) {
         return BroadcastView.of(
-                broadcast, PauseTable.isPaused(handle, broadcast.id()), DeliveryTable.counts(handle, broadcast.id()), Optional.empty());
+                broadcast,
+                PauseTable.isPaused(handle, broadcast.id()),
+                DeliveryTable.counts(handle, broadcast.id()),
+                Optional.empty());
     }
 }

@@ -39,10 +39,9 @@ class CommandSequenceIT {
         hub = new SpeakerHub(false);
         enrolment = hub.enrol("loa-1");
         start();
-        await().atMost(PATIENCE).until(() -> hub.get("/api/v1/speakers/loa-1")
-                .get("state")
-                .asText()
-                .equals("online"));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        hub.get("/api/v1/speakers/loa-1").get("state").asText().equals("online"));
     }
 
     @AfterEach
@@ -121,7 +120,9 @@ class CommandSequenceIT {
         agent = new SpeakerAgent(
                 SpeakerOptions.in(folder.resolve("loa-1")).withTelemetryEvery(Duration.ofSeconds(1)),
                 enrolment,
-                sink, Clock.systemUTC(), Ticker.system());
+                sink,
+                Clock.systemUTC(),
+                Ticker.system());
         agent.start();
     }
 

@@ -54,8 +54,7 @@ class PauseIT {
                 .get("id")
                 .asText();
         int repeat = (int) (10_000 / SignalTune.duration().toMillis() + 1);
-        Map<String, Object> wanted =
-                new HashMap<>(Map.of("title", "Ban tin", "audio_id", audio, "repeat", repeat));
+        Map<String, Object> wanted = new HashMap<>(Map.of("title", "Ban tin", "audio_id", audio, "repeat", repeat));
         wanted.put("start_at", Instant.now().plusSeconds(4).toString());
         var planned = hub.browser().post("/api/v1/broadcasts", wanted);
         SpeakerHub.require(201, planned);
@@ -78,7 +77,8 @@ class PauseIT {
                         .status())
                 .isEqualTo(403);
         SpeakerHub.require(202, hub.browser().post("/api/v1/on-air/pause", Map.of()));
-        await().atMost(PATIENCE).until(() -> events().stream().filter("PAUSED"::equals).count() == 2);
+        await().atMost(PATIENCE)
+                .until(() -> events().stream().filter("PAUSED"::equals).count() == 2);
         long first = samples("loa-1", 1);
         assertThat(first).as("held at the same sample").isCloseTo(samples("loa-2", 1), within(48L * 50));
         assertThat(first).isLessThan(length * 48);
@@ -86,9 +86,12 @@ class PauseIT {
 
         SpeakerHub.require(202, hub.browser().post("/api/v1/on-air/resume", Map.of()));
 
-        await().atMost(PATIENCE).until(() -> hub.get(broadcast).get("state").asText().equals("completed"));
+        await().atMost(PATIENCE)
+                .until(() -> hub.get(broadcast).get("state").asText().equals("completed"));
         for (JsonNode delivery : hub.get(broadcast).get("deliveries")) {
-            assertThat(delivery.get("played_ms").asLong()).as("pauses do not count").isCloseTo(length, within(150L));
+            assertThat(delivery.get("played_ms").asLong())
+                    .as("pauses do not count")
+                    .isCloseTo(length, within(150L));
         }
         assertThat(samples("loa-1", 1) + samples("loa-1", 2)).isCloseTo(length * 48, within(48L * 150));
         assertThat(audited()).contains("on_air.pause", "on_air.resume");

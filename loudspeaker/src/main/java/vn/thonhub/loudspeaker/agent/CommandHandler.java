@@ -59,7 +59,8 @@ final class CommandHandler {
             CommandAck.State result = carryOut(decision.command().get());
             state = state.map(accepted -> result);
         }
-        state.ifPresent(said -> duties.acknowledge(new CommandAck(decision.cmdId(), said, clock.now(), bootId, desk.commands())));
+        state.ifPresent(said ->
+                duties.acknowledge(new CommandAck(decision.cmdId(), said, clock.now(), bootId, desk.commands())));
     }
 
     CommandsSeen commands() {
@@ -75,8 +76,9 @@ final class CommandHandler {
                 return test();
             }
             case STOP -> player.accept(new PlayerInput.StopAsked(command.broadcastId(), clock.now()));
-            case PAUSE -> player.accept(new PlayerInput.PauseAsked(
-                    command.broadcastId(), command.startAt().orElse(clock.now())));
+            case PAUSE ->
+                player.accept(new PlayerInput.PauseAsked(
+                        command.broadcastId(), command.startAt().orElse(clock.now())));
             case RESUME -> {
                 player.accept(new PlayerInput.ResumeAsked(
                         command.broadcastId(), command.startAt().orElse(clock.now())));

@@ -95,7 +95,8 @@ final class PlayerCore {
     private void stop(PlayerInput.StopAsked stop) {
         playing.filter(now -> meant(stop, now))
                 .ifPresent(now -> effects.add(new PlayerEffect.End(now.occurrence(), Ending.STOPPED)));
-        // What was ordered and still waits, for its recording, its instant or the end of a pause, must not begin after the stop.
+        // What was ordered and still waits, for its recording, its instant or the end of a pause, must not begin after
+        // the stop.
         open().filter(one -> commanded.containsKey(one.occurrence()) || pauses.containsKey(one.occurrence()))
                 .filter(waiting -> meant(stop, waiting) && !before.isPlaying(waiting))
                 .toList()
@@ -113,7 +114,8 @@ final class PlayerCore {
 
     private void pause(PlayerInput.PauseAsked asked) {
         open().filter(one -> one.kind() != BroadcastClass.EMERGENCY)
-                .filter(one -> asked.broadcastId().map(one.broadcastId()::equals).orElse(true))
+                .filter(one ->
+                        asked.broadcastId().map(one.broadcastId()::equals).orElse(true))
                 .filter(one -> {
                     Occurrence now = pauseOf(one).shifted(one);
                     return !asked.at().isBefore(now.startAt()) && asked.at().isBefore(now.endAt());
@@ -167,9 +169,8 @@ final class PlayerCore {
                 case BROKEN -> settle(now, PlayEvent.Type.FAILED, ended, Optional.of(ended.detail()));
                 case PREEMPTED, PAUSED -> {
                     if (begun.containsKey(now.occurrence())) {
-                        PlayEvent.Type type = ended.ending() == Ending.PAUSED
-                                ? PlayEvent.Type.PAUSED
-                                : PlayEvent.Type.PREEMPTED;
+                        PlayEvent.Type type =
+                                ended.ending() == Ending.PAUSED ? PlayEvent.Type.PAUSED : PlayEvent.Type.PREEMPTED;
                         tell(now, type, ended, Optional.empty());
                     }
                 }
@@ -197,7 +198,8 @@ final class PlayerCore {
                 Pause pause = pauseOf(occurrence);
                 if (!pause.isOn()) {
                     consider(pause.shifted(occurrence), tick, pause);
-                } else if (tick.clockSynced() && tick.now().isAfter(pause.since().get().plus(Pause.LONGEST))) {
+                } else if (tick.clockSynced()
+                        && tick.now().isAfter(pause.since().get().plus(Pause.LONGEST))) {
                     giveUp(occurrence, tick.now(), Optional.of("paused_too_long"));
                 }
             }
@@ -218,7 +220,8 @@ final class PlayerCore {
         Instant at = earliest.isBefore(first) ? first : earliest;
         Duration late = Duration.between(occurrence.startAt(), at);
         Optional<String> obstacle = obstacle(occurrence, tick);
-        boolean wasOn = begun.containsKey(occurrence.occurrence()) || pause.until().isPresent();
+        boolean wasOn =
+                begun.containsKey(occurrence.occurrence()) || pause.until().isPresent();
         boolean tooLate = wasOn
                 ? !at.isBefore(lastInstant(occurrence))
                 : late.minus(PREPARATION).compareTo(occurrence.late().grace()) > 0
@@ -226,8 +229,7 @@ final class PlayerCore {
         if (tooLate) {
             giveUp(occurrence, tick.now(), obstacle);
         } else if (obstacle.isEmpty()) {
-            boolean fromStart =
-                    occurrence.late().mode() == Late.Mode.FULL && !wasOn;
+            boolean fromStart = occurrence.late().mode() == Late.Mode.FULL && !wasOn;
             playing = Optional.of(occurrence);
             effects.add(new PlayerEffect.Begin(occurrence, at, fromStart ? Duration.ZERO : late));
         }

@@ -15,8 +15,7 @@ import vn.thonhub.loudspeaker.outgoing.OutgoingAddress;
 /** Fetches feeds and alerts, one at a time. */
 final class CapClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final String ACCEPT =
-            "application/cap+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.1";
+    private static final String ACCEPT = "application/cap+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.1";
 
     private final CheckedHttp http;
     private final WorkerPool workers = new WorkerPool("cap", 1, 32);

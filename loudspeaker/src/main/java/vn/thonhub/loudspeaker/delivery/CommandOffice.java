@@ -126,7 +126,8 @@ public final class CommandOffice {
         String id = ack.cmdId().get();
         CommandTable.raise(work.handle(), speakerId, ack.commands().last());
         if (ack.state() == CommandAck.State.OUT_OF_SEQUENCE) {
-            // This database knows less than the speaker: what was ordered still holds, under a number that is new to it.
+            // This database knows less than the speaker: what was ordered still holds, under a number that is new to
+            // it.
             Optional<SpeakerCommand> refused = CommandTable.find(work.handle(), speakerId, id, at, MOST_RESENDS);
             if (refused.isPresent()) {
                 again(work, refused.get().numbered(CommandTable.next(work.handle(), speakerId)), at);

@@ -5,8 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** A speaker's answer to a command. {@code cmdId} is absent when the signature did not hold: nothing in it is believed. */
-public record CommandAck(
-        Optional<String> cmdId, State state, Instant at, String bootId, CommandsSeen commands) {
+public record CommandAck(Optional<String> cmdId, State state, Instant at, String bootId, CommandsSeen commands) {
     /** What became of the command. */
     public enum State {
         ACCEPTED,

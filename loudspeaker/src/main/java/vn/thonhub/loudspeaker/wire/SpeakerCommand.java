@@ -74,8 +74,24 @@ public record SpeakerCommand(
     public static SpeakerCommand plain(
             String hub, String to, String cmdId, CommandOp op, Instant issuedAt, Instant notAfter, String by) {
         return new SpeakerCommand(
-                1, hub, to, cmdId, 0, op, issuedAt, notAfter, null, null, null, null, null, null, null, null,
-                Optional.of(by), null);
+                1,
+                hub,
+                to,
+                cmdId,
+                0,
+                op,
+                issuedAt,
+                notAfter,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Optional.of(by),
+                null);
     }
 
     /** The same with its place in the row of all commands to this speaker. */

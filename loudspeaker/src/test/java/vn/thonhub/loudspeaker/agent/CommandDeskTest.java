@@ -125,13 +125,19 @@ class CommandDeskTest {
         assertThat(restarted.commands().missing()).containsExactly(3L);
         // The same number under another name: a command of an older life of the hub, or one made to look new.
         number = 2;
-        assertThat(restarted.decide(signed(test("c-2b", "spk-1", NOW)), NOW, true).state())
+        assertThat(restarted
+                        .decide(signed(test("c-2b", "spk-1", NOW)), NOW, true)
+                        .state())
                 .contains(State.OUT_OF_SEQUENCE);
         number = 1;
-        assertThat(restarted.decide(signed(test("c-0", "spk-1", NOW)), NOW, true).state())
+        assertThat(restarted
+                        .decide(signed(test("c-0", "spk-1", NOW)), NOW, true)
+                        .state())
                 .contains(State.OUT_OF_SEQUENCE);
         number = 0;
-        assertThat(restarted.decide(signed(test("c-none", "spk-1", NOW)), NOW, true).state())
+        assertThat(restarted
+                        .decide(signed(test("c-none", "spk-1", NOW)), NOW, true)
+                        .state())
                 .contains(State.OUT_OF_SEQUENCE);
         assertThat(restarted.decide(three, NOW, true).state()).contains(State.ACCEPTED);
         assertThat(restarted.commands().missing()).isEmpty();
@@ -142,9 +148,9 @@ class CommandDeskTest {
         CommandDesk desk = desk();
         desk.decide(signed(test("c-1", "spk-1", NOW)), NOW, true);
         byte[] softer = signed(volume("c-2", 20));
-        byte[] stop = signed(SpeakerCommand.plain(
-                        "vinh-hung", "spk-1", "c-3", CommandOp.STOP, NOW, NOW.plusSeconds(15), "lan")
-                .numbered(number++));
+        byte[] stop = signed(
+                SpeakerCommand.plain("vinh-hung", "spk-1", "c-3", CommandOp.STOP, NOW, NOW.plusSeconds(15), "lan")
+                        .numbered(number++));
         desk.decide(signed(volume("c-4", 90)), NOW, true);
 
         assertThat(desk.decide(softer, NOW, true).state()).contains(State.SUPERSEDED);
@@ -156,7 +162,8 @@ class CommandDeskTest {
         number = 57;
         CommandDesk desk = desk();
 
-        assertThat(desk.decide(signed(test("c-57", "spk-1", NOW)), NOW, true).state()).contains(State.ACCEPTED);
+        assertThat(desk.decide(signed(test("c-57", "spk-1", NOW)), NOW, true).state())
+                .contains(State.ACCEPTED);
         assertThat(desk.commands().missing()).isEmpty();
         number = 5_000;
         desk.decide(signed(test("c-5000", "spk-1", NOW)), NOW, true);

@@ -142,8 +142,8 @@ class PlayerCoreTest {
         input(new PlayerInput.ResumeAsked(Optional.empty(), START.plusSeconds(30)));
         set(START.plusSeconds(29));
         tick();
-        assertThat(begin()).hasValueSatisfying(
-                begin -> assertThat(begin.position()).isEqualTo(Duration.ofSeconds(10)));
+        assertThat(begin())
+                .hasValueSatisfying(begin -> assertThat(begin.position()).isEqualTo(Duration.ofSeconds(10)));
     }
 
     @Test
