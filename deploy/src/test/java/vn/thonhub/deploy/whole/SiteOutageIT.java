@@ -156,7 +156,9 @@ class SiteOutageIT {
     @Test
     void onePowerCutIsOneAlertThatNamesTenAndOneRecovery() {
         await().atMost(PATIENCE).until(() -> devices("online", "up") == 10);
-        secret = hub.post("/api/v1/channels", Map.of("name", "UBND xã", "url", office.url()))
+        // What moved on the road just before the cut is no matter of this test, and less urgent.
+        secret = hub.post(
+                        "/api/v1/channels", Map.of("name", "UBND xã", "url", office.url(), "min_severity", "major"))
                 .path("secret")
                 .asText();
         cameras.forEach(SimulatedCamera::close);
