@@ -157,8 +157,7 @@ class SiteOutageIT {
     void onePowerCutIsOneAlertThatNamesTenAndOneRecovery() {
         await().atMost(PATIENCE).until(() -> devices("online", "up") == 10);
         // What moved on the road just before the cut is no matter of this test, and less urgent.
-        secret = hub.post(
-                        "/api/v1/channels", Map.of("name", "UBND xã", "url", office.url(), "min_severity", "major"))
+        secret = hub.post("/api/v1/channels", Map.of("name", "UBND xã", "url", office.url(), "min_severity", "major"))
                 .path("secret")
                 .asText();
         cameras.forEach(SimulatedCamera::close);
