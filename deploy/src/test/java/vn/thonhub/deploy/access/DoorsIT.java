@@ -135,6 +135,7 @@ class DoorsIT {
                         DEVICES_ONLY,
                         // Calendars know no sign-in: the address itself is the secret, and can be withdrawn.
                         "getCalendarFeed",
+                        "getLiveSound",
                         // For passers-by, where the hub and the hotspot were opened to them.
                         "listPublicHotspots",
                         "getPublicHotspot",
