@@ -14,6 +14,8 @@ import vn.thonhub.camera.vision.scene.SurfaceState;
 public final class Foreground {
     /** Above this share of changed pixels it is not things that changed, but the picture. */
     private static final double ANOTHER_PICTURE = 0.6;
+    /** With more changed than this after the light was reckoned with, it was not the light. */
+    private static final double ANOTHER_LIGHT = 0.35;
     /** For so long, seconds, before the background is learnt anew: an iris hunts for less. */
     private static final double ANOTHER_FOR = 0.8;
     /** Seconds a background needs before what stands out from it means something. */
@@ -26,6 +28,8 @@ public final class Foreground {
     private Workbench bench;
     private double anotherFor;
     private boolean upset;
+    /** The last picture may be an old one: nobody looks for road users while a camera cannot see. */
+    private boolean anew;
 
     /**
      * @param unwatched areas in which nothing counts
@@ -51,6 +55,13 @@ public final class Foreground {
     public List<Blob> next(GreyPicture picture, double seconds, List<PictureBox> held, List<PictureBox> standing) {
         if (bench == null || !bench.fits(picture)) {
             bench = new Workbench(picture);
+            upset = true;
+            return List.of();
+        }
+        if (anew) {
+            bench.beginWith(picture);
+            anew = false;
+            anotherFor = 0;
             upset = true;
             return List.of();
         }
@@ -82,17 +93,16 @@ public final class Foreground {
         return bench == null ? Map.of() : bench.surfaces.states();
     }
 
-    /** Learns the background anew; marked surfaces are compared with how they were. */
+    /** Learns the background anew from the next picture on; marked surfaces are compared with how they were. */
     public void begin() {
-        if (bench != null) {
-            bench.begin();
-            anotherFor = 0;
-        }
+        anew = bench != null;
+        upset |= anew;
     }
 
     /** The scene is another one. */
     public void reset() {
         bench = null;
+        anew = false;
         anotherFor = 0;
     }
 
@@ -139,6 +149,11 @@ public final class Foreground {
             steadying.begin();
         }
 
+        void beginWith(GreyPicture picture) {
+            now = reduction.reduce(picture);
+            begin();
+        }
+
         void hold(List<PictureBox> boxes) {
             Arrays.fill(held, (byte) 0);
             boxes.forEach(box -> Raster.fill(held, reduction.width(), reduction.height(), moved(box, -1), margin(box)));
@@ -167,11 +182,15 @@ public final class Foreground {
 
         void compare(GreyPicture picture, double seconds) {
             now = steadying.steady(reduction.reduce(picture), model.usual, watched);
-            if (light.measure(now, model.usual, watched, reduction.width())) {
+            var relit = light.measure(now, model.usual, watched, reduction.width());
+            if (relit) {
                 model.relight(light.gain(), light.offset());
-                surfaces.relight(light.gain(), light.offset());
             }
             model.compare(now, held, watched);
+            // A hand before the lens is no change of light: what surfaces look like must outlive it.
+            if (relit && changedShare() < ANOTHER_LIGHT) {
+                surfaces.relight(light.gain(), light.offset());
+            }
             picture.tint()
                     .filter(tints::fits)
                     .ifPresent(tint ->
