@@ -30,6 +30,16 @@ final class LongView {
     static final float ALIVE_SECONDS = 20;
 
     private static final float MOST_OTHER = 8;
+    /** Share of the picture that becomes another at once when something hides the view; people and water come by and by. */
+    private static final double AT_ONCE = 0.18;
+    /** Until no more than this is left of it, it is still there. */
+    private static final double LEFT = 0.08;
+
+    private static final double BY_AND_BY_SECONDS = 15;
+    /** By how much a lamp may brighten a place, and shade darken it. */
+    private static final float MOST_GAIN = 6;
+
+    private static final float LEAST_GAIN = 0.3f;
 
     final float[] late;
     final float[] usual;
@@ -45,6 +55,10 @@ final class LongView {
     private double gain = 1;
     private double offset;
     private float noise = 2;
+    /** Share of the picture that is another than usual, as far as that came by and by. */
+    private double ordinary;
+
+    private boolean disturbed;
 
     LongView(int size) {
         late = new float[size];
@@ -107,6 +121,7 @@ final class LongView {
         var beginning = seen < FIRST_SECONDS;
         var most = MOST * passed;
         var strays = 0f;
+        var others = 0;
         for (var i = 0; i < now.length; i++) {
             var away = (now[i] & 0xff) - late[i];
             var size = Math.abs(away);
@@ -118,9 +133,11 @@ final class LongView {
             other[i] = Math.abs((now[i] & 0xff) - usual[i]) > least
                     ? Math.min(MOST_OTHER, other[i] + passed)
                     : Math.max(0, other[i] - 2 * passed);
+            others += Math.abs(change) > least ? 1 : 0;
             usual[i] += change * (beginning ? 1 : Math.abs(change) < least ? learn : adopt);
         }
         System.arraycopy(now, 0, before, 0, now.length);
+        disturb((double) others / now.length, passed);
         noise += (strays / now.length - noise) * Math.min(1, passed / 5);
     }
 
@@ -133,10 +150,26 @@ final class LongView {
         return Math.abs(late[i] - usual[i]) > difference();
     }
 
-    /** How much more, or less, structure there is at a pixel that is not at the picture's edge. */
+    private void disturb(double differing, double passed) {
+        disturbed = differing > ordinary + (disturbed ? LEFT : AT_ONCE);
+        if (!disturbed) {
+            ordinary += (differing - ordinary) * Math.min(1, passed / BY_AND_BY_SECONDS);
+        }
+    }
+
+    /** Whether so much became another at once that nobody can be told in it: something hides the view, or lights it up. */
+    boolean isDisturbed() {
+        return disturbed;
+    }
+
+    /**
+     * How much more, or less, structure there is at a pixel that is not at the picture's edge than light or shade on what
+     * usually is there could bring about.
+     */
     float structure(int i, int width) {
-        return Math.abs(late[i + 1] - usual[i + 1] - late[i - 1] + usual[i - 1])
-                + Math.abs(late[i + width] - usual[i + width] - late[i - width] + usual[i - width]);
+        var gain = Math.max(LEAST_GAIN, Math.min(MOST_GAIN, late[i] / Math.max(4, usual[i])));
+        return Math.abs(late[i + 1] - late[i - 1] - gain * (usual[i + 1] - usual[i - 1]))
+                + Math.abs(late[i + width] - late[i - width] - gain * (usual[i + width] - usual[i - width]));
     }
 
     /** Takes what is seen now as usual from now on. */

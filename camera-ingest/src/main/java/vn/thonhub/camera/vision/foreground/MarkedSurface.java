@@ -22,7 +22,7 @@ final class MarkedSurface {
     /** From then on what is other than usual is learnt slowly: water may rise in the first minutes too. */
     private static final double ALL_SECONDS = 12;
 
-    private static final double DRIED_SECONDS = 20;
+    private static final double DRIED_SECONDS = 10;
     private static final double DRIED = 0.3;
 
     private static final float CHANGE = 14;
@@ -99,7 +99,9 @@ final class MarkedSurface {
         for (var p = 0; p < pixels.length; p++) {
             var now = texture(late, p);
             textured += now > TEXTURE ? 1 : 0;
-            rougher += now > TEXTURE && texture(usual, p) < SMOOTH * now ? 1 : 0;
+            // A lamp strengthens the texture of what it shines on.
+            var lit = Math.max(1, late[p] / Math.max(4, usual[p]));
+            rougher += now > TEXTURE && texture(usual, p) * lit < SMOOTH * now ? 1 : 0;
         }
         return textured > pixels.length / 10 && rougher > DRIED * textured && covered < DRIED;
     }

@@ -10,7 +10,9 @@ import java.util.BitSet;
  */
 final class PeopleCount {
     private static final double TALL = 1.7;
-    /** Square metres one adds to the outline of a throng; some of everybody is hidden by others. Who stands alone counts for more. */
+    /** Square metres of somebody whom nobody hides. */
+    private static final double ALONE = 0.8;
+    /** Square metres each further one adds to the outline of a throng; some of everybody is hidden by others. */
     private static final double ONE = 0.42;
     /** Pixels on a side of the blocks that are alive or not. */
     private static final int BLOCK = 8;
@@ -20,23 +22,32 @@ final class PeopleCount {
     private static final double STAYS_SECONDS = 3.5;
     /** Structure that is new there, steps of brightness on the mean: water and light have less. */
     private static final double BODY = 2.5;
+    /** What hides the view is not known for what it is at first. */
+    private static final double UNSURE_SECONDS = 4;
 
     private final int width;
     private final int height;
     /** Pixels that people who stand in the area cover, and the square metres each stands for there. */
     private final int[] pixels;
 
-    private final float[] areas;
+    private final float[] weight;
     private final int[] stirred;
     private final int[] counted;
     private final float[] bodies;
+    private final boolean[] filled;
+    private final int[] stack;
     private double people;
+    /** How many there were some seconds ago, and some more ago. */
+    private double before;
+
+    private double longBefore;
+    private double since;
 
     PeopleCount(int[] ground, GroundScale scale, byte[] watched, int width, int height) {
         this.width = width;
         this.height = height;
         var reach = new BitSet(width * height);
-        var weight = new float[width * height];
+        weight = new float[width * height];
         for (var foot : ground) {
             var metres = scale.metres(foot % width + 0.5, foot / width + 0.5);
             if (metres > 0) {
@@ -52,13 +63,11 @@ final class PeopleCount {
             }
         }
         pixels = reach.stream().toArray();
-        areas = new float[pixels.length];
-        for (var p = 0; p < pixels.length; p++) {
-            areas[p] = weight[pixels[p]];
-        }
         stirred = new int[blocks()];
         counted = new int[blocks()];
         bodies = new float[blocks()];
+        filled = new boolean[width * height];
+        stack = new int[pixels.length];
     }
 
     private int blocks() {
@@ -69,7 +78,14 @@ final class PeopleCount {
         return pixel / width / BLOCK * (width / BLOCK + 1) + pixel % width / BLOCK;
     }
 
-    void count(LongView view) {
+    /** @param seconds since it last counted */
+    void count(LongView view, double seconds) {
+        since += seconds;
+        if (since >= UNSURE_SECONDS) {
+            longBefore = before;
+            before = people;
+            since = 0;
+        }
         Arrays.fill(stirred, 0);
         Arrays.fill(counted, 0);
         Arrays.fill(bodies, 0);
@@ -81,16 +97,46 @@ final class PeopleCount {
                 stirred[block] += view.calm[pixel] < LongView.ALIVE_SECONDS ? 1 : 0;
             }
         }
-        var area = 0.0;
-        for (var p = 0; p < pixels.length; p++) {
-            var block = block(pixels[p]);
-            if (stirred[block] >= STIRRED * counted[block]
+        for (var pixel : pixels) {
+            var block = block(pixel);
+            filled[pixel] = stirred[block] >= STIRRED * counted[block]
                     && bodies[block] >= BODY * counted[block]
-                    && isFilled(view, pixels[p])) {
-                area += areas[p];
+                    && isFilled(view, pixel);
+        }
+        people = 0;
+        for (var pixel : pixels) {
+            if (filled[pixel]) {
+                var area = outline(pixel);
+                people += area < ALONE ? area / ALONE : 1 + (area - ALONE) / ONE;
             }
         }
-        people = area / ONE;
+    }
+
+    /** Square metres of all that is filled without a gap around that pixel, which is taken out of what is left to look at. */
+    private double outline(int first) {
+        var area = 0.0;
+        var depth = 0;
+        stack[depth++] = first;
+        filled[first] = false;
+        while (depth > 0) {
+            var pixel = stack[--depth];
+            area += weight[pixel];
+            // What is filled lies within the picture's edge, so that all eight around it are in it.
+            for (var row = pixel - width; row <= pixel + width; row += width) {
+                for (var next = row - 1; next <= row + 1; next++) {
+                    if (filled[next]) {
+                        filled[next] = false;
+                        stack[depth++] = next;
+                    }
+                }
+            }
+        }
+        return area;
+    }
+
+    /** Nobody can be counted now: as many as there were before it began. */
+    void holdBack() {
+        people = Math.min(people, longBefore);
     }
 
     private static boolean isFilled(LongView view, int pixel) {

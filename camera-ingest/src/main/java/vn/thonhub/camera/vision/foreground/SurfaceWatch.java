@@ -24,6 +24,17 @@ final class SurfaceWatch {
     private double waited;
 
     private record Piece(MarkedSurface surface, Optional<PeopleCount> people, Optional<ThingFinder> things) {
+        /** While something hides the view, who and what was there is still there for all one knows. */
+        void look(LongView view, double seconds, byte[] held) {
+            if (view.isDisturbed()) {
+                people.ifPresent(PeopleCount::holdBack);
+                things.ifPresent(ThingFinder::holdBack);
+            } else {
+                people.ifPresent(count -> count.count(view, seconds));
+                things.ifPresent(finder -> finder.find(view, seconds, held));
+            }
+        }
+
         SurfaceState state() {
             return people.isEmpty()
                     ? surface.state(Optional.empty())
@@ -55,6 +66,10 @@ final class SurfaceWatch {
 
     /** What is seen at that pixel now is how it usually looks: something left that had always been there. */
     void accept(int pixel, byte now) {
+        if (view.isDisturbed()) {
+            // What hides the ground is not how the ground looks.
+            return;
+        }
         pieces.values().forEach(piece -> piece.surface().accept(pixel, now));
         if (view.late.length > 0) {
             view.accept(pixel, now);
@@ -71,10 +86,7 @@ final class SurfaceWatch {
         pieces.values().forEach(piece -> piece.surface().next(now, passed, held));
         if (view.late.length > 0) {
             view.next(now, passed);
-            pieces.values().forEach(piece -> {
-                piece.people().ifPresent(people -> people.count(view));
-                piece.things().ifPresent(things -> things.find(view, passed, held));
-            });
+            pieces.values().forEach(piece -> piece.look(view, passed, held));
         }
         var latest = new LinkedHashMap<String, SurfaceState>();
         pieces.forEach((name, piece) -> latest.put(name, piece.state()));

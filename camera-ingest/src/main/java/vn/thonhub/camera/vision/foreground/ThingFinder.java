@@ -31,6 +31,7 @@ final class ThingFinder {
     private static final double FORGOTTEN_SECONDS = 3;
     private static final double COVERED_SECONDS = 20;
     private static final double SAID_SECONDS = 6;
+    private static final double UNSURE_SECONDS = 15;
 
     private final int width;
     private final int height;
@@ -217,6 +218,11 @@ final class ThingFinder {
             one.seen(piece, 0);
             known.add(one);
         });
+    }
+
+    /** Nothing can be told now: what was found only lately may have been the beginning of what hides the view. */
+    void holdBack() {
+        known.removeIf(one -> one.rested < UNSURE_SECONDS);
     }
 
     private boolean isHeld(PictureBox box, byte[] held) {
