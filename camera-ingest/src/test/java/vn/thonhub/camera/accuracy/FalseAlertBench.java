@@ -8,24 +8,23 @@ import vn.thonhub.camera.vision.gate.AnalysisMode;
 
 /**
  * How often rules call for nothing: scenes without incidents, in rain, dusk, night, trees, shadows and ordinary traffic, with
- * all rules on. Arguments: hours, first seed. An alert counts as false unless what it says is true in passing (a dog that
+ * all rules on. Arguments: hours, first seed, minutes a scene. An alert counts as false unless what it says is true in passing (a dog that
  * crosses, somebody who steps on the road): those are counted beside it.
  */
 public final class FalseAlertBench {
-    private static final long SCENE_MS = 30 * 60_000;
-
     private FalseAlertBench() {}
 
     /** Runs the scenes and prints what came of them. */
     public static void main(String[] arguments) {
         var hours = Double.parseDouble(arguments[0]);
         var first = Long.parseLong(arguments[1]);
+        var sceneMs = 60_000L * Integer.parseInt(arguments[2]);
         var began = System.nanoTime();
-        var results = WatchedScenes.run(tasks(hours, first), AnalysisMode.ADAPTIVE);
+        var results = WatchedScenes.run(tasks(hours, first, sceneMs), AnalysisMode.ADAPTIVE);
         var wrong = new TreeMap<String, Integer>();
         var passing = new TreeMap<String, Integer>();
         results.forEach(result -> count(result, wrong, passing));
-        var days = results.size() * SCENE_MS / 86_400_000.0;
+        var days = results.size() * sceneMs / 86_400_000.0;
         var all = wrong.values().stream().mapToInt(Integer::intValue).sum();
         say("false alerts by rule: %s", wrong);
         say("true in passing by rule: %s", passing);
@@ -34,11 +33,11 @@ public final class FalseAlertBench {
         System.out.printf(Locale.ROOT, "BENCH false_alerts.per_camera_day %.2f <= 1%n", all / days);
     }
 
-    private static List<WatchedScenes.Task> tasks(double hours, long first) {
+    private static List<WatchedScenes.Task> tasks(double hours, long first, long sceneMs) {
         var scripts = WatchedScenes.scripts(true);
         var tasks = new ArrayList<WatchedScenes.Task>();
-        for (var i = 0; i * SCENE_MS < hours * 3_600_000; i++) {
-            tasks.add(new WatchedScenes.Task(scripts.get(i % scripts.size()), first + i, SCENE_MS));
+        for (var i = 0; i * sceneMs < hours * 3_600_000; i++) {
+            tasks.add(new WatchedScenes.Task(scripts.get(i % scripts.size()), first + i, sceneMs));
         }
         return tasks;
     }

@@ -17,7 +17,7 @@ import vn.thonhub.camera.vision.gate.AnalysisMode;
 
 /** Scenes with all rules on, as a commune would switch them on, one after another on as many threads as there are cores. */
 final class WatchedScenes {
-    private static final int HEALTH_COOL_DOWN_S = 10;
+    private static final int SHORT_COOL_DOWN_S = 10;
 
     private WatchedScenes() {}
 
@@ -97,8 +97,9 @@ final class WatchedScenes {
                 List.of(),
                 usual.severity(),
                 usual.holdS(),
-                // Cameras go blind every minute or so in these scenes, which no camera does: each time is to be told.
-                kind.isHealth() ? Optional.of(HEALTH_COOL_DOWN_S) : usual.coolDownS(),
+                // Cameras go blind every minute or so in these scenes, and roads fall dry and are flooded again within half a
+                // minute, which none does: each time is to be told.
+                kind.isHealth() || kind == RuleKind.FLOODING ? Optional.of(SHORT_COOL_DOWN_S) : usual.coolDownS(),
                 usual.sensitivity(),
                 usual.limitKmh(),
                 // The scenes call six people a crowd; whoever sets the rule says so.
