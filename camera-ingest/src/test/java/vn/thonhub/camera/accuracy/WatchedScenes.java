@@ -97,7 +97,8 @@ final class WatchedScenes {
                 List.of(),
                 usual.severity(),
                 usual.holdS(),
-                // Cameras go blind every minute or so in these scenes, and roads fall dry and are flooded again within half a
+                // Cameras go blind every minute or so in these scenes, and roads fall dry and are flooded again within
+                // half a
                 // minute, which none does: each time is to be told.
                 kind.isHealth() || kind == RuleKind.FLOODING ? Optional.of(SHORT_COOL_DOWN_S) : usual.coolDownS(),
                 usual.sensitivity(),

@@ -15,8 +15,7 @@ class ForegroundTest {
 
     private final Random random = new Random(3);
     private final byte[] street = new byte[WIDTH * HEIGHT];
-    private final Foreground foreground =
-            new Foreground(Sensitivity.NORMAL, List.of(), Map.of(), Optional.empty());
+    private final Foreground foreground = new Foreground(Sensitivity.NORMAL, List.of(), Map.of(), Optional.empty());
 
     ForegroundTest() {
         for (var i = 0; i < street.length; i++) {
@@ -43,7 +42,8 @@ class ForegroundTest {
     void whenTheCameraCanSeeAgainTheStreetIsNoThing() {
         assertThat(show(3, 0)).isEmpty();
         assertThat(show(1, 0.4)).isNotEmpty();
-        // Nobody looks for road users while a camera is known to be blocked: the last picture is still that of the hand.
+        // Nobody looks for road users while a camera is known to be blocked: the last picture is still that of the
+        // hand.
         foreground.begin();
         assertThat(show(2, 0)).isEmpty();
     }
