@@ -33,7 +33,7 @@ class ForegroundTest {
                 var value = i % WIDTH < hidden * WIDTH ? 190 + i % 5 * 10 : now[i] & 0xff;
                 now[i] = (byte) (value + random.nextInt(3));
             }
-            found = foreground.next(new GreyPicture(WIDTH, HEIGHT, now), 0.1, List.of());
+            found = foreground.next(new GreyPicture(WIDTH, HEIGHT, now), 0.1, List.of(), List.of());
         }
         return found;
     }
