@@ -20,7 +20,7 @@ final class ForegroundMask {
     private static final int BORDER = 3;
     /** Shadow leaves this share of the light at least: sky light reaches nearly everything. */
     private static final double DEEPEST_SHADOW = 0.35;
-    /** By night and dusk the sky's light, or the camera's own, leaves shadows faint: what is much darker is a thing. */
+    /** The infrared lamp stands beside the lens, so its shadows hide behind what casts them: what is much darker is a thing. */
     private static final double DEEPEST_AT_NIGHT = 0.8;
     /** Mean brightness below which it is night or dusk: all that brightens may be light. */
     private static final int DARK = 97;
@@ -143,7 +143,7 @@ final class ForegroundMask {
         var value = (now[i] & 0xff) * BackgroundModel.ONE;
         var usual = model.usual[i];
         return value < usual
-                ? value > (dark ? DEEPEST_AT_NIGHT : DEEPEST_SHADOW) * usual
+                ? value > (dark && tints.isInfrared() ? DEEPEST_AT_NIGHT : DEEPEST_SHADOW) * usual
                 : dark || usual < BackgroundModel.LAMP_LIGHT * BackgroundModel.ONE;
     }
 

@@ -34,6 +34,8 @@ final class TintBackground {
     private static final int WEIGHT = 2;
 
     private static final int FEWEST_AROUND = 3;
+    /** A picture with less colour than this, 128ths of a step for each cell, is an infrared one: noise alone gives some. */
+    private static final int GREYEST = 3 * ONE;
 
     private static final int WHITE_STRIDE = 3;
 
@@ -58,6 +60,7 @@ final class TintBackground {
 
     private final int[] shifts = new int[511];
     private boolean begun;
+    private boolean infrared;
     private double known;
     private double unlearnt;
 
@@ -85,6 +88,11 @@ final class TintBackground {
     /** Whether it can look at tints of that size: as many cells, or whole numbers of pixels to each. */
     boolean fits(Tint tint) {
         return tint.width() / columns == tint.height() / rows && tint.width() >= columns;
+    }
+
+    /** Whether the last picture had no colour, as a camera's own lamp gives none; never before there was one that could have had. */
+    boolean isInfrared() {
+        return infrared;
     }
 
     /** The next picture is how it usually is. */
@@ -120,6 +128,7 @@ final class TintBackground {
             int down,
             double seconds) {
         read(tint, Math.round(across / 2f), Math.round(down / 2f));
+        infrared = colour() < GREYEST;
         if (!begun) {
             first();
         }
@@ -162,6 +171,15 @@ final class TintBackground {
             }
         }
         return (short) (sum * ONE / (factor * factor));
+    }
+
+    private int colour() {
+        var sum = 0L;
+        var count = 0;
+        for (var i = 0; i < nowBlue.length; i += WHITE_STRIDE, count++) {
+            sum += Math.abs(nowBlue[i]) + Math.abs(nowRed[i]);
+        }
+        return (int) (sum / count);
     }
 
     private void first() {
