@@ -3,6 +3,9 @@ package vn.thonhub.deploy.browser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -115,6 +118,24 @@ final class BroadcastOffice implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The loudest sample the speaker has put out so far, 0 to 32767. */
+    int loudest() {
+        int loudest = 0;
+        try (Stream<Path> files = Files.list(box.resolve("data/played"))) {
+            for (Path file : files.toList()) {
+                ShortBuffer samples = ByteBuffer.wrap(Files.readAllBytes(file))
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .asShortBuffer();
+                while (samples.hasRemaining()) {
+                    loudest = Math.max(loudest, Math.abs(samples.get()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return loudest;
     }
 
     @Override
