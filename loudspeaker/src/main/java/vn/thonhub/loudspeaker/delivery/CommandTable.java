@@ -1,5 +1,6 @@
 package vn.thonhub.loudspeaker.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,8 +9,10 @@ import vn.thonhub.core.json.Json;
 import vn.thonhub.loudspeaker.wire.CommandAck;
 import vn.thonhub.loudspeaker.wire.SpeakerCommand;
 
-/** Rows of {@code speaker_command}, and the numbers of each speaker's commands. */
+/** Rows of {@code speaker_command}, kept for a year and a month, and the numbers of each speaker's commands. */
 final class CommandTable {
+    private static final Duration KEPT = Duration.ofDays(400);
+
     private CommandTable() {}
 
     /** The number of the next command to this speaker; never one it has had. */
@@ -37,6 +40,10 @@ final class CommandTable {
     }
 
     static void insert(Handle handle, SpeakerCommand command) {
+        handle.createUpdate("DELETE FROM speaker_command WHERE speaker_id = :speaker AND issued_at < :old")
+                .bind("speaker", command.to())
+                .bind("old", command.issuedAt().minus(KEPT).toEpochMilli())
+                .execute();
         handle.createUpdate("INSERT INTO speaker_command (cmd_id, speaker_id, op, issued_at, not_after, issued_by, seq,"
                         + " body, sent_at) VALUES (:id, :speaker, :op, :at, :until, :by, :seq, :body, :at)")
                 .bind("id", command.cmdId())
