@@ -74,7 +74,12 @@ class ProofMonthIT {
                 start + 60_000);
         String occurrence = id + "@1";
         handle.execute(
-                "INSERT INTO occurrence VALUES (?, ?, ?, ?, ?)", occurrence, id, start, start + 60_000, start + 90_000);
+                "INSERT INTO occurrence (id, broadcast_id, start_at, ends_at, not_after) VALUES (?, ?, ?, ?, ?)",
+                occurrence,
+                id,
+                start,
+                start + 60_000,
+                start + 90_000);
         for (int i = 0; i < SPEAKERS; i++) {
             boolean missed = i == 3 && day == 4;
             boolean broke = i == 5 && day == 7 && session == 0;

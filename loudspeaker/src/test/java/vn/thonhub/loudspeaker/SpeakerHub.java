@@ -1,5 +1,7 @@
 package vn.thonhub.loudspeaker;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Promise;
 import java.io.IOException;
@@ -247,7 +249,9 @@ final class SpeakerHub implements AutoCloseable {
         }
     }
 
+    /** As soon as the hub has its broker. */
     void publish(String topic, byte[] payload) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> mqtt.state().up());
         TestServer.await(mqtt.publish(OutboundMessage.command(topic, payload, Duration.ofSeconds(30))));
     }
 
