@@ -21,8 +21,8 @@ final class DeliveryAlerts {
                     "hub.channel_failing",
                     AlertCategory.SYSTEM,
                     Severity.MAJOR,
-                    "Kênh {channel} không nhận cảnh báo: {reason}",
-                    "Channel {channel} takes no alerts: {reason}")
+                    "Kênh {channel} không chuyển được cảnh báo",
+                    "Channel {channel} delivers no alerts")
             .called("Kênh gửi gặp lỗi", "Channel failing");
     /** The hub itself, which is no device people register. */
     private static final DeviceId HUB = DeviceId.of("hub");
@@ -36,6 +36,7 @@ final class DeliveryAlerts {
         desk.register(List.of(FAILING));
     }
 
+    /** @param reason mostly the peer's own words in its own language: a fact, no part of the title */
     void failing(UnitOfWork work, Channel channel, String reason) {
         signal(
                 work,
