@@ -114,7 +114,9 @@ class Hub:
     def __init__(self, work, name, command, extra_environment=None):
         self.base = f"http://127.0.0.1:{free_port()}"
         self.log = os.path.join(work, f"log-{name}")
-        environment = dict(os.environ, THONHUB_SERVER_PORT=self.base.rpartition(":")[2], THONHUB_MQTT_PORT="0",
+        # Somebody else on this machine may hold the usual port of HTTPS.
+        environment = dict(os.environ, THONHUB_SERVER_PORT=self.base.rpartition(":")[2], THONHUB_SERVER_HTTPS_PORT=str(free_port()),
+                           THONHUB_MQTT_PORT="0",
                            THONHUB_NETWORK_ALLOW="127.0.0.0/8", **(extra_environment or {}))
         with open(self.log, "w") as log:
             self.process = subprocess.Popen(command + ["run", "--data", os.path.join(work, f"data-{name}")],

@@ -85,6 +85,7 @@ export type Audio = speaker['schemas']['Audio'];
 export type Relay = speaker['schemas']['Relay'];
 export type Broadcast = speaker['schemas']['Broadcast'];
 export type Emergency = speaker['schemas']['Emergency'];
+export type EmergencyDelivery = speaker['schemas']['EmergencyDelivery'];
 export type EmergencyOffer = speaker['schemas']['EmergencyOffer'];
 export type Delivery = speaker['schemas']['Delivery'];
 export type Schedule = speaker['schemas']['Schedule'];

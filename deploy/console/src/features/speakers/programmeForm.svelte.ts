@@ -1,16 +1,17 @@
 import type { Programme } from '../../api/types';
 import type { PlainKey } from '../../i18n';
 import { dayOf, plusDays } from './calendarDays';
+import type { ProgrammeItem } from './programmeItem';
 
 export type Repeats = 'once' | 'daily' | 'weekly' | 'monthly' | 'rule';
 export const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
-const TIME = /^([01]?\d|2[0-3])[:hg.]([0-5]\d)$/;
+const TIME = /^([01]?\d|2[0-3])(?:[:hg.]([0-5]\d)|[hg])$/;
 
 /** What a person fills in; a {@link Programme} comes out of it. */
 export class ProgrammeForm {
   title = $state('');
   kind = $state<'filler' | 'normal' | 'priority'>('normal');
-  items = $state<string[]>([]);
+  items = $state<ProgrammeItem[]>([]);
   times = $state('05:30');
   repeats = $state<Repeats>('weekly');
   days = $state<string[]>(['MO', 'TU', 'WE', 'TH', 'FR']);
@@ -32,7 +33,7 @@ export class ProgrammeForm {
     const { timing, target } = programme;
     this.title = programme.title;
     this.kind = programme.class ?? 'normal';
-    this.items = programme.items.map((one) => one.audio_id);
+    this.items = programme.items.map((one) => ({ ...one }));
     this.times = (timing.times ?? []).join(', ');
     this.#readRule(timing.rrule);
     this.from = timing.from;
@@ -56,10 +57,10 @@ export class ProgrammeForm {
     if (monthly) this.monthDays = monthly[1]!.replaceAll(',', ', ');
   }
 
-  /** `5:30, 17h00` is read as `05:30`, `17:00`; undefined when one cannot be read. */
+  /** `5:30, 17h` is read as `05:30`, `17:00`; undefined when one cannot be read. */
   get timeList(): string[] | undefined {
     const parts = this.times.split(/[,;\s]+/).filter(Boolean);
-    const read = parts.map((part) => part.match(TIME)).map((match) => (match ? `${match[1]!.padStart(2, '0')}:${match[2]}` : undefined));
+    const read = parts.map((part) => part.match(TIME)).map((match) => (match ? `${match[1]!.padStart(2, '0')}:${match[2] ?? '00'}` : undefined));
     return parts.length > 0 && read.every((one) => one !== undefined) ? (read as string[]) : undefined;
   }
 
@@ -104,7 +105,7 @@ export class ProgrammeForm {
       ...Object.fromEntries(Object.entries(this.#kept).filter(([, value]) => value !== undefined)),
       title: this.title.trim(),
       class: this.kind,
-      items: this.items.map((audio_id) => ({ audio_id })),
+      items: this.items.map((one) => ({ ...one })),
       interrupted: this.interrupted,
       ...(this.everywhere === 'all' ? {} : { target: { zones: [...this.zones], villages: [...this.villages], speakers: [...this.#speakers] } }),
       timing: {

@@ -4,8 +4,8 @@ import { ProgrammeForm } from './programmeForm.svelte';
 function filled(): ProgrammeForm {
   const form = new ProgrammeForm();
   form.title = ' Bản tin ';
-  form.items = ['a', 'b'];
-  form.times = '5:30, 17h00';
+  form.items = [{ audio_id: 'a' }, { relay_id: 'r', minutes: 30 }];
+  form.times = '5:30, 17h';
   form.from = '2026-12-01';
   form.except = ['2027-04-30'];
   return form;
@@ -16,7 +16,7 @@ describe('the composer', () => {
     expect(filled().programme).toEqual({
       title: 'Bản tin',
       class: 'normal',
-      items: [{ audio_id: 'a' }, { audio_id: 'b' }],
+      items: [{ audio_id: 'a' }, { relay_id: 'r', minutes: 30 }],
       interrupted: 'resume',
       timing: { times: ['05:30', '17:00'], rrule: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', from: '2026-12-01', except_dates: ['2027-04-30'] },
     });

@@ -12,6 +12,8 @@ export const common = {
   'nav.speakers': 'Broadcasts',
   'nav.notFound': 'There is no such page',
   'nav.notFoundWhat': 'The address may be old or mistyped.',
+  'nav.notLoaded': 'This page could not be loaded',
+  'nav.notLoadedWhat': 'The hub cannot be reached, or it has just been updated. Try again.',
   'nav.toOverview': 'Go to the overview',
 
   'action.retry': 'Try again',
@@ -97,4 +99,9 @@ export const common = {
 
   'pager.next': 'Show more',
   'pager.end': 'Everything is shown',
+
+  'report.month': 'Month',
+  'report.csv': 'Download CSV',
+  'report.pdf': 'Download PDF',
+  'report.print': 'Print',
 } as const;

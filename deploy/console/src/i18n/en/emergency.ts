@@ -25,6 +25,7 @@ export const emergency = {
   'emergency.take': 'Write from this alert',
   'emergency.past': 'Earlier ones',
   'emergency.heard': '{n} of {total} loudspeakers played it',
+  'emergency.ears': 'By the loudspeakers’ own microphones: heard at {heard}, not heard at {unheard}.',
   'emergency.state.cancelled': 'Ended',
   'emergency.state.expired': 'Time was over',
   'emergency.way': 'How it is said',

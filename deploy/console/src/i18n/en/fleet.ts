@@ -104,7 +104,6 @@ export const fleet = {
   'busy.most': 'Busiest: {day} {from}–{to} h, {n} people on average.',
   'busy.cell': '{day} {from}–{to} h: {n} people',
   'busy.all': 'Busiest hours of all hotspots',
-  'wifi.report.pdf': 'Download PDF',
   'sites.title': 'Map of hotspots',
   'sites.link': 'Map',
   'sites.none': 'No place has coordinates yet',

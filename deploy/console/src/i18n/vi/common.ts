@@ -12,6 +12,8 @@ export const common = {
   'nav.speakers': 'Phát thanh',
   'nav.notFound': 'Không có trang này',
   'nav.notFoundWhat': 'Địa chỉ có thể đã cũ hoặc gõ sai.',
+  'nav.notLoaded': 'Chưa tải được trang này',
+  'nav.notLoadedWhat': 'Mất kết nối với máy chủ, hoặc máy chủ vừa được cập nhật. Hãy thử lại.',
   'nav.toOverview': 'Về trang tổng quan',
 
   'action.retry': 'Thử lại',
@@ -97,4 +99,9 @@ export const common = {
 
   'pager.next': 'Xem thêm',
   'pager.end': 'Đã hiển thị tất cả',
+
+  'report.month': 'Tháng',
+  'report.csv': 'Tải bảng CSV',
+  'report.pdf': 'Tải PDF',
+  'report.print': 'In',
 } as const;

@@ -25,6 +25,7 @@ export const emergency = {
   'emergency.take': 'Soạn từ cảnh báo này',
   'emergency.past': 'Những lần phát trước',
   'emergency.heard': '{n} trên {total} loa đã phát',
+  'emergency.ears': 'Theo micro gắn ở loa: {heard} loa nghe thấy tiếng, {unheard} loa không nghe thấy.',
   'emergency.state.cancelled': 'Đã kết thúc',
   'emergency.state.expired': 'Hết thời gian',
   'emergency.way': 'Cách phát',

@@ -104,7 +104,6 @@ export const fleet = {
   'busy.most': 'Đông nhất: {day} {from}–{to} giờ, trung bình {n} người.',
   'busy.cell': '{day} {from}–{to} giờ: {n} người',
   'busy.all': 'Giờ đông người ở tất cả các điểm',
-  'wifi.report.pdf': 'Tải PDF',
   'sites.title': 'Bản đồ điểm Wi-Fi',
   'sites.link': 'Bản đồ',
   'sites.none': 'Chưa có địa điểm nào có tọa độ',

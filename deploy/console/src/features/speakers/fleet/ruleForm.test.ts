@@ -3,7 +3,7 @@ import { rulesOf, textsOf } from './ruleForm';
 
 describe('the rules as a form', () => {
   it('come back as they were, and what is empty is no rule', () => {
-    const rules = { sessions_per_day: 3, earliest: '05:00', quiet_hours: [{ from: '11:30', until: '13:30' }], days: ['MONDAY' as const], own_approval: false, direct_broadcasts: true };
+    const rules = { sessions_per_day: 3, earliest: '05:00', quiet_hours: [{ from: '11:30', until: '13:30' }], days: ['MONDAY' as const], own_approval: false, direct_broadcasts: true, speaker_limits: { hot_c: 85, battery_minutes: 0 } };
     expect(rulesOf(textsOf(rules))).toEqual({ ...rules, minutes_per_day: undefined, latest: undefined });
   });
 

@@ -12,6 +12,11 @@ export interface RuleTexts {
   days: string[];
   own: boolean;
   direct: boolean;
+  /** Limits of speakers; empty: as usual. */
+  hot: string;
+  storage: string;
+  battery: string;
+  clock: string;
 }
 
 export const textsOf = (rules: BroadcastRules): RuleTexts => ({
@@ -23,6 +28,10 @@ export const textsOf = (rules: BroadcastRules): RuleTexts => ({
   days: [...rules.days],
   own: rules.own_approval,
   direct: rules.direct_broadcasts,
+  hot: rules.speaker_limits?.hot_c?.toString() ?? '',
+  storage: rules.speaker_limits?.storage_mb?.toString() ?? '',
+  battery: rules.speaker_limits?.battery_minutes?.toString() ?? '',
+  clock: rules.speaker_limits?.clock_minutes?.toString() ?? '',
 });
 
 /** Number fields hand in numbers once somebody has typed. */
@@ -37,4 +46,5 @@ export const rulesOf = (form: RuleTexts): BroadcastRules => ({
   days: form.days.length === 7 ? [] : (form.days as Day[]),
   own_approval: form.own,
   direct_broadcasts: form.direct,
+  speaker_limits: { hot_c: count(form.hot), storage_mb: count(form.storage), battery_minutes: count(form.battery), clock_minutes: count(form.clock) },
 });

@@ -130,6 +130,7 @@ final class CameraHub implements AutoCloseable {
         var context = new HubContext(
                 http.vertx(),
                 HUB_ID,
+                TestServer.HUB.name(),
                 clock,
                 Ticker.system(),
                 dataDir,

@@ -20,6 +20,7 @@ import vn.thonhub.core.store.Store;
  * record goes to its constructor.
  *
  * @param hubId id of this hub, unique in the commune; the {@code {c}} of MQTT topics
+ * @param hubName of the commune, as people call it; for papers and texts
  * @param clock wall clock; stored instants and schedules use this one only
  * @param ticker monotonic time for deadlines and back-off; never jumps
  * @param dataDir the hub's data directory; a module keeps files below a folder of its own in it
@@ -27,6 +28,7 @@ import vn.thonhub.core.store.Store;
 public record HubContext(
         Vertx vertx,
         String hubId,
+        String hubName,
         Clock clock,
         Ticker ticker,
         Path dataDir,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.thonhub.loudspeaker.plan.Broadcast;
+import vn.thonhub.loudspeaker.plan.BroadcastItem;
 import vn.thonhub.loudspeaker.plan.BroadcastState;
 import vn.thonhub.loudspeaker.plan.Delivery;
 import vn.thonhub.loudspeaker.plan.DeliveryState;
@@ -19,6 +20,7 @@ record BroadcastView(
         BroadcastState state,
         boolean paused,
         AudioRef audio,
+        List<RelayRef> relays,
         Instant startAt,
         Instant endsAt,
         Optional<Integer> volume,
@@ -32,9 +34,13 @@ record BroadcastView(
     /** What it plays; stays as it was when the recording has left the library. */
     record AudioRef(String id, String title, long durationMs) {}
 
+    /** A station it relays, by the name it had when it was planned. */
+    record RelayRef(String id, String name) {}
+
     static BroadcastView of(
             Broadcast broadcast,
             boolean paused,
+            List<BroadcastItem> items,
             Map<DeliveryState, Integer> counts,
             Optional<List<Delivery>> deliveries) {
         return new BroadcastView(
@@ -44,6 +50,10 @@ record BroadcastView(
                 broadcast.state(),
                 paused,
                 new AudioRef(broadcast.audioId(), broadcast.audioTitle(), broadcast.audioDurationMs()),
+                items.stream()
+                        .flatMap(item -> item.relay().map(one -> new RelayRef(one.id(), item.title())).stream())
+                        .distinct()
+                        .toList(),
                 broadcast.startAt(),
                 broadcast.endsAt(),
                 broadcast.volume(),

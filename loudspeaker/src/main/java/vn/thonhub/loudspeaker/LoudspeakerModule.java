@@ -16,7 +16,6 @@ import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.loudspeaker.audio.AudioLibrary;
 import vn.thonhub.loudspeaker.audio.AudioRoutes;
 import vn.thonhub.loudspeaker.cap.CapDesk;
-import vn.thonhub.loudspeaker.delivery.CommandKey;
 import vn.thonhub.loudspeaker.delivery.CommandOffice;
 import vn.thonhub.loudspeaker.delivery.SchedulePublisher;
 import vn.thonhub.loudspeaker.delivery.SpeakerIntake;
@@ -30,13 +29,19 @@ import vn.thonhub.loudspeaker.live.LiveDesk;
 import vn.thonhub.loudspeaker.live.LiveRoutes;
 import vn.thonhub.loudspeaker.outgoing.CheckedHttp;
 import vn.thonhub.loudspeaker.plan.BroadcastDesk;
+import vn.thonhub.loudspeaker.plan.ItemTable;
 import vn.thonhub.loudspeaker.plan.PlanRules;
 import vn.thonhub.loudspeaker.plan.PlanWatch;
 import vn.thonhub.loudspeaker.plan.PlayBook;
 import vn.thonhub.loudspeaker.proof.ProofOfPlay;
 import vn.thonhub.loudspeaker.relay.RelayRoutes;
+import vn.thonhub.loudspeaker.relay.RelaySounds;
+import vn.thonhub.loudspeaker.relay.RelayWatch;
+import vn.thonhub.loudspeaker.relay.Stations;
 import vn.thonhub.loudspeaker.report.MonthRoutes;
 import vn.thonhub.loudspeaker.report.VillageWatch;
+import vn.thonhub.loudspeaker.rule.RulesTable;
+import vn.thonhub.loudspeaker.signing.CommandKey;
 import vn.thonhub.loudspeaker.speaker.Condition;
 import vn.thonhub.loudspeaker.speaker.Liveness;
 import vn.thonhub.loudspeaker.speaker.SpeakerStates;
@@ -63,6 +68,8 @@ public final class LoudspeakerModule implements HubModule {
     private EmergencyRoutes emergencyRoutes;
     private EmergencyWatch emergencyWatch;
     private LiveDesk live;
+    private Stations stations;
+    private RelayWatch relayWatch;
     private CapDesk cap;
     private AutoCloseable alerts;
     private Watch watch;
@@ -97,7 +104,6 @@ public final class LoudspeakerModule implements HubModule {
                 hub.store(), hub.audit(), hub.clock(), folder.resolve("audio"), config.uploadMaxLength());
         outgoing = new CheckedHttp(hub.vertx(), hub.network());
         speech = new SpeechRoutes(hub, library, outgoing, config.uploadMaxLength());
-        relays = new RelayRoutes(hub, library, outgoing);
         return library.open()
                 .compose(open -> senders.submit(() -> CommandKey.open(folder.resolve("command-key.json"))))
                 .compose(this::assemble);
@@ -113,7 +119,11 @@ public final class LoudspeakerModule implements HubModule {
         BroadcastDesk desk =
                 new BroadcastDesk(hub.devices(), hub.audit(), hub.clock(), rules, book, announcer::broadcast);
         planning = new Planning(hub, views, book, rules, announcer::schedule);
-        SpeakerStates states = new SpeakerStates(hub.alerts(), hub.clock(), announcer::speaker);
+        SpeakerStates states = new SpeakerStates(
+                hub.alerts(),
+                hub.clock(),
+                handle -> RulesTable.get(handle).rules().limits(),
+                announcer::speaker);
         CommandOffice commands = new CommandOffice(hub.mqtt(), hub.audit(), hub.clock(), hub.hubId(), key, senders);
         EmergencyDesk emergencies = new EmergencyDesk(
                 hub.devices(),
@@ -126,6 +136,9 @@ public final class LoudspeakerModule implements HubModule {
         AlertOffers alertOffers = new AlertOffers(hub.store(), hub.devices(), hub.clock(), offersChanged);
         emergencyRoutes = new EmergencyRoutes(hub.store(), emergencies, new Offers(hub.devices(), cap));
         live = new LiveDesk(hub.vertx(), hub.clock(), hub.hubId(), key, library::incomingFile);
+        stations = new Stations(outgoing, live, hub.clock());
+        relays = new RelayRoutes(hub, library, outgoing, stations, planning::outdate);
+        relayWatch = new RelayWatch(hub.vertx(), hub.store(), hub.clock(), stations, ItemTable::relaysBetween);
         emergencyWatch = new EmergencyWatch(hub.vertx(), hub.store(), emergencies, hub.clock(), live);
         SpeakerIntake intake = new SpeakerIntake(
                 hub.devices(),
@@ -155,6 +168,7 @@ public final class LoudspeakerModule implements HubModule {
         return watch.start().onSuccess(started -> {
             intake.route();
             emergencyWatch.start();
+            relayWatch.start();
             cap.start();
             alerts = hub.events().subscribe(AlertChanged.class, alertOffers::heard);
         });
@@ -171,7 +185,7 @@ public final class LoudspeakerModule implements HubModule {
         new AudioRoutes(hub.vertx(), hub.devices(), hub.store(), library, config.uploadMaxMb() * 1_000_000L)
                 .mount(routes);
         emergencyRoutes.mount(routes);
-        new LiveRoutes(hub.store(), live, new EmergencySounds()).mount(routes);
+        new LiveRoutes(hub.store(), live, new RelaySounds(stations, new EmergencySounds())).mount(routes);
         onAirRoutes.mount(routes);
         months.mount(routes);
         onAirNow.mount(routes);
@@ -184,13 +198,17 @@ public final class LoudspeakerModule implements HubModule {
         if (watch != null) {
             watch.stop();
             emergencyWatch.stop();
+            relayWatch.stop();
         }
         if (library == null) {
             return Future.succeededFuture();
         }
         return hub.vertx().executeBlocking(() -> {
             speech.close();
-            relays.close();
+            if (relays != null) {
+                relays.close();
+                stations.close();
+            }
             outgoing.close();
             if (alerts != null) {
                 alerts.close();

@@ -3,6 +3,7 @@ package vn.thonhub.loudspeaker;
 import java.util.function.Consumer;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.http.ApiRoutes;
+import vn.thonhub.core.store.UnitOfWork;
 import vn.thonhub.loudspeaker.calendar.CalendarQuery;
 import vn.thonhub.loudspeaker.plan.ClashDesk;
 import vn.thonhub.loudspeaker.plan.PlanRules;
@@ -20,12 +21,13 @@ final class Planning {
     private final ScheduleRoutes schedules;
     private final ZoneRoutes zones;
     private final CalendarRoutes calendar;
+    private final Materialiser materialiser;
 
     /** @param scheduleChanged hears, after the commit, which schedule to show anew */
     Planning(HubContext hub, Views views, PlayBook book, PlanRules rules, Consumer<String> scheduleChanged) {
         Targets targets = new Targets(hub.devices());
         Outlook outlook = new Outlook(targets);
-        Materialiser materialiser = new Materialiser(book, targets, hub.clock(), rules);
+        materialiser = new Materialiser(book, targets, hub.clock(), rules);
         watch = new ProgrammeWatch(hub.store(), materialiser, targets, hub.clock());
         ScheduleDesk desk =
                 new ScheduleDesk(targets, outlook, materialiser, hub.audit(), hub.clock(), rules, scheduleChanged);
@@ -42,6 +44,11 @@ final class Planning {
                 hub.audit(),
                 hub.clock(),
                 hub.hubId());
+    }
+
+    /** What programmes play has changed: everything planned is compared anew. Inside a transaction. */
+    void outdate(UnitOfWork work) {
+        materialiser.outdateAll(work);
     }
 
     ProgrammeWatch watch() {

@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import vn.thonhub.core.http.ApiCall;
 import vn.thonhub.core.http.ApiReply;
 import vn.thonhub.core.http.ApiRoutes;
+import vn.thonhub.core.http.Problem;
 import vn.thonhub.core.store.Store;
 import vn.thonhub.core.store.UnitOfWork;
 import vn.thonhub.loudspeaker.delivery.CommandOffice;
 import vn.thonhub.loudspeaker.speaker.SpeakerHistory;
+import vn.thonhub.loudspeaker.wire.Volumes;
 
 /** Speakers over HTTP: list, add, change, enrol, test, remove. */
 final class SpeakerRoutes {
@@ -23,10 +26,21 @@ final class SpeakerRoutes {
     private final CommandOffice commands;
 
     /** {@code POST /speakers}. */
-    record NewSpeaker(String id, String name, Optional<String> placeId, Optional<Integer> volume) {}
+    record NewSpeaker(
+            String id,
+            String name,
+            Optional<String> placeId,
+            Optional<Integer> volume,
+            Optional<Integer> volumeLimit,
+            Optional<Integer> emergencyLimit) {}
 
     /** {@code PUT /speakers/{id}}. */
-    record Settings(String name, Optional<String> placeId, int volume) {}
+    record Settings(
+            String name,
+            Optional<String> placeId,
+            int volume,
+            Optional<Integer> volumeLimit,
+            Optional<Integer> emergencyLimit) {}
 
     /** {@code POST /speakers/{id}/enrolment}. */
     record EnrolmentRequest(String hubUrl) {}
@@ -79,9 +93,11 @@ final class SpeakerRoutes {
 
     private Future<ApiReply> create(ApiCall call) {
         NewSpeaker wanted = call.body(NewSpeaker.class);
-        int volume = wanted.volume().orElse(Speakers.DEFAULT_VOLUME);
+        int limit = or(wanted.volumeLimit(), Volumes.MOST);
+        int usual = or(wanted.volume(), Math.min(limit, Speakers.DEFAULT_VOLUME));
+        Volumes volumes = checked(new Volumes(usual, limit, or(wanted.emergencyLimit(), Volumes.MOST)));
         return change(work ->
-                        speakers.add(work, wanted.id(), wanted.name(), wanted.placeId(), volume, call.principal()))
+                        speakers.add(work, wanted.id(), wanted.name(), wanted.placeId(), volumes, call.principal()))
                 .compose(done -> view(wanted.id()))
                 .map(view -> ApiReply.created("/api/v1/speakers/" + view.id(), view));
     }
@@ -91,9 +107,31 @@ final class SpeakerRoutes {
         Settings settings = call.body(Settings.class);
         OptionalLong version = call.ifMatch().map(OptionalLong::of).orElse(OptionalLong.empty());
         return change(work -> speakers.change(
-                        work, id, settings.name(), settings.placeId(), settings.volume(), version, call.principal()))
+                        work, id, settings.name(), settings.placeId(), changed(settings), version, call.principal()))
                 .compose(done -> view(id))
                 .map(view -> ApiReply.ok(view, view.version()));
+    }
+
+    /** Ceilings that are left out stay as they are. */
+    private static UnaryOperator<Volumes> changed(Settings settings) {
+        return before -> checked(new Volumes(
+                settings.volume(),
+                or(settings.volumeLimit(), before.limit()),
+                or(settings.emergencyLimit(), before.emergencyLimit())));
+    }
+
+    private static Volumes checked(Volumes volumes) {
+        if (volumes.usual() > volumes.limit()) {
+            throw Problem.invalid(
+                    "/volume",
+                    "The usual volume (" + volumes.usual() + ") is above the volume limit (" + volumes.limit()
+                            + "); lower the one or raise the other.");
+        }
+        return volumes;
+    }
+
+    private static int or(Optional<Integer> value, int otherwise) {
+        return value == null ? otherwise : value.orElse(otherwise);
     }
 
     private Future<ApiReply> delete(ApiCall call) {

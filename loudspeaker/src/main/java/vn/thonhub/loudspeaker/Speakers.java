@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.device.Device;
 import vn.thonhub.core.device.DeviceId;
@@ -15,11 +16,12 @@ import vn.thonhub.core.mqtt.DeviceCredentials;
 import vn.thonhub.core.security.Principal;
 import vn.thonhub.core.store.UnitOfWork;
 import vn.thonhub.loudspeaker.audio.MediaTokens;
-import vn.thonhub.loudspeaker.delivery.CommandKey;
 import vn.thonhub.loudspeaker.delivery.SchedulePublisher;
+import vn.thonhub.loudspeaker.signing.CommandKey;
 import vn.thonhub.loudspeaker.speaker.SpeakerStates;
 import vn.thonhub.loudspeaker.speaker.SpeakerTable;
 import vn.thonhub.loudspeaker.wire.EnrolmentFile;
+import vn.thonhub.loudspeaker.wire.Volumes;
 
 /** Adds, changes, enrols and removes speakers; each change with its audit entry. Writer thread. */
 final class Speakers {
@@ -41,7 +43,7 @@ final class Speakers {
     }
 
     /** @throws Problem when the id is taken or the place unknown */
-    void add(UnitOfWork work, String wantedId, String name, Optional<String> placeId, int volume, Principal who) {
+    void add(UnitOfWork work, String wantedId, String name, Optional<String> placeId, Volumes volumes, Principal who) {
         DeviceId id = DeviceId.of(wantedId);
         if (hub.devices().find(id).isPresent()) {
             throw Problem.conflict("The id " + id + " is taken; choose another one.");
@@ -57,7 +59,7 @@ final class Speakers {
                                 placeId,
                                 hub.clock().instant(),
                                 0));
-        SpeakerTable.insert(work.handle(), id.value(), volume, hub.clock().instant());
+        SpeakerTable.insert(work.handle(), id.value(), volumes, hub.clock().instant());
         hub.audit().record(work, who, "speaker.create", "speaker/" + id, Map.of("name", name));
         work.afterCommit(() -> {
             announcer.speaker(id.value());
@@ -71,7 +73,7 @@ final class Speakers {
             String id,
             String name,
             Optional<String> placeId,
-            int volume,
+            UnaryOperator<Volumes> change,
             OptionalLong version,
             Principal who) {
         Device device = require(id);
@@ -79,9 +81,22 @@ final class Speakers {
         Device changed = new Device(
                 device.id(), device.kind(), name, placeId, device.createdAt(), version.orElse(device.version()));
         hub.devices().save(work, changed);
-        SpeakerTable.setVolume(work.handle(), id, volume);
+        Volumes volumes = change.apply(SpeakerTable.find(work.handle(), id)
+                .orElseThrow(() -> unknown(id))
+                .volumes());
+        SpeakerTable.setVolumes(work.handle(), id, volumes);
         schedules.outdate(work, List.of(id));
-        hub.audit().record(work, who, "speaker.update", "speaker/" + id, Map.of("name", name, "volume", volume));
+        hub.audit()
+                .record(
+                        work,
+                        who,
+                        "speaker.update",
+                        "speaker/" + id,
+                        Map.of(
+                                "name", name,
+                                "volume", volumes.usual(),
+                                "volume_limit", volumes.limit(),
+                                "emergency_limit", volumes.emergencyLimit()));
         work.afterCommit(() -> announcer.speaker(id));
     }
 

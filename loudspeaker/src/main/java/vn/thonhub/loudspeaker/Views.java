@@ -10,6 +10,7 @@ import vn.thonhub.loudspeaker.delivery.CommandOffice;
 import vn.thonhub.loudspeaker.plan.Broadcast;
 import vn.thonhub.loudspeaker.plan.BroadcastTable;
 import vn.thonhub.loudspeaker.plan.DeliveryTable;
+import vn.thonhub.loudspeaker.plan.ItemTable;
 import vn.thonhub.loudspeaker.plan.PauseTable;
 import vn.thonhub.loudspeaker.speaker.Speaker;
 import vn.thonhub.loudspeaker.speaker.SpeakerTable;
@@ -46,6 +47,7 @@ final class Views {
                 .map(found -> BroadcastView.of(
                         found,
                         PauseTable.isPaused(handle, id),
+                        ItemTable.of(handle, id),
                         DeliveryTable.counts(handle, id),
                         Optional.of(DeliveryTable.ofBroadcast(handle, id))));
     }
@@ -55,6 +57,7 @@ final class Views {
         return BroadcastView.of(
                 broadcast,
                 PauseTable.isPaused(handle, broadcast.id()),
+                ItemTable.of(handle, broadcast.id()),
                 DeliveryTable.counts(handle, broadcast.id()),
                 Optional.empty());
     }

@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import vn.thonhub.core.alert.AlertCategory;
 import vn.thonhub.core.alert.AlertKind;
 import vn.thonhub.core.alert.AlertSignal;
@@ -41,6 +43,7 @@ import vn.thonhub.core.testing.TestServer;
 import vn.thonhub.loudspeaker.sim.SignalTune;
 
 /** CAP alerts from a real HTTP feed, and the desk's own alerts, to offers of drafts. */
+@Execution(ExecutionMode.CONCURRENT)
 class CapIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final DateTimeFormatter CAP_TIME =

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.thonhub.core.async.Ticker;
@@ -30,6 +32,7 @@ import vn.thonhub.loudspeaker.sim.SignalTune;
 import vn.thonhub.loudspeaker.wire.EnrolmentFile;
 
 /** Emergencies with real speakers over the embedded broker. */
+@Execution(ExecutionMode.CONCURRENT)
 class EmergencyIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String TEXT = "Nước sông lên nhanh. Bà con xóm dưới lên nhà văn hóa ngay.";

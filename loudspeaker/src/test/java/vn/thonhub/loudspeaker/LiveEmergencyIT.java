@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import vn.thonhub.core.async.Ticker;
 import vn.thonhub.core.security.Role;
 import vn.thonhub.core.testing.TestBrowser;
@@ -36,6 +38,7 @@ import vn.thonhub.loudspeaker.agent.SpeakerOptions;
 import vn.thonhub.loudspeaker.wire.EnrolmentFile;
 
 /** An official speaks; real speakers sound what was said, together, while it is being said. */
+@Execution(ExecutionMode.CONCURRENT)
 class LiveEmergencyIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String TEXT = "Chủ tịch xã nói trực tiếp về lũ.";

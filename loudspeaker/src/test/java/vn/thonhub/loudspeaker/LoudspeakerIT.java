@@ -18,6 +18,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.thonhub.core.async.Ticker;
@@ -29,6 +31,7 @@ import vn.thonhub.loudspeaker.sim.SignalTune;
 import vn.thonhub.loudspeaker.wire.EnrolmentFile;
 
 /** The module with real speakers, over real brokers. */
+@Execution(ExecutionMode.CONCURRENT)
 class LoudspeakerIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** What a build machine with other work on its cores may add to a start; a quiet one stays below 5 ms. */

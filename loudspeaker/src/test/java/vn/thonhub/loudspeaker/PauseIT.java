@@ -102,6 +102,45 @@ class PauseIT {
         assertThat(held).isZero();
     }
 
+    @Test
+    void whoGoesOnAloneIsToldAloneAndTheOtherIsStillHeld() throws IOException {
+        await().atMost(PATIENCE).until(() -> samples("loa-1", 1) > 48_000 && samples("loa-2", 1) > 48_000);
+        SpeakerHub.require(202, hub.browser().post("/api/v1/on-air/pause", Map.of()));
+        await().atMost(PATIENCE)
+                .until(() -> events().stream().filter("PAUSED"::equals).count() == 2);
+        assertThat(held("loa-1")).isTrue();
+        assertThat(held("loa-2")).isTrue();
+
+        SpeakerHub.require(202, hub.browser().post("/api/v1/on-air/resume", Map.of("speakers", List.of("loa-1"))));
+        assertThat(held("loa-1")).isFalse();
+        assertThat(held("loa-2")).isTrue();
+        assertThat(hub.get(broadcast).get("paused").asBoolean()).isTrue();
+        await().atMost(PATIENCE).until(() -> state("loa-1").equals("completed"));
+        assertThat(held("loa-2")).as("still, when the other is through").isTrue();
+
+        SpeakerHub.require(202, hub.browser().post("/api/v1/on-air/resume", Map.of()));
+        assertThat(hub.get(broadcast).get("paused").asBoolean()).isFalse();
+        await().atMost(PATIENCE)
+                .until(() -> hub.get(broadcast).get("state").asText().equals("completed"));
+    }
+
+    private JsonNode delivery(String speaker) {
+        for (JsonNode one : hub.get(broadcast).get("deliveries")) {
+            if (one.get("speaker_id").asText().equals(speaker)) {
+                return one;
+            }
+        }
+        throw new AssertionError("no delivery for " + speaker);
+    }
+
+    private boolean held(String speaker) {
+        return delivery(speaker).has("paused_at");
+    }
+
+    private String state(String speaker) {
+        return delivery(speaker).get("state").asText();
+    }
+
     private static org.assertj.core.data.Offset<Long> within(long value) {
         return org.assertj.core.data.Offset.offset(value);
     }

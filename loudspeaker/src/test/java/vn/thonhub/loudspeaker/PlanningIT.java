@@ -1,8 +1,11 @@
 package vn.thonhub.loudspeaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -99,6 +102,60 @@ class PlanningIT {
         assertThat(calendar.get("items")).hasSize(20);
         assertThat(calendar.toString()).contains("\"scheduled\"", "\"foreseen\"");
         assertThat(hub.get("/api/v1/broadcasts").get("items")).hasSizeGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void theCommuneSetsWhenItsSpeakersRaiseAlerts() {
+        Map<String, Object> rules = new HashMap<>(
+                Map.of("quiet_hours", List.of(), "days", List.of(), "own_approval", false, "direct_broadcasts", false));
+        rules.put("speaker_limits", Map.of("hot_c", 60));
+        require(200, hub.browser().with("If-Match", "\"0\"").put("/api/v1/broadcast-rules", rules));
+        hub.publish(
+                "thon/v1/" + SpeakerHub.HUB_ID + "/speaker/loa-1/telemetry",
+                "{\"v\":1,\"volume\":70,\"temp_c\":64}".getBytes(StandardCharsets.UTF_8));
+        await().atMost(Duration.ofSeconds(20)).until(() -> hub.server()
+                .store()
+                .readNow(handle -> handle.select("SELECT COALESCE(conditions, '') FROM speaker WHERE id = 'loa-1'")
+                        .mapTo(String.class)
+                        .one())
+                .contains("hot"));
+        rules.put("speaker_limits", Map.of("hot_c", 20));
+        require(400, hub.browser().with("If-Match", "\"1\"").put("/api/v1/broadcast-rules", rules));
+    }
+
+    @Test
+    void theCalendarMarksWhatMeetsAndWhatBreaksARuleOnThePlaysThemselves() {
+        Map<String, Object> rules =
+                new HashMap<>(Map.of("days", List.of(), "own_approval", true, "direct_broadcasts", false));
+        rules.put("quiet_hours", List.of(Map.of("from", "12:00", "until", "13:30")));
+        require(200, hub.browser().with("If-Match", "\"0\"").put("/api/v1/broadcast-rules", rules));
+        JsonNode live =
+                require(201, hub.browser().post("/api/v1/schedules", programme(Map.of("times", List.of("06:00")))));
+        String path = "/api/v1/schedules/" + live.get("id").asText();
+        JsonNode sent =
+                require(200, hub.browser().with("If-Match", version(live)).post(path + "/submit", Map.of()));
+        require(200, hub.browser().with("If-Match", version(sent)).post(path + "/approve", Map.of()));
+        require(
+                201,
+                official.post("/api/v1/schedules", programme(Map.of("times", List.of("06:00", "12:10", "17:00")))));
+
+        JsonNode day = require(
+                        200,
+                        official.get("/api/v1/occurrences?from=" + TOMORROW + "T00:00:00%2B07:00&until="
+                                + TOMORROW.plusDays(1) + "T00:00:00%2B07:00"))
+                .get("items");
+
+        Map<String, List<String>> marks = new HashMap<>();
+        day.forEach(one -> marks.computeIfAbsent(
+                        one.get("state").asText() + one.get("start_at").asText().substring(11, 16),
+                        any -> new java.util.ArrayList<>())
+                .addAll(one.get("findings").findValuesAsText("kind")));
+        assertThat(marks)
+                .isEqualTo(Map.of(
+                        "scheduled23:00", List.of("clash"),
+                        "draft23:00", List.of("clash"),
+                        "draft05:10", List.of("quiet_hours"),
+                        "draft10:00", List.of()));
     }
 
     @Test

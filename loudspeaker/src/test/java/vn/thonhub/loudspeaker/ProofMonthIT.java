@@ -51,7 +51,7 @@ class ProofMonthIT {
                 }
             }
             emergency(handle);
-            handle.execute("INSERT INTO play_note VALUES ('b-0-0', 'b-0-0@1', 'loa-1', 2, 1, -31.2)");
+            handle.execute("INSERT INTO play_note VALUES ('b-0-0', 'b-0-0@1', 'loa-1', 2, 1, -31.2, 14600)");
             away(handle);
             return null;
         });
@@ -147,6 +147,10 @@ class ProofMonthIT {
         assertThat(total.get("missed").asInt()).isEqualTo(5);
         assertThat(total.get("emergencies").asInt()).isEqualTo(2);
         assertThat(total.get("played_pct").asDouble()).isEqualTo(99.91);
+        assertThat(total.get("heard").asInt())
+                .as("one speaker has a microphone")
+                .isEqualTo(1);
+        assertThat(total.get("unheard").asInt()).isZero();
         JsonNode east = month.get("villages").get(1);
         assertThat(east.get("village").asText()).isEqualTo("Thôn Đông");
         assertThat(east.get("sums").get("planned").asInt())
@@ -172,13 +176,13 @@ class ProofMonthIT {
         assertThat(lines.get(0)).startsWith("\uFEFFthôn,mã loa,loa,nội dung");
         assertThat(lines.get(1))
                 .isEqualTo("\"Thôn Đoài\",\"loa-20\",\"Loa số 20\",\"Bản tin sáng\",\"thường\",\"2026-09-01 05:30:00\","
-                        + "\"2026-09-01 05:30:00\",12,60.0,60.0,0,\"\",\"\",\"đã phát hết\",\"\"");
+                        + "\"2026-09-01 05:30:00\",12,60.0,60.0,0.0,0,\"\",\"\",\"đã phát hết\",\"\"");
         assertThat(csv)
                 .contains(
-                        "\"Loa số 1\",\"Bản tin sáng\",\"thường\",\"2026-09-01 05:30:00\",\"2026-09-01 05:30:00\",12,60.0,60.0,2,"
+                        "\"Loa số 1\",\"Bản tin sáng\",\"thường\",\"2026-09-01 05:30:00\",\"2026-09-01 05:30:00\",12,60.0,60.0,14.6,2,"
                                 + "\"có\",-31.2,\"đã phát hết\"")
                 .contains(
-                        "\"Loa số 2\",\"Báo lũ\",\"khẩn cấp\",\"2026-09-10 10:00:00\",\"\",\"\",120.0,0.0,0,\"\",\"\","
+                        "\"Loa số 2\",\"Báo lũ\",\"khẩn cấp\",\"2026-09-10 10:00:00\",\"\",\"\",120.0,0.0,0.0,0,\"\",\"\","
                                 + "\"không phát\",\"loa không báo về\"")
                 .doesNotContain("\"=HYPERLINK");
     }
@@ -195,7 +199,10 @@ class ProofMonthIT {
 
         String east = text(fetch(MONTH + "/pdf?month=2026-09&village=Th%C3%B4n%20%C4%90%C3%B4ng")
                 .body());
-        assertThat(east).contains("Từng lượt – Thôn Đông").doesNotContain("Thôn Đoài");
+        assertThat(east)
+                .contains(SpeakerHub.NAME, "Từng lượt – Thôn Đông")
+                .contains("đã phát hết, bị ngắt 2", "bài thay tiếp sóng 0:00:15", "micro có nghe")
+                .doesNotContain("Thôn Đoài", SpeakerHub.HUB_ID);
         assertThat(east.split("05:30:00").length - 1)
                 .as("19 speakers all month, one for 15 days, but for one play")
                 .isEqualTo(19 * 30 + 15 - 1);

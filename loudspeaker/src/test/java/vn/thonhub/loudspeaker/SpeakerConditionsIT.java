@@ -1,18 +1,30 @@
 package vn.thonhub.loudspeaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import vn.thonhub.core.alert.Alert;
+import vn.thonhub.core.async.Ticker;
+import vn.thonhub.loudspeaker.agent.LineSink;
+import vn.thonhub.loudspeaker.agent.SpeakerAgent;
+import vn.thonhub.loudspeaker.agent.SpeakerOptions;
 
 /** What a speaker measures, as people see it: on its page, at the desk, in its history. */
 class SpeakerConditionsIT {
+    @TempDir
+    Path folder;
+
     private final SpeakerHub hub = new SpeakerHub(false);
 
     @AfterEach
@@ -49,6 +61,22 @@ class SpeakerConditionsIT {
                 .until(() -> active("speaker.offline").size() == 1);
         assertThat(alerts()).as("nobody knows any more").isEmpty();
         assertThat(hub.get("/api/v1/speakers/loa-1").get("conditions")).isEmpty();
+    }
+
+    @Test
+    void aSpeakerWithoutItsCardSaysSoBeforeItHasToPlay() {
+        LineSink card = new LineSink();
+        assumeThat(catchThrowable(card::check))
+                .as("this machine has no sound card")
+                .isNotNull();
+        try (SpeakerAgent agent = new SpeakerAgent(
+                SpeakerOptions.in(folder), hub.enrol("loa-1"), card, Clock.systemUTC(), Ticker.system())) {
+            agent.start();
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> alerts().size() == 1);
+            assertThat(hub.get("/api/v1/speakers/loa-1").get("reported").has("playing"))
+                    .isFalse();
+        }
     }
 
     private void telemetry(boolean ampOk) {

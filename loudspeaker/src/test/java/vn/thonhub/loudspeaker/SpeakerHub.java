@@ -47,6 +47,7 @@ import vn.thonhub.loudspeaker.wire.EnrolmentFile;
 /** The loudspeaker module in a hub of its own: real store, gate, HTTP server, metrics file and broker. */
 final class SpeakerHub implements AutoCloseable {
     static final String HUB_ID = "vinh-hung";
+    static final String NAME = "Xã Vĩnh Hưng";
     /** User and password of somebody who may do everything at Mosquitto: what a broker in foreign hands could do. */
     static final String TAP = "wire-tap";
 
@@ -136,6 +137,7 @@ final class SpeakerHub implements AutoCloseable {
         HubContext context = new HubContext(
                 http.vertx(),
                 HUB_ID,
+                NAME,
                 Clock.systemUTC(),
                 Ticker.system(),
                 dataDir,

@@ -5,42 +5,28 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import vn.thonhub.core.async.Ticker;
 import vn.thonhub.loudspeaker.agent.AudioSink;
 import vn.thonhub.loudspeaker.agent.NullSink;
+import vn.thonhub.loudspeaker.agent.TappedSink;
 
 /** The silent sink, noting when the first sample of each play reached it. */
 final class TimedSink implements AudioSink {
-    private final NullSink silent = new NullSink(Ticker.system());
     private final List<Long> begins = new CopyOnWriteArrayList<>();
+    private final AudioSink silent = new TappedSink(new NullSink(Ticker.system()), FirstSample::new);
+
+    private final class FirstSample implements TappedSink.Tap {
+        private boolean begun;
+
+        @Override
+        public void played(short[] samples, int count) {
+            if (!begun) {
+                begun = true;
+                begins.add(System.nanoTime());
+            }
+        }
+    }
 
     @Override
-    public Line open() {
-        Line line = silent.open();
-        return new Line() {
-            private boolean begun;
-
-            @Override
-            public void write(short[] samples, int count) throws SinkFailure, InterruptedException {
-                if (!begun) {
-                    begun = true;
-                    begins.add(System.nanoTime());
-                }
-                line.write(samples, count);
-            }
-
-            @Override
-            public void drain() throws InterruptedException {
-                line.drain();
-            }
-
-            @Override
-            public long playedSamples() {
-                return line.playedSamples();
-            }
-
-            @Override
-            public void close() {
-                line.close();
-            }
-        };
+    public Line open() throws SinkFailure {
+        return silent.open();
     }
 
     /** Monotonic nanoseconds. */

@@ -69,7 +69,7 @@ final class ReportRoutes {
                         .read(handle -> PageTable.load(handle).title())
                         .compose(title -> hub.vertx()
                                 .executeBlocking(
-                                        () -> ReportPaper.pdf(report, title.isEmpty() ? hub.hubId() : title, now),
+                                        () -> ReportPaper.pdf(report, title.isEmpty() ? hub.hubName() : title, now),
                                         false))
                         .map(bytes -> context.response()
                                 .putHeader("Content-Type", "application/pdf")

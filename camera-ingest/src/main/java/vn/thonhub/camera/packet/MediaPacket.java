@@ -1,7 +1,6 @@
 package vn.thonhub.camera.packet;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
-import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_ref;
@@ -27,8 +26,17 @@ public final class MediaPacket {
         av_log_set_level(AV_LOG_FATAL);
     }
 
+    private static final AVPacket NOT_YET = null;
+    private static final PacketBlock NONE = null;
+
     private final AtomicInteger references = new AtomicInteger(1);
-    private final AVPacket packet;
+    /** Where its bytes lie; null if only {@link #packet} knows. */
+    private final PacketBlock block;
+
+    private final int at;
+    /** As FFmpeg sees it; made when somebody asks, which for most pictures of an unwatched camera is nobody. */
+    private AVPacket packet;
+
     private final long generation;
     private final long pts;
     private final long dts;
@@ -49,8 +57,11 @@ public final class MediaPacket {
      */
     public record Traits(long generation, long pts, long dts, boolean keyframe, boolean damaged) {}
 
-    private MediaPacket(AVPacket packet, int size, Traits traits, Instant arrivedAt, long arrivalNanos) {
+    private MediaPacket(
+            AVPacket packet, PacketBlock block, int at, int size, Traits traits, Instant arrivedAt, long arrivalNanos) {
         this.packet = packet;
+        this.block = block;
+        this.at = at;
         this.generation = traits.generation;
         this.pts = traits.pts;
         this.dts = traits.dts;
@@ -76,24 +87,13 @@ public final class MediaPacket {
         }
         var keyframe = (packet.flags() & AV_PKT_FLAG_KEY) != 0;
         var traits = new Traits(generation, packet.pts(), packet.dts(), keyframe, false);
-        return new MediaPacket(packet, packet.size(), traits, arrivedAt, arrivalNanos);
+        return new MediaPacket(packet, NONE, 0, packet.size(), traits, arrivedAt, arrivalNanos);
     }
 
-    /**
-     * Copies {@code size} bytes from the beginning of {@code data}.
-     *
-     * @param arrivedAt wall-clock time of arrival at the hub
-     * @param arrivalNanos the same moment on the monotonic clock, for durations
-     */
-    public static MediaPacket of(byte[] data, int size, Traits traits, Instant arrivedAt, long arrivalNanos) {
-        var packet = av_packet_alloc();
-        if (packet == null || packet.isNull() || av_new_packet(packet, size) < 0) {
-            av_packet_free(packet);
-            throw new OutOfMemoryError("no native memory for a video packet");
-        }
-        packet.data().put(data, 0, size);
-        packet.pts(traits.pts).dts(traits.dts).flags(traits.keyframe ? AV_PKT_FLAG_KEY : 0);
-        return new MediaPacket(packet, size, traits, arrivedAt, arrivalNanos);
+    /** The packet of {@code size} bytes that lies there in the block, which stays as long as the packet does. */
+    static MediaPacket in(PacketBlock block, int at, int size, Traits traits, Instant arrivedAt, long arrivalNanos) {
+        block.retain();
+        return new MediaPacket(NOT_YET, block, at, size, traits, arrivedAt, arrivalNanos);
     }
 
     /** Adds one reference and returns this packet. */
@@ -109,9 +109,18 @@ public final class MediaPacket {
     public void release() {
         var left = references.decrementAndGet();
         if (left == 0) {
-            av_packet_free(packet);
+            free();
         } else if (left < 0) {
             throw new IllegalStateException("packet is released more often than retained");
+        }
+    }
+
+    private synchronized void free() {
+        if (packet != null) {
+            av_packet_free(packet);
+        }
+        if (block != null) {
+            block.release();
         }
     }
 
@@ -119,9 +128,12 @@ public final class MediaPacket {
      * The native packet, to read only: muxers and filters that rescale or take over a packet work on
      * {@link #copyTo a reference of their own}. Valid while the caller holds a reference.
      */
-    public AVPacket view() {
+    public synchronized AVPacket view() {
         if (references.get() <= 0) {
             throw new IllegalStateException("packet is already released");
+        }
+        if (packet == null) {
+            packet = block.packet(at, size).pts(pts).dts(dts).flags(keyframe ? AV_PKT_FLAG_KEY : 0);
         }
         return packet;
     }

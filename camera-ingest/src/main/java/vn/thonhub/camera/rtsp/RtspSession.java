@@ -114,20 +114,31 @@ public final class RtspSession {
     }
 
     private void deliver(RtspInput input, PacketSink out) {
-        var delivery = new SessionDelivery(source, input, generations, clock, counts, out);
+        try (var delivery = new SessionDelivery(source, input, generations, clock, counts, out)) {
+            deliver(input, delivery);
+        }
+    }
+
+    private void deliver(RtspInput input, SessionDelivery delivery) {
         var waitsUntil = System.nanoTime() + timing.firstKeyframe().toNanos();
         while (!deadline.aborted()) {
-            var now = System.nanoTime();
-            deadline.expireAt(now + wait(delivery, waitsUntil - now));
-            delivery.take(input.read());
-            if (!delivery.begun()) {
-                skipped = skipped + 1;
-            }
-            if (!delivery.begun() && System.nanoTime() - waitsUntil >= 0) {
-                throw new StreamFault(
-                        Code.NO_VIDEO,
-                        source + " sent no keyframe with parameter sets in " + seconds(timing.firstKeyframe()));
-            }
+            deliverNext(input, delivery, waitsUntil);
+        }
+    }
+
+    /** By itself, as a loop that takes ten turns a second is interpreted for hours and a method is compiled soon. */
+    private void deliverNext(RtspInput input, SessionDelivery delivery, long waitsUntil) {
+        var now = System.nanoTime();
+        deadline.expireAt(now + wait(delivery, waitsUntil - now));
+        delivery.take(input.read());
+        if (delivery.begun()) {
+            return;
+        }
+        skipped = skipped + 1;
+        if (System.nanoTime() - waitsUntil >= 0) {
+            throw new StreamFault(
+                    Code.NO_VIDEO,
+                    source + " sent no keyframe with parameter sets in " + seconds(timing.firstKeyframe()));
         }
     }
 

@@ -3,6 +3,7 @@ package vn.thonhub.camera.rtsp;
 import java.time.Clock;
 import java.util.function.LongSupplier;
 import vn.thonhub.camera.packet.MediaPacket;
+import vn.thonhub.camera.packet.PacketMemory;
 import vn.thonhub.camera.packet.PacketSink;
 import vn.thonhub.camera.packet.StreamInfo;
 import vn.thonhub.camera.packet.TimeBase;
@@ -13,7 +14,7 @@ import vn.thonhub.camera.rtsp.StreamFault.Code;
  * Hands on the pictures of one session: from the first keyframe that can be decoded, in generations, in a time that goes
  * forward only. For the session's thread.
  */
-final class SessionDelivery {
+final class SessionDelivery implements AutoCloseable {
     static final TimeBase TIME_BASE = new TimeBase(1, 90_000);
     /** No camera means to send keyframes this rarely. */
     private static final long KEYFRAME_NANOS = 120_000_000_000L;
@@ -24,6 +25,7 @@ final class SessionDelivery {
     private final StreamDescriber describer;
     private final DecodingTimes order = new DecodingTimes(CLOCK_STEP);
     private final TimestampMender mender = new TimestampMender(TIME_BASE);
+    private final PacketMemory memory = new PacketMemory();
     private final Clock clock;
     private final StreamCounts counts;
     private final PacketSink out;
@@ -113,7 +115,7 @@ final class SessionDelivery {
         if (mender.jumps() > jumps) {
             counts.clockJumped();
         }
-        var packet = MediaPacket.of(
+        var packet = memory.keep(
                 picture.picture(),
                 picture.size(),
                 new MediaPacket.Traits(
@@ -129,5 +131,11 @@ final class SessionDelivery {
         } finally {
             packet.release();
         }
+    }
+
+    /** What was handed on stays valid. */
+    @Override
+    public void close() {
+        memory.close();
     }
 }

@@ -10,14 +10,14 @@ final class Envelope {
     private Envelope() {}
 
     /** Whether {@code value} lies more than {@code tolerance} outside the envelope at this pixel. */
-    static boolean isLeft(byte[] background, int pixel, int value, int tolerance) {
+    static boolean isLeft(long[] background, int pixel, int value, int tolerance) {
         var row = pixel / Luma.WIDTH;
         var column = pixel % Luma.WIDTH;
-        var sign = value > (background[pixel] & 0xff) ? 1 : -1;
+        var sign = value > PixelWords.pixel(background, pixel) ? 1 : -1;
         var lastColumn = Math.min(Luma.WIDTH - 1, column + REACH);
         for (var y = Math.max(0, row - REACH); y <= Math.min(Luma.HEIGHT - 1, row + REACH); y++) {
             for (var x = Math.max(0, column - REACH); x <= lastColumn; x++) {
-                if (sign * (value - (background[y * Luma.WIDTH + x] & 0xff)) <= tolerance) {
+                if (sign * (value - PixelWords.pixel(background, y * Luma.WIDTH + x)) <= tolerance) {
                     return false;
                 }
             }

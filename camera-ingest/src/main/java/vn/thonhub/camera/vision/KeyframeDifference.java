@@ -49,10 +49,14 @@ public final class KeyframeDifference {
             return MotionScore.NOTHING;
         }
         return workbenches.with(bench -> {
-            background.into(bench.median);
-            var shift = brightnessShift(picture, bench);
+            background.into(bench.usual, bench.part);
+            picture.darkerInto(bench.now, 0);
+            var shift = brightnessShift(bench);
             background.add(picture, shift * REMEMBERED_SHIFT / 4);
-            return compare(picture, shift, bench);
+            if (shift != 0) {
+                picture.darkerInto(bench.now, shift);
+            }
+            return compare(bench);
         });
     }
 
@@ -62,11 +66,9 @@ public final class KeyframeDifference {
     }
 
     /** A pixel outside its neighbourhood's values is outside its own, which is quick to tell and rules out nearly all. */
-    private MotionScore compare(Luma picture, int shift, Workbench bench) {
-        Arrays.fill(bench.counts, 0);
-        for (var i = 0; i < bench.median.length; i += EightPixels.COUNT) {
-            bench.counts[block(i)] += Long.bitCount(changed(picture, shift, bench, i));
-        }
+    private MotionScore compare(Workbench bench) {
+        PixelWords.markApart(bench.now, bench.usual, THRESHOLD + 1, area.words(), bench.marks);
+        countMarks(bench);
         var anywhere = 0;
         var inZones = 0;
         var regions = 0L;
@@ -74,16 +76,25 @@ public final class KeyframeDifference {
             if (bench.counts[block] < BLOCK_PIXELS) {
                 continue;
             }
-            var count = countBlock(picture, shift, bench, block, area);
+            var count = countBlock(bench, block, area);
             if (count >= BLOCK_PIXELS) {
                 anywhere += count;
                 regions |= region(block);
                 // Without zones both are the same, and nearly always nothing is left to count.
-                var within = zones == area ? count : countBlock(picture, shift, bench, block, zones);
+                var within = zones == area ? count : countBlock(bench, block, zones);
                 inZones += within >= BLOCK_PIXELS ? within : 0;
             }
         }
         return new MotionScore(inZones, anywhere, regions);
+    }
+
+    private static void countMarks(Workbench bench) {
+        Arrays.fill(bench.counts, 0);
+        for (var word = 0; word < bench.marks.length; word++) {
+            if (bench.marks[word] != 0) {
+                bench.counts[block(word * EightPixels.COUNT)] += Long.bitCount(bench.marks[word]);
+            }
+        }
     }
 
     /** Two by two blocks are a region. */
@@ -95,67 +106,53 @@ public final class KeyframeDifference {
         return pixel / Luma.WIDTH / BLOCK * COLUMNS + pixel % Luma.WIDTH / BLOCK;
     }
 
-    /** One bit, the highest of its byte, for each of eight watched pixels that differ from the background itself. */
-    private long changed(Luma picture, int shift, Workbench bench, int first) {
-        var away = EightPixels.distance(picture.darker(first, shift), EightPixels.at(bench.median, first));
-        return EightPixels.atLeast(away, EightPixels.all(THRESHOLD + 1)) & area.eight(first);
-    }
-
-    private int countBlock(Luma picture, int shift, Workbench bench, int block, WatchedArea counted) {
+    private static int countBlock(Workbench bench, int block, WatchedArea counted) {
         var top = block / COLUMNS * BLOCK;
         var left = block % COLUMNS * BLOCK;
         var count = 0;
         for (var row = top; row < Math.min(top + BLOCK, Luma.HEIGHT); row++) {
             for (var x = left; x < left + BLOCK; x += EightPixels.COUNT) {
-                count += countEight(picture, shift, bench, row * Luma.WIDTH + x, counted);
+                count += countEight(bench, (row * Luma.WIDTH + x) / EightPixels.COUNT, counted);
             }
         }
         return count;
     }
 
-    private int countEight(Luma picture, int shift, Workbench bench, int first, WatchedArea counted) {
+    private static int countEight(Workbench bench, int word, WatchedArea counted) {
         var count = 0;
-        for (var left = changed(picture, shift, bench, first) & counted.eight(first); left != 0; left &= left - 1) {
-            var pixel = first + Long.numberOfTrailingZeros(left) / Byte.SIZE;
-            var value = clamp((picture.pixels()[pixel] & 0xff) - shift);
-            count += Envelope.isLeft(bench.median, pixel, value, THRESHOLD) ? 1 : 0;
+        for (var left = bench.marks[word] & counted.words()[word]; left != 0; left &= left - 1) {
+            var pixel = word * EightPixels.COUNT + Long.numberOfTrailingZeros(left) / Byte.SIZE;
+            count += Envelope.isLeft(bench.usual, pixel, PixelWords.pixel(bench.now, pixel), THRESHOLD) ? 1 : 0;
         }
         return count;
     }
 
-    private static int clamp(int value) {
-        return Math.max(0, Math.min(255, value));
-    }
-
     /** The median of all differences: clouds and exposure move every pixel, a passer-by only a few. */
-    private static int brightnessShift(Luma picture, Workbench bench) {
-        return isSteady(picture, bench) ? 0 : medianDifference(picture, bench);
+    private static int brightnessShift(Workbench bench) {
+        return isSteady(bench) ? 0 : medianDifference(bench);
     }
 
     /** Whether the median is 0, which it mostly is: no half of the pixels is darker, and none is brighter. */
-    private static boolean isSteady(Luma picture, Workbench bench) {
+    private static boolean isSteady(Workbench bench) {
         var notBrighter = 0;
         var notDarker = 0;
-        for (var i = 0; i < bench.median.length; i += EightPixels.COUNT) {
-            var now = EightPixels.at(picture.pixels(), i);
-            var usual = EightPixels.at(bench.median, i);
-            notBrighter += Long.bitCount(EightPixels.atLeast(usual, now));
-            notDarker += Long.bitCount(EightPixels.atLeast(now, usual));
+        for (var i = 0; i < Luma.WORDS; i++) {
+            notBrighter += Long.bitCount(EightPixels.atLeast(bench.usual[i], bench.now[i]));
+            notDarker += Long.bitCount(EightPixels.atLeast(bench.now[i], bench.usual[i]));
         }
-        var half = bench.median.length / 2;
+        var half = Luma.WIDTH * Luma.HEIGHT / 2;
         return notBrighter > half && notDarker >= half;
     }
 
-    private static int medianDifference(Luma picture, Workbench bench) {
+    private static int medianDifference(Workbench bench) {
         var shifts = bench.shifts;
         Arrays.fill(shifts, 0);
-        var pixels = picture.pixels();
-        for (var i = 0; i < pixels.length; i++) {
-            shifts[(pixels[i] & 0xff) - (bench.median[i] & 0xff) + 255]++;
+        for (var i = 0; i < Luma.WIDTH * Luma.HEIGHT; i++) {
+            shifts[PixelWords.pixel(bench.now, i) - PixelWords.pixel(bench.usual, i) + 255]++;
         }
         var seen = 0;
         var index = -1;
-        while (seen <= pixels.length / 2) {
+        while (seen <= Luma.WIDTH * Luma.HEIGHT / 2) {
             seen += shifts[++index];
         }
         return index - 255;

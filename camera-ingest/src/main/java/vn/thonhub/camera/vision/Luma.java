@@ -7,6 +7,8 @@ package vn.thonhub.camera.vision;
 public record Luma(byte[] pixels) {
     public static final int WIDTH = 320;
     public static final int HEIGHT = 180;
+    /** Words of eight pixels in a picture. */
+    static final int WORDS = WIDTH * HEIGHT / EightPixels.COUNT;
 
     public Luma {
         if (pixels.length != WIDTH * HEIGHT) {
@@ -14,22 +16,15 @@ public record Luma(byte[] pixels) {
         }
     }
 
-    /** Eight pixels from {@code first} on, each {@code shift} darker (brighter, if negative), within 0 to 255. */
-    long darker(int first, int shift) {
-        var eight = EightPixels.at(pixels, first);
-        return shift >= 0
-                ? EightPixels.darker(eight, EightPixels.all(shift))
-                : EightPixels.brighter(eight, EightPixels.all(-shift));
-    }
-
-    /** Writes all pixels so changed into {@code target}. */
-    void darkerInto(byte[] target, int shift) {
-        if (shift == 0) {
-            System.arraycopy(pixels, 0, target, 0, target.length);
-            return;
+    /** Writes all pixels into {@code target}, eight to a word, each {@code shift} darker (brighter, if negative), within 0 to 255. */
+    void darkerInto(long[] target, int shift) {
+        for (var i = 0; i < target.length; i++) {
+            target[i] = EightPixels.at(pixels, i * EightPixels.COUNT);
         }
-        for (var i = 0; i < target.length; i += EightPixels.COUNT) {
-            EightPixels.put(target, i, darker(i, shift));
+        if (shift > 0) {
+            PixelWords.darken(target, shift);
+        } else if (shift < 0) {
+            PixelWords.brighten(target, -shift);
         }
     }
 }

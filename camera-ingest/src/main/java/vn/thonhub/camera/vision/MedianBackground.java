@@ -1,8 +1,6 @@
 package vn.thonhub.camera.vision;
 
-import static vn.thonhub.camera.vision.EightPixels.crossed;
-
-import java.util.Arrays;
+import static vn.thonhub.camera.vision.PixelWords.sort;
 
 /**
  * What a scene looks like without passers-by: pixel by pixel the median of the last keyframes. It owns the memory of those
@@ -13,7 +11,7 @@ final class MedianBackground {
     /** With fewer, the median is just some picture, passer-by included. */
     private static final int LEAST = 3;
 
-    private final byte[][] past = new byte[DEPTH][];
+    private final long[][] past = new long[DEPTH][];
     private int size;
     private int oldest;
 
@@ -26,7 +24,7 @@ final class MedianBackground {
             oldest = (oldest + 1) % DEPTH;
         }
         if (past[slot] == null) {
-            past[slot] = new byte[Luma.WIDTH * Luma.HEIGHT];
+            past[slot] = new long[Luma.WORDS];
         }
         picture.darkerInto(past[slot], shift);
     }
@@ -41,53 +39,40 @@ final class MedianBackground {
     }
 
     /** Writes the background into {@code target}. While there are fewer pictures than it wants, they count more than once. */
-    void into(byte[] target) {
-        var p = new byte[DEPTH][];
-        Arrays.setAll(p, i -> past[i % size]);
-        for (var i = 0; i < target.length; i += EightPixels.COUNT) {
-            var median = median(
-                    EightPixels.at(p[0], i),
-                    EightPixels.at(p[1], i),
-                    EightPixels.at(p[2], i),
-                    EightPixels.at(p[3], i),
-                    EightPixels.at(p[4], i),
-                    EightPixels.at(p[5], i),
-                    EightPixels.at(p[6], i));
-            EightPixels.put(target, i, median);
+    void into(long[] target, Part part) {
+        for (var from = 0; from < target.length; from += Part.WORDS) {
+            for (var i = 0; i < DEPTH; i++) {
+                System.arraycopy(past[i % size], from, part.words[i], 0, Part.WORDS);
+            }
+            System.arraycopy(part.median(), 0, target, from, Part.WORDS);
         }
     }
 
-    /**
-     * N. Devillard, "Fast median search": 0-5, 0-3, 1-6, 2-4, 0-1, 3-5, 2-6, 2-3, 3-6, 4-5, 1-4, 1-3, 3-4 put the median at
-     * 3. Where one of a pair is not looked at again, only the other is written.
-     */
-    private static long median(long v0, long v1, long v2, long v3, long v4, long v5, long v6) {
-        var flip = crossed(v0, v5);
-        v0 ^= flip;
-        v5 ^= flip;
-        flip = crossed(v0, v3);
-        v0 ^= flip;
-        v3 ^= flip;
-        flip = crossed(v1, v6);
-        v1 ^= flip;
-        v6 ^= flip;
-        flip = crossed(v2, v4);
-        v2 ^= flip;
-        v4 ^= flip;
-        v1 ^= crossed(v0, v1);
-        flip = crossed(v3, v5);
-        v3 ^= flip;
-        v5 ^= flip;
-        flip = crossed(v2, v6);
-        v2 ^= flip;
-        v6 ^= flip;
-        v3 ^= crossed(v2, v3);
-        v3 ^= crossed(v3, v6);
-        v4 ^= crossed(v4, v5);
-        flip = crossed(v1, v4);
-        v1 ^= flip;
-        v4 ^= flip;
-        v3 ^= crossed(v1, v3);
-        return v3 ^ crossed(v3, v4);
+    /** Scratch memory for a part of the pictures, which fits into the processor's first cache. */
+    static final class Part {
+        private static final int WORDS = Luma.WORDS / 20;
+
+        private final long[][] words = new long[DEPTH][WORDS];
+
+        /**
+         * N. Devillard, "Fast median search": 0-5, 0-3, 1-6, 2-4, 0-1, 3-5, 2-6, 2-3, 3-6, 4-5, 1-4, 1-3, 3-4 put the median
+         * at 3.
+         */
+        private long[] median() {
+            sort(words[0], words[5]);
+            sort(words[0], words[3]);
+            sort(words[1], words[6]);
+            sort(words[2], words[4]);
+            sort(words[0], words[1]);
+            sort(words[3], words[5]);
+            sort(words[2], words[6]);
+            sort(words[2], words[3]);
+            sort(words[3], words[6]);
+            sort(words[4], words[5]);
+            sort(words[1], words[4]);
+            sort(words[1], words[3]);
+            sort(words[3], words[4]);
+            return words[3];
+        }
     }
 }

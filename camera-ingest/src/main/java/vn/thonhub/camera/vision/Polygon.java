@@ -28,6 +28,33 @@ public record Polygon(@JsonValue List<Corner> corners) {
         return inside;
     }
 
+    /** Whether the two have a point in common. */
+    public boolean meets(Polygon other) {
+        return isEntered(other) || other.isEntered(this);
+    }
+
+    /** Whether a corner of the other, or one of its sides, lies in it. */
+    private boolean isEntered(Polygon other) {
+        var theirs = other.corners;
+        for (var i = 0; i < theirs.size(); i++) {
+            var from = theirs.get(i);
+            var to = theirs.get((i + 1) % theirs.size());
+            if (contains(from.x(), from.y()) || isCrossed(from, to)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isCrossed(Corner from, Corner to) {
+        for (var i = 0; i < corners.size(); i++) {
+            if (cross(corners.get(i), corners.get((i + 1) % corners.size()), from, to)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Share of the picture it covers, by the shoelace formula; meaningless where the outline crosses itself. */
     public double area() {
         var twice = 0.0;

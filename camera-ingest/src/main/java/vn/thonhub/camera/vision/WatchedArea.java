@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Which pixels of a {@link Luma} count: those inside a zone (or all, without zones) and inside no mask. */
 public final class WatchedArea {
-    private final byte[] watched = new byte[Luma.WIDTH * Luma.HEIGHT];
+    private final long[] watched = new long[Luma.WORDS];
 
     /** @param zones none: everywhere */
     public WatchedArea(List<Polygon> zones, List<Polygon> masks) {
@@ -13,19 +13,20 @@ public final class WatchedArea {
                 var x = (column + 0.5) / Luma.WIDTH;
                 var y = (row + 0.5) / Luma.HEIGHT;
                 var counts = (zones.isEmpty() || inAny(zones, x, y)) && !inAny(masks, x, y);
-                watched[row * Luma.WIDTH + column] = (byte) (counts ? 0xff : 0);
+                var pixel = row * Luma.WIDTH + column;
+                watched[pixel / EightPixels.COUNT] |= counts ? 0xffL << pixel % EightPixels.COUNT * Byte.SIZE : 0;
             }
         }
     }
 
     /** Whether that pixel of a {@link Luma} counts. */
     public boolean has(int pixel) {
-        return watched[pixel] != 0;
+        return PixelWords.pixel(watched, pixel) != 0;
     }
 
-    /** 255 for each of the eight pixels from {@code first} on that counts, else 0. */
-    long eight(int first) {
-        return EightPixels.at(watched, first);
+    /** A picture of it, eight pixels to a word: 255 where they count, else 0. Not to be changed. */
+    long[] words() {
+        return watched;
     }
 
     private static boolean inAny(List<Polygon> polygons, double x, double y) {

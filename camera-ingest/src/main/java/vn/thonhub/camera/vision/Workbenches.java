@@ -5,7 +5,7 @@ import java.util.function.Function;
 
 /**
  * What analyses share, so that there is as much of it as threads work at once and not as much as there are cameras: scratch
- * memory of comparisons, sixty kilobytes each, and decoders. Thread-safe; one per hub, closed after the last analysis.
+ * memory of comparisons, two hundred kilobytes each, and decoders. Thread-safe; one per hub, closed after the last analysis.
  */
 public final class Workbenches implements AutoCloseable {
     private final ConcurrentLinkedQueue<Workbench> free = new ConcurrentLinkedQueue<>();
@@ -13,7 +13,12 @@ public final class Workbenches implements AutoCloseable {
 
     /** Memory for one comparison; what it holds from the last one means nothing. */
     static final class Workbench {
-        final byte[] median = new byte[Luma.WIDTH * Luma.HEIGHT];
+        /** The picture that is compared, and what it is compared with. */
+        final long[] now = new long[Luma.WORDS];
+
+        final long[] usual = new long[Luma.WORDS];
+        final long[] marks = new long[Luma.WORDS];
+        final MedianBackground.Part part = new MedianBackground.Part();
         final int[] shifts = new int[511];
         final int[] counts = new int[KeyframeDifference.COLUMNS * KeyframeDifference.ROWS];
     }

@@ -2,7 +2,9 @@ package vn.thonhub.camera.accuracy;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import vn.thonhub.camera.road.area.Way;
 import vn.thonhub.camera.road.rule.Crossing;
 import vn.thonhub.camera.sim.scene.GroundTruth;
@@ -11,8 +13,9 @@ import vn.thonhub.camera.sim.scene.RoadScene;
 import vn.thonhub.camera.sim.scene.TruthTeller;
 
 /**
- * Counted crossings against true ones: each counts for one, of the same direction, within {@value #WITHIN_MS} ms. While the
- * camera is blind or turned away nobody counts, neither the truth nor the hub.
+ * Counted crossings against true ones: each counts for one, of the same direction, within {@value #WITHIN_MS} ms; who comes to a
+ * stand on the line crosses it at any time between arriving and leaving. While the camera is blind or turned away nobody counts,
+ * neither the truth nor the hub.
  *
  * @param speedErrors absolute, km/h, of the crossings that agree and have a speed
  * @param missed true ones that nobody counted
@@ -27,6 +30,7 @@ record CrossingScore(Tally tally, List<Double> speedErrors, List<GroundTruth.Cro
 
     static CrossingScore of(RoadScene scene, List<Crossing> counted, long untilMs) {
         var teller = new TruthTeller(scene, 10);
+        var stays = new Stays(teller, untilMs);
         var blind = new TruthTeller(scene, 1).between(0, untilMs).sight();
         var truth = teller
                 .crossings(
@@ -45,7 +49,7 @@ record CrossingScore(Tally tally, List<Double> speedErrors, List<GroundTruth.Cro
         var missed = new ArrayList<GroundTruth.Crossing>();
         for (var one : truth) {
             var match = left.stream()
-                    .filter(other -> agree(one, other))
+                    .filter(other -> agree(one, other, stays))
                     .min(Comparator.comparingLong(other -> Math.abs(ms(other) - one.atMs())));
             if (match.isPresent()) {
                 left.remove(match.get());
@@ -66,9 +70,34 @@ record CrossingScore(Tally tally, List<Double> speedErrors, List<GroundTruth.Cro
     }
 
     /** The line was drawn from left to right, so who drives away crosses it from its right to its left. */
-    private static boolean agree(GroundTruth.Crossing one, Crossing other) {
+    private static boolean agree(GroundTruth.Crossing one, Crossing other, Stays stays) {
         var way = one.leftToRight() ? Way.FORWARD : Way.BACKWARD;
-        return other.way() == way && Math.abs(ms(other) - one.atMs()) <= WITHIN_MS;
+        return other.way() == way && ms(other) >= one.atMs() - WITHIN_MS && ms(other) <= stays.leaves(one) + WITHIN_MS;
+    }
+
+    /** Who is on the line for how long: with his middle less than {@value #ON_LINE_M} m from it. */
+    private static final class Stays {
+        private static final double ON_LINE_M = 1.5;
+        private final Map<String, List<GroundTruth.Sample>> samples = new HashMap<>();
+
+        Stays(TruthTeller teller, long untilMs) {
+            teller.between(0, untilMs).objects().forEach(object -> samples.computeIfAbsent(
+                            object.id(), id -> new ArrayList<>())
+                    .addAll(object.samples()));
+        }
+
+        long leaves(GroundTruth.Crossing one) {
+            var last = one.atMs();
+            for (var at : samples.getOrDefault(one.objectId(), List.of())) {
+                if (at.tMs() >= one.atMs()) {
+                    if (Math.abs(at.yM() - MarkedSite.LINE_Y) > ON_LINE_M) {
+                        break;
+                    }
+                    last = at.tMs();
+                }
+            }
+            return last;
+        }
     }
 
     private static long ms(Crossing crossing) {

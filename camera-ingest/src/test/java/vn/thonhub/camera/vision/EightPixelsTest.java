@@ -48,9 +48,9 @@ class EightPixelsTest {
         var background = new MedianBackground();
         var pictures = IntStream.range(0, 9).mapToObj(i -> randomPicture()).toList();
         pictures.forEach(picture -> background.add(new Luma(picture), 0));
-        var median = new byte[Luma.WIDTH * Luma.HEIGHT];
-        background.into(median);
-        for (var i = 0; i < median.length; i++) {
+        var median = new long[Luma.WORDS];
+        background.into(median, new MedianBackground.Part());
+        for (var i = 0; i < Luma.WIDTH * Luma.HEIGHT; i++) {
             var pixel = i;
             var expected = pictures.stream()
                     .skip(2)
@@ -58,7 +58,7 @@ class EightPixelsTest {
                     .sorted()
                     .skip(3)
                     .findFirst();
-            assertThat(median[i] & 0xff).isEqualTo(expected.orElseThrow());
+            assertThat(PixelWords.pixel(median, i)).isEqualTo(expected.orElseThrow());
         }
     }
 
@@ -66,10 +66,11 @@ class EightPixelsTest {
     void aPictureIsRememberedDarkerByTheChangeOfLight() {
         var picture = randomPicture();
         for (var shift : new int[] {0, 40, -40}) {
-            var remembered = new byte[picture.length];
+            var remembered = new long[Luma.WORDS];
             new Luma(picture).darkerInto(remembered, shift);
             for (var i = 0; i < picture.length; i++) {
-                assertThat(remembered[i] & 0xff).isEqualTo(Math.max(0, Math.min(255, (picture[i] & 0xff) - shift)));
+                assertThat(PixelWords.pixel(remembered, i))
+                        .isEqualTo(Math.max(0, Math.min(255, (picture[i] & 0xff) - shift)));
             }
         }
     }

@@ -52,4 +52,20 @@ class PolygonTest {
         assertThatThrownBy(() -> new Corner(Double.NaN, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Corner(0, 1.01)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void polygonsMeetWhereTheyShareAPoint() {
+        var square = square(0.2, 0.2, 0.6, 0.6);
+        assertThat(square.meets(square(0.5, 0.5, 0.9, 0.9))).isTrue();
+        assertThat(square.meets(square(0.3, 0.3, 0.4, 0.4))).as("inside").isTrue();
+        assertThat(square(0.3, 0.3, 0.4, 0.4).meets(square)).as("around").isTrue();
+        // Like a cross: no corner of either lies in the other.
+        assertThat(square.meets(square(0.3, 0.0, 0.4, 1))).isTrue();
+        assertThat(square.meets(square(0.7, 0.2, 0.9, 0.6))).isFalse();
+    }
+
+    private static Polygon square(double left, double top, double right, double bottom) {
+        return new Polygon(List.of(
+                new Corner(left, top), new Corner(right, top), new Corner(right, bottom), new Corner(left, bottom)));
+    }
 }

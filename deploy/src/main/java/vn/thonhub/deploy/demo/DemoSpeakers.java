@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,10 +22,18 @@ import vn.thonhub.loudspeaker.sim.SignalTune;
 import vn.thonhub.loudspeaker.sim.SimulatedSpeakers;
 import vn.thonhub.loudspeaker.wire.EnrolmentFile;
 
-/** The village's speakers: real agents that keep quiet, a signal tune in the library, a broadcast soon after the start. */
+/**
+ * The village's speakers: real agents that keep quiet, a signal tune in the library, a broadcast soon after the start and one
+ * in the evening.
+ */
 final class DemoSpeakers implements AutoCloseable {
     private static final Duration TELEMETRY_EVERY = Duration.ofSeconds(15);
-    private static final Duration LATER_BROADCAST_AFTER = Duration.ofHours(2);
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final LocalTime EVENING = LocalTime.of(17, 0);
+
+    /** Nearer than this the evening's bulletin would sound in the middle of the first look around. */
+    private static final Duration AHEAD = Duration.ofMinutes(30);
+
     private static final String TUNE = "Nhạc hiệu đài truyền thanh xã";
 
     private final SimulatedSpeakers speakers;
@@ -69,15 +80,18 @@ final class DemoSpeakers implements AutoCloseable {
             String audio = tune(hub);
             schedule(hub, audio, "Thử loa đầu buổi", Optional.empty());
             if (hub.get("/api/v1/broadcasts?state=scheduled").path("items").size() < 2) {
-                schedule(
-                        hub,
-                        audio,
-                        "Bản tin chiều của xã",
-                        Optional.of(clock.instant().plus(LATER_BROADCAST_AFTER)));
+                schedule(hub, audio, "Bản tin chiều của xã", Optional.of(evening(clock.instant())));
             }
         } catch (HubRefused refused) {
             System.out.println("The demo goes on without a broadcast: " + refused.getMessage());
         }
+    }
+
+    /** Five in the afternoon by the village's time: today's, or tomorrow's when that is over or near. */
+    static Instant evening(Instant now) {
+        ZonedDateTime soonest = now.plus(AHEAD).atZone(ZONE);
+        ZonedDateTime today = soonest.with(EVENING);
+        return (today.isBefore(soonest) ? today.plusDays(1) : today).toInstant();
     }
 
     /** @param at empty for as soon as the speakers can be ready, by the hub's clock */

@@ -106,6 +106,7 @@ public final class Hub implements AutoCloseable {
         HubContext context = new HubContext(
                 vertx,
                 settings.hub().id(),
+                settings.hub().name(),
                 clock,
                 ticker,
                 settings.dataDir(),

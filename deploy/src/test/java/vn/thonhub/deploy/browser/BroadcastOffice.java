@@ -36,7 +36,9 @@ final class BroadcastOffice implements AutoCloseable {
     static final String OFFICIAL = "lan";
     static final String APPROVER = "chu-tich";
     static final String SPEAKER = "loa-nha-van-hoa";
+    static final String VILLAGE = "Thôn Đông";
     private static final String SPEAKER_NAME = "Loa nhà văn hóa";
+    private static final String PLACE = "nha-van-hoa";
 
     private final ClosingStack parts = new ClosingStack();
     private final Path box;
@@ -64,7 +66,10 @@ final class BroadcastOffice implements AutoCloseable {
             person(APPROVER, Role.APPROVER);
             client = new HubClient(hub.console().orElseThrow());
             client.signIn(DemoUser.NAME, PASSWORD);
-            client.post("/api/v1/speakers", Map.of("id", SPEAKER, "name", SPEAKER_NAME));
+            client.post(
+                    "/api/v1/places",
+                    Map.of("id", PLACE, "name", "Nhà văn hóa", "village", VILLAGE, "lat", 20.95, "lon", 106.08));
+            client.post("/api/v1/speakers", Map.of("id", SPEAKER, "name", SPEAKER_NAME, "place_id", PLACE));
         } catch (RuntimeException failure) {
             close();
             throw failure;
@@ -96,6 +101,16 @@ final class BroadcastOffice implements AutoCloseable {
 
     /** Sets up the speaker's own program with the hub's enrolment file, as beside an amplifier, and switches it on. */
     void switchOnTheSpeaker() {
+        switchOn("");
+    }
+
+    /** The same with a microphone in a place where the speaker is not heard. */
+    void switchOnTheSpeakerUnheard() {
+        parts.closing("place", new DeafPlace(box.resolve("microphone.pcm")));
+        switchOn("  microphone: file\n");
+    }
+
+    private void switchOn(String more) {
         String enrolment = client.post(
                         "/api/v1/speakers/" + SPEAKER + "/enrolment",
                         Map.of("hub_url", console().toString()))
@@ -103,7 +118,7 @@ final class BroadcastOffice implements AutoCloseable {
         try {
             Files.createDirectories(box);
             Files.writeString(box.resolve("enrolment.json"), enrolment);
-            Files.writeString(box.resolve("speaker.yaml"), "speaker:\n  sink: file\n  clock: untrusted\n");
+            Files.writeString(box.resolve("speaker.yaml"), "speaker:\n  sink: file\n  clock: untrusted\n" + more);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

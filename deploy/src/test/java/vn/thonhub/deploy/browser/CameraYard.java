@@ -43,7 +43,10 @@ final class CameraYard implements AutoCloseable {
     static final String RECORDED = "cam-cho";
 
     static final String WATCHED = "cam-cau";
-    static final String SPARE = "Camera mới ở đình làng";
+    /** Another yard in another process answers the same search: each names its own. */
+    static final String SPARE =
+            "Camera mới ở đình làng " + ProcessHandle.current().pid();
+
     static final String CAMERA_USER = "thon";
     static final String CAMERA_PASSWORD = "bi-mat-cua-camera";
 

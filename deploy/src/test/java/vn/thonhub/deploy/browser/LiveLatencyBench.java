@@ -36,27 +36,45 @@ final class LiveLatencyBench implements AutoCloseable {
     private final ClosingStack parts = new ClosingStack();
     private final Chromium chromium;
     private final URI console;
+    private final HubClient client;
     private double worst;
 
-    /** @param small whether sources render and encode no more than sub streams need */
-    private LiveLatencyBench(Path folder, boolean small) throws IOException {
+    private LiveLatencyBench(Path folder) throws IOException {
         Hub hub = parts.closing("hub", Hub.start(DemoSettings.of(folder.resolve("data"), 0)));
         console = hub.console().orElseThrow();
         DemoUser.ensure(hub.security().accounts(), SmallVillage.PASSWORD);
-        HubClient client = new HubClient(console);
+        client = new HubClient(console);
         client.signIn(DemoUser.NAME, SmallVillage.PASSWORD);
-        for (int i = 0; i < CAMERAS; i++) {
-            SimulatedCamera camera =
-                    parts.closing("camera", SimulatedCamera.start(like("cam-" + i, i, small), Clock.systemUTC()));
-            client.post(
-                    "/api/v1/cameras",
-                    Map.of(
-                            "id", camera.name(),
-                            "name", camera.name(),
-                            "main_url", camera.url(StreamKind.MAIN),
-                            "sub_url", camera.url(StreamKind.SUB)));
-        }
         chromium = parts.closing("browser", new Chromium());
+    }
+
+    /** @param small whether sources render and encode no more than sub streams need */
+    private LiveLatencyBench withCameras(boolean small) throws IOException {
+        for (int i = 0; i < CAMERAS; i++) {
+            SimulatedCamera camera = camera(like("cam-" + i, i, small));
+            add(Map.of(
+                    "id", camera.name(),
+                    "name", camera.name(),
+                    "main_url", camera.url(StreamKind.MAIN),
+                    "sub_url", camera.url(StreamKind.SUB)));
+        }
+        return this;
+    }
+
+    /** One camera with B-frames and one stream only. */
+    private LiveLatencyBench withBFrames(Path script) throws IOException {
+        SimulatedCamera source = camera(CameraOptions.named("source", 1));
+        BFramePeer peer = parts.closing("camera with B-frames", BFramePeer.of(script, source.url(StreamKind.MAIN)));
+        add(Map.of("id", "cam-0", "name", "cam-0", "main_url", peer.url()));
+        return this;
+    }
+
+    private SimulatedCamera camera(CameraOptions options) throws IOException {
+        return parts.closing("camera", SimulatedCamera.start(options, Clock.systemUTC()));
+    }
+
+    private void add(Map<String, String> camera) {
+        client.post("/api/v1/cameras", camera);
     }
 
     private static CameraOptions like(String name, int seed, boolean small) {
@@ -65,13 +83,17 @@ final class LiveLatencyBench implements AutoCloseable {
     }
 
     public static void main(String[] args) throws IOException {
-        try (LiveLatencyBench bench = new LiveLatencyBench(Path.of(args[0]).resolve("usual"), false)) {
+        Path folder = Path.of(args[0]);
+        try (LiveLatencyBench bench = new LiveLatencyBench(folder.resolve("reordered")).withBFrames(Path.of(args[1]))) {
+            bench.watch("cam-0", "live.bframes");
+        }
+        try (LiveLatencyBench bench = new LiveLatencyBench(folder.resolve("usual")).withCameras(false)) {
             bench.single();
             bench.grid("live.grid16", PAGES);
             print("live.glass_p95_ms", bench.worst, "<= 400");
             bench.grid("live.grid4", 1);
         }
-        try (LiveLatencyBench bench = new LiveLatencyBench(Path.of(args[0]).resolve("small"), true)) {
+        try (LiveLatencyBench bench = new LiveLatencyBench(folder.resolve("small")).withCameras(true)) {
             bench.grid("live.grid16_small_source", PAGES);
         }
     }
@@ -96,6 +118,16 @@ final class LiveLatencyBench implements AutoCloseable {
             openOne(tab, clock, "cam-0");
             settle();
             report("live.single", List.of(clock), "<= 400");
+        }
+    }
+
+    /** One viewer at one camera of one stream. */
+    private void watch(String camera, String name) {
+        try (Tab tab = tab()) {
+            tab.show("/cameras/" + camera);
+            tab.await("[data-testid=live-video][data-phase=playing]");
+            settle();
+            report(name, List.of(new PictureClock(tab.page())), "<= 400");
         }
     }
 

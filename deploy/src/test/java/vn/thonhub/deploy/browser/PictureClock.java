@@ -25,80 +25,87 @@ final class PictureClock {
 
     /** Watches every live picture of the page: {@code pictures} is what was shown, {@code firsts} what came after clicks. */
     static final String SCRIPT = """
-            window.pictureClock = { pictures: [], firsts: [], reading: false };
-            (() => {
-              const state = window.pictureClock;
-              const [left, top, columns, rows] = [%d, %d, %d, %d];
-              const canvas = document.createElement('canvas');
-              const context = canvas.getContext('2d', { willReadFrequently: true });
-              let clicked;
-              // When each picture's fragment came, by camera, stream and media time in milliseconds.
-              const arrivals = new Map();
-              const ascii = text => [...text].map(letter => letter.charCodeAt(0));
-              const [tfdt, mdhd] = [ascii('tfdt'), ascii('mdhd')];
-              const boxes = (bytes, type) => {
-                const found = [];
-                for (let i = 0; i + 32 < bytes.length; i++) if (type.every((byte, k) => bytes[i + k] === byte)) found.push(i);
-                return found;
-              };
-              const hear = (stream, data) => {
-                const at = performance.timeOrigin + performance.now();
-                const [bytes, view] = [new Uint8Array(data), new DataView(data)];
-                const head = boxes(bytes.subarray(0, 2000), mdhd)[0];
-                if (head !== undefined) stream.scale = view.getUint32(head + (bytes[head + 4] === 1 ? 24 : 16));
-                else for (const i of boxes(bytes, tfdt)) {
-                  const time = bytes[i + 4] === 1 ? Number(view.getBigUint64(i + 8)) : view.getUint32(i + 8);
-                  stream.times.set(Math.round((time * 1000) / stream.scale), at);
-                }
-              };
-              window.WebSocket = class extends WebSocket {
-                constructor(url, ...rest) {
-                  super(url, ...rest);
-                  const live = new RegExp('cameras/([^/]+)/live[?]stream=([a-z]+)').exec(url);
-                  if (!live) return;
-                  const stream = { scale: 1000, times: new Map() };
-                  arrivals.set(live[1] + '/' + live[2], stream);
-                  // Before anything is read only the head, which is small, is of use.
-                  this.addEventListener('message', ({ data }) => data instanceof ArrayBuffer && (state.reading || data.byteLength < 4000) && hear(stream, data));
-                }
-              };
-              addEventListener('click', event => (clicked = event.timeStamp), true);
-              const dots = video => {
-                const dot = video.videoWidth / 320;
-                [canvas.width, canvas.height] = [columns * dot, rows * dot];
-                context.drawImage(video, left * dot, top * dot, canvas.width, canvas.height, 0, 0, canvas.width, canvas.height);
-                const pixels = context.getImageData(0, 0, canvas.width, canvas.height).data;
-                let bits = '';
-                for (let v = 0; v < rows; v++) for (let u = 0; u < columns; u++) {
-                  const at = (Math.floor((v + 0.5) * dot) * canvas.width + Math.floor((u + 0.5) * dot)) * 4;
-                  bits += pixels[at + 1] > 120 ? '1' : '0';
-                }
-                return bits;
-              };
-              const follow = video => {
-                const since = clicked;
-                let first = true;
-                const shown = (now, frame) => {
-                  if (first && since !== undefined) state.firsts.push({ stream: video.dataset.stream, ms: performance.now() - since });
-                  first = false;
-                  if (state.reading) {
-                    // What is drawn now is seen when the screen shows it next.
-                    const seen = Date.now() + Math.max(0, frame.expectedDisplayTime - performance.now());
-                    const stream = arrivals.get(video.dataset.camera + '/' + video.dataset.stream);
-                    const arrived = stream?.times.get(Math.round(frame.mediaTime * 1000));
-                    state.pictures.push({ camera: video.dataset.camera, seen, arrived, dots: dots(video) });
-                  }
-                  if (video.isConnected) video.requestVideoFrameCallback(shown);
-                };
-                video.requestVideoFrameCallback(shown);
-              };
-              const known = new WeakSet();
-              const look = () => document.querySelectorAll('[data-testid=live-video]').forEach(video => {
-                if (!known.has(video)) { known.add(video); follow(video); }
-              });
-              new MutationObserver(look).observe(document, { childList: true, subtree: true });
-            })();
-            """.formatted(LEFT, TOP, COLUMNS, ROWS);
+        window.pictureClock = { pictures: [], firsts: [], reading: false };
+        (() => {
+          const state = window.pictureClock;
+          const [left, top, columns, rows] = [%d, %d, %d, %d];
+          const canvas = document.createElement('canvas');
+          const context = canvas.getContext('2d', { willReadFrequently: true });
+          let clicked;
+          // When each picture's fragment came, by camera, stream and media time in milliseconds.
+          const arrivals = new Map();
+          const ascii = text => [...text].map(letter => letter.charCodeAt(0));
+          const [tfdt, mdhd, trun] = [ascii('tfdt'), ascii('mdhd'), ascii('trun')];
+          const boxes = (bytes, type) => {
+            const found = [];
+            for (let i = 0; i + 32 < bytes.length; i++) if (type.every((byte, k) => bytes[i + k] === byte)) found.push(i);
+            return found;
+          };
+          // How much later than it is decoded the one picture of a fragment is shown.
+          const later = (bytes, view, from) => {
+            const at = from + (boxes(bytes.subarray(from, from + 400), trun)[0] ?? NaN);
+            const flags = Number.isNaN(at) ? 0 : view.getUint32(at + 4);
+            if (!(flags & 0x800)) return 0;
+            return view.getInt32(at + 12 + 4 * [0x1, 0x4, 0x100, 0x200, 0x400].filter(bit => flags & bit).length);
+          };
+          const hear = (stream, data) => {
+            const at = performance.timeOrigin + performance.now();
+            const [bytes, view] = [new Uint8Array(data), new DataView(data)];
+            const head = boxes(bytes.subarray(0, 2000), mdhd)[0];
+            if (head !== undefined) stream.scale = view.getUint32(head + (bytes[head + 4] === 1 ? 24 : 16));
+            else for (const i of boxes(bytes, tfdt)) {
+              const time = bytes[i + 4] === 1 ? Number(view.getBigUint64(i + 8)) : view.getUint32(i + 8);
+              stream.times.set(Math.round(((time + later(bytes, view, i)) * 1000) / stream.scale), at);
+            }
+          };
+          window.WebSocket = class extends WebSocket {
+            constructor(url, ...rest) {
+              super(url, ...rest);
+              const live = new RegExp('cameras/([^/]+)/live[?]stream=([a-z]+)').exec(url);
+              if (!live) return;
+              const stream = { scale: 1000, times: new Map() };
+              arrivals.set(live[1] + '/' + live[2], stream);
+              // Before anything is read only the head, which is small, is of use.
+              this.addEventListener('message', ({ data }) => data instanceof ArrayBuffer && (state.reading || data.byteLength < 4000) && hear(stream, data));
+            }
+          };
+          addEventListener('click', event => (clicked = event.timeStamp), true);
+          const dots = video => {
+            const dot = video.videoWidth / 320;
+            [canvas.width, canvas.height] = [columns * dot, rows * dot];
+            context.drawImage(video, left * dot, top * dot, canvas.width, canvas.height, 0, 0, canvas.width, canvas.height);
+            const pixels = context.getImageData(0, 0, canvas.width, canvas.height).data;
+            let bits = '';
+            for (let v = 0; v < rows; v++) for (let u = 0; u < columns; u++) {
+              const at = (Math.floor((v + 0.5) * dot) * canvas.width + Math.floor((u + 0.5) * dot)) * 4;
+              bits += pixels[at + 1] > 120 ? '1' : '0';
+            }
+            return bits;
+          };
+          const follow = video => {
+            const since = clicked;
+            let first = true;
+            const shown = (now, frame) => {
+              if (first && since !== undefined) state.firsts.push({ stream: video.dataset.stream, ms: performance.now() - since });
+              first = false;
+              if (state.reading) {
+                // What is drawn now is seen when the screen shows it next.
+                const seen = Date.now() + Math.max(0, frame.expectedDisplayTime - performance.now());
+                const stream = arrivals.get(video.dataset.camera + '/' + video.dataset.stream);
+                const arrived = stream?.times.get(Math.round(frame.mediaTime * 1000));
+                state.pictures.push({ camera: video.dataset.camera, seen, arrived, dots: dots(video) });
+              }
+              if (video.isConnected) video.requestVideoFrameCallback(shown);
+            };
+            video.requestVideoFrameCallback(shown);
+          };
+          const known = new WeakSet();
+          const look = () => document.querySelectorAll('[data-testid=live-video]').forEach(video => {
+            if (!known.has(video)) { known.add(video); follow(video); }
+          });
+          new MutationObserver(look).observe(document, { childList: true, subtree: true });
+        })();
+        """.formatted(LEFT, TOP, COLUMNS, ROWS);
 
     private final Page page;
 

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.DoubleStream;
 import vn.thonhub.loudspeaker.sim.SignalTune;
 
@@ -79,7 +78,8 @@ public final class BroadcastSkewBench {
                 .path("state")
                 .asText()
                 .equals("completed"));
-        TimeUnit.SECONDS.sleep(3);
+        // The next round is to begin with links that are there again, not with those that still come back.
+        village.awaitOnline();
         return p95;
     }
 

@@ -11,16 +11,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import vn.thonhub.core.json.Json;
-import vn.thonhub.loudspeaker.agent.AudioSink;
 import vn.thonhub.loudspeaker.agent.NullSink;
 import vn.thonhub.loudspeaker.agent.SpeakerAgent;
 import vn.thonhub.loudspeaker.agent.SpeakerOptions;
+import vn.thonhub.loudspeaker.agent.TappedSink;
+import vn.thonhub.loudspeaker.sound.Pcm;
 import vn.thonhub.loudspeaker.wire.EnrolmentFile;
 
 /**
  * Some speakers in one process, each with wrong clocks of its own. Arguments: folder, seed, enrolment files. Says
- * {@code FIRST speaker microseconds} on standard output whenever the first sample of a play reaches a sink, by the
- * computer's own clock, which no agent gets to see; ends when its standard input does.
+ * {@code FIRST speaker microseconds} on standard output whenever the first sample of a play reaches a sink, and
+ * {@code HEARD …} with when the first sample of it sounds that is not silence, both by the computer's own clock, which no
+ * agent gets to see; ends when its standard input does.
  */
 public final class SpeakerFleet {
     private static final double OFFSET_S = 30;
@@ -40,7 +42,7 @@ public final class SpeakerFleet {
             agents.add(new SpeakerAgent(
                     SpeakerOptions.in(folder.resolve(enrolment.deviceId())),
                     enrolment,
-                    new ToldSink(enrolment.deviceId(), new NullSink(clock)),
+                    new TappedSink(new NullSink(clock), () -> new Beginning(enrolment.deviceId())),
                     clock,
                     clock));
         }
@@ -51,39 +53,33 @@ public final class SpeakerFleet {
         Runtime.getRuntime().halt(0);
     }
 
-    /** The silent sink, telling when sound began. */
-    private record ToldSink(String speaker, AudioSink sink) implements AudioSink {
+    /** Tells when a play begins, and when its first sound is heard: whoever waits for a voice plays silence until then. */
+    private static final class Beginning implements TappedSink.Tap {
+        private static final int QUIET = 1_000;
+
+        private final String speaker;
+        private long begunMicros;
+        private long given;
+        private boolean heard;
+
+        Beginning(String speaker) {
+            this.speaker = speaker;
+        }
+
         @Override
-        public Line open() throws SinkFailure {
-            Line line = sink.open();
-            return new Line() {
-                private boolean begun;
-
-                @Override
-                public void write(short[] samples, int count) throws SinkFailure, InterruptedException {
-                    if (!begun) {
-                        begun = true;
-                        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-                        System.out.println("FIRST " + speaker + " " + micros);
-                    }
-                    line.write(samples, count);
+        public void played(short[] samples, int count) {
+            if (given == 0) {
+                begunMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+                System.out.println("FIRST " + speaker + " " + begunMicros);
+            }
+            for (int i = 0; i < count && !heard; i++) {
+                if (Math.abs(samples[i]) > QUIET) {
+                    heard = true;
+                    // A sink takes sound some time before it is heard; its place in the play says when that is.
+                    System.out.println("HEARD " + speaker + " " + (begunMicros + (given + i) * 1_000_000 / Pcm.RATE));
                 }
-
-                @Override
-                public void drain() throws InterruptedException {
-                    line.drain();
-                }
-
-                @Override
-                public long playedSamples() {
-                    return line.playedSamples();
-                }
-
-                @Override
-                public void close() {
-                    line.close();
-                }
-            };
+            }
+            given += count;
         }
     }
 }

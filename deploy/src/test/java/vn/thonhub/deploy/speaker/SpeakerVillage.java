@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
 import vn.thonhub.core.json.Json;
 import vn.thonhub.deploy.Main;
 import vn.thonhub.deploy.demo.DemoUser;
@@ -23,16 +24,18 @@ final class SpeakerVillage implements AutoCloseable {
     private static final String PASSWORD = "cây đa bến nước sân đình";
     private static final double FIXED_MS = 40;
     private static final double QUEUE_MS = 30;
-    private static final long PATIENCE_S = 300;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path folder;
     private final List<String> speakers;
     private final List<ChildProgram> fleets = new ArrayList<>();
     private final Map<String, Long> firstMicros = new ConcurrentHashMap<>();
+    private final Map<String, Long> heardMicros = new ConcurrentHashMap<>();
     private DelayingProxy broker;
     private DelayingProxy web;
     private ChildProgram hub;
     private HubClient person;
+    private URI address;
 
     SpeakerVillage(Path folder, int speakers, int processes) throws IOException, InterruptedException {
         this.folder = folder;
@@ -47,7 +50,12 @@ final class SpeakerVillage implements AutoCloseable {
         for (int i = 0; i < processes; i++) {
             startFleet(i, files.subList(i * speakers / processes, (i + 1) * speakers / processes));
         }
-        await("all speakers online", () -> online() == speakers);
+        awaitOnline();
+    }
+
+    /** Until every speaker's link is there. */
+    void awaitOnline() {
+        await("all speakers online", () -> online() == speakers.size());
     }
 
     /** On the same data, wherever its ports are now; the lines lead there. */
@@ -74,8 +82,8 @@ final class SpeakerVillage implements AutoCloseable {
                 "0");
         hub.after("Thôn Hub is ready");
         URI console = URI.create(hub.after("console "));
-        person = new HubClient(console);
-        person.signIn(DemoUser.NAME, PASSWORD);
+        address = console;
+        person = signedIn();
         if (web == null) {
             web = new DelayingProxy(console.getPort(), FIXED_MS, QUEUE_MS, 1);
         } else {
@@ -131,7 +139,13 @@ final class SpeakerVillage implements AutoCloseable {
         files.forEach(file -> arguments.add(file.toString()));
         fleets.add(ChildProgram.start(
                 SpeakerFleet.class,
-                List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss256k"),
+                // Each box keeps its connection to the hub; of forty in one process Java would keep five.
+                List.of(
+                        "-Xmx192m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xss256k",
+                        "-Dhttp.maxConnections=" + files.size()),
                 Map.of(),
                 this::heard,
                 arguments.toArray(String[]::new)));
@@ -141,6 +155,8 @@ final class SpeakerVillage implements AutoCloseable {
         String[] words = line.split(" ");
         if (words.length == 3 && words[0].equals("FIRST")) {
             firstMicros.put(words[1], Long.parseLong(words[2]));
+        } else if (words.length == 3 && words[0].equals("HEARD")) {
+            heardMicros.put(words[1], Long.parseLong(words[2]));
         } else if (line.contains(" ERROR ")) {
             System.out.println("speakers: " + line);
         }
@@ -152,6 +168,13 @@ final class SpeakerVillage implements AutoCloseable {
             count += one.path("state").asText().equals("online") ? 1 : 0;
         }
         return count;
+    }
+
+    /** The same person at another browser, for a thread of its own. */
+    HubClient signedIn() {
+        HubClient client = new HubClient(address);
+        client.signIn(DemoUser.NAME, PASSWORD);
+        return client;
     }
 
     HubClient person() {
@@ -171,7 +194,7 @@ final class SpeakerVillage implements AutoCloseable {
     }
 
     /** Until every speaker has said that it holds the schedule with this broadcast and every recording of it. */
-    void awaitReady(String broadcast) throws InterruptedException {
+    void awaitReady(String broadcast) {
         await("schedule held by all", () -> {
             for (JsonNode one : person.get("/api/v1/broadcasts/" + broadcast).path("deliveries")) {
                 if (!one.has("acked_at")) {
@@ -183,8 +206,15 @@ final class SpeakerVillage implements AutoCloseable {
         awaitRecordings();
     }
 
+    /** Until every speaker has this recording on its disk. */
+    void awaitHeld(String sha256) {
+        await("recording on every disk", () -> speakers.stream()
+                .allMatch(id -> Files.exists(
+                        folder.resolve("speakers").resolve(id).resolve("media").resolve(sha256))));
+    }
+
     /** Until no speaker lacks a recording it was told of. */
-    void awaitRecordings() throws InterruptedException {
+    private void awaitRecordings() {
         await("recordings held by all", () -> {
             int holding = 0;
             for (JsonNode one : person.get("/api/v1/speakers?limit=200").path("items")) {
@@ -196,26 +226,26 @@ final class SpeakerVillage implements AutoCloseable {
 
     void forgetFirsts() {
         firstMicros.clear();
+        heardMicros.clear();
     }
 
     /** Waits for the first sample of every speaker. @return microseconds of the outside clock */
-    Map<String, Long> awaitFirsts() throws InterruptedException {
+    Map<String, Long> awaitFirsts() {
         await("first sample of all", () -> firstMicros.size() == speakers.size());
         return Map.copyOf(firstMicros);
     }
 
-    Map<String, Long> firsts() {
-        return Map.copyOf(firstMicros);
+    /** Waits for the first sound of every speaker. @return microseconds of the outside clock */
+    Map<String, Long> awaitHeard() {
+        await("first sound of all", () -> heardMicros.size() == speakers.size());
+        return Map.copyOf(heardMicros);
     }
 
-    static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("never came: " + what);
-            }
-            TimeUnit.MILLISECONDS.sleep(250);
-        }
+    static void await(String what, BooleanSupplier condition) {
+        Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(250))
+                .until(condition::getAsBoolean);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.awaitility.core.ConditionFactory;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.device.DeviceKind;
 import vn.thonhub.core.json.Json;
@@ -35,6 +36,9 @@ import vn.thonhub.wifi.sim.SimulatedAccessPoint;
 /** Access points of one site on a real Mosquitto, and a hub that can be ended and started, all by one clock that is moved. */
 final class HotspotScenarios implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A scenario is hundreds of steps of the clock; a tenth of a second at each would be most of its time. */
+    private static final Duration GLANCE = Duration.ofMillis(10);
+
     private static final Duration INTERVAL = Duration.ofSeconds(20);
     private static final String QUICK = """
             wifi: {interval: 20s, timeout: 50s}
@@ -216,7 +220,7 @@ final class HotspotScenarios implements AutoCloseable {
 
     /** Until so many are in that state, and the hub has seen all there was to see of them. */
     void awaitStates(String state, int many) {
-        await().atMost(PATIENCE).until(() -> states(state), seen -> seen == many);
+        soon().until(() -> states(state), seen -> seen == many);
     }
 
     /**
@@ -248,7 +252,11 @@ final class HotspotScenarios implements AutoCloseable {
 
     /** Until the hub has taken what these said then or later. */
     void awaitHeard(int from, int to, Instant at) {
-        await().atMost(PATIENCE).until(() -> heardSince(at).containsAll(ids(from, to)));
+        soon().until(() -> heardSince(at).containsAll(ids(from, to)));
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(GLANCE);
     }
 
     private static List<String> ids(int from, int to) {

@@ -65,6 +65,7 @@ final class CoreServer implements AutoCloseable {
         return new HubContext(
                 server.vertx(),
                 TestServer.HUB.id(),
+                TestServer.HUB.name(),
                 server.clock(),
                 Ticker.system(),
                 Path.of("unused"),

@@ -1,10 +1,15 @@
 package vn.thonhub.loudspeaker.agent;
 
+import vn.thonhub.loudspeaker.agent.hearing.Hearing;
+
 /** Where sound goes: a sound card, or nowhere in real time. */
 public interface AudioSink {
 
     /** A line ready to take samples; nothing sounds before the first {@link Line#write}. */
     Line open() throws SinkFailure;
+
+    /** Looks whether it would take sound, without any being heard. Blocks; a sink that cannot fail has nothing to look at. */
+    default void check() throws SinkFailure, InterruptedException {}
 
     /** One play on the sink, {@link vn.thonhub.loudspeaker.sound.Pcm} samples. Used by one thread. */
     interface Line extends AutoCloseable {
@@ -16,6 +21,11 @@ public interface AudioSink {
 
         /** Samples that have sounded. */
         long playedSamples();
+
+        /** What this speaker's own microphone says of it until now; to be asked before the line is closed. */
+        default Hearing hearing() {
+            return Hearing.NONE;
+        }
 
         /** Ends the sound at once. */
         @Override

@@ -21,6 +21,9 @@ final class CommandHandler {
         /** 0 to 100. */
         void setVolume(int level);
 
+        /** Ceiling of whatever is no emergency, 0 to 100. */
+        int limit();
+
         /** The hub has said which events it has. */
         void seen(SpeakerCommand.EventsSeen seen);
 
@@ -143,7 +146,7 @@ final class CommandHandler {
         if (player.playing().isPresent()) {
             return CommandAck.State.REJECTED_POLICY;
         }
-        Thread tone = new Thread(new TestTone(sink), "test-tone");
+        Thread tone = new Thread(new TestTone(sink, duties.limit()), "test-tone");
         tone.setDaemon(true);
         tone.start();
         return CommandAck.State.ACCEPTED;

@@ -80,7 +80,10 @@ final class EventLog {
                 Instant.ofEpochMilli(tell.at().toEpochMilli()),
                 tell.skew().map(Duration::toMillis),
                 tell.played().map(Duration::toMillis),
-                tell.detail());
+                tell.detail(),
+                tell.hearing().heard(),
+                tell.hearing().micRmsDbfs(),
+                tell.fallback().map(Duration::toMillis));
         disk.write(file(newest), Json.write(event).getBytes(StandardCharsets.UTF_8));
         kept.put(newest, event);
         while (kept.size() > MAX_KEPT) {

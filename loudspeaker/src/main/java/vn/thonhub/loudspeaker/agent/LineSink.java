@@ -12,6 +12,8 @@ public final class LineSink implements AudioSink {
     /** Short enough to end quickly, long enough for a busy small computer: 200 ms. */
     private static final int BUFFER_BYTES = Pcm.RATE / 5 * 2;
 
+    private static final int SILENCE = Pcm.RATE / 50;
+
     @Override
     public Line open() throws SinkFailure {
         try {
@@ -24,6 +26,15 @@ public final class LineSink implements AudioSink {
                     "no sound card takes 48 kHz mono sound; check that one is plugged in, not in use by another program,"
                             + " and that this user is in the group audio",
                     e);
+        }
+    }
+
+    /** Opens the card and plays a moment of silence. */
+    @Override
+    public void check() throws SinkFailure, InterruptedException {
+        try (Line line = open()) {
+            line.write(new short[SILENCE], SILENCE);
+            line.drain();
         }
     }
 

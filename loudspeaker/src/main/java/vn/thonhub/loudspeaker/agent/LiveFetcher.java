@@ -27,6 +27,8 @@ final class LiveFetcher {
     private static final int MOST_BYTES = 1_000_000;
     private static final int LONGEST_PIECE = 10 * 48_000;
     private static final long PAUSE_MS = 300;
+    /** The longest pause after failures, in shortest ones. */
+    private static final int MOST_PAUSES = 7;
 
     private final HubHttp hub;
     private final WireVerifier verifier;
@@ -41,27 +43,46 @@ final class LiveFetcher {
         this.folder = folder;
     }
 
-    Voice voice(Media media, long samples) {
-        String stream = media.url().substring(Media.LIVE_PATH.length());
-        return new LiveVoice(
-                (from, into) -> {
-                    Thread thread = new Thread(() -> bring(stream, from, into), "live-" + stream);
-                    thread.setDaemon(true);
-                    thread.start();
-                    return thread::interrupt;
-                },
-                samples);
+    /** Takes pieces as they come; any thread. */
+    @FunctionalInterface
+    interface Arrivals {
+        /**
+         * @param at place of its first sample
+         * @return the place that sounds now: what ends before it is of no use any more
+         */
+        long arrived(long at, short[] samples);
     }
 
-    private void bring(String stream, long begin, LiveVoice into) {
+    Voice voice(Media media, long samples) {
+        return new LiveVoice((from, into) -> start(media, from, into::arrived), samples);
+    }
+
+    /**
+     * Begins to bring what lies behind {@code from}.
+     *
+     * @return ends it
+     */
+    AutoCloseable start(Media media, long from, Arrivals into) {
+        String stream = media.url().substring(Media.LIVE_PATH.length());
+        Thread thread = new Thread(() -> bring(stream, from, into), "live-" + stream);
+        thread.setDaemon(true);
+        thread.start();
+        return thread::interrupt;
+    }
+
+    private void bring(String stream, long begin, Arrivals into) {
         long from = begin;
+        int failures = 0;
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 try {
                     from = next(stream, from, into);
+                    failures = 0;
                 } catch (IOException | SoundFailure | SignatureRejected failure) {
-                    LOG.info("live sound stumbles stream={} cause=\"{}\"", stream, failure.getMessage());
-                    TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+                    if (failures++ == 0) {
+                        LOG.info("live sound stumbles stream={} cause=\"{}\"", stream, failure.getMessage());
+                    }
+                    TimeUnit.MILLISECONDS.sleep(Math.min(failures, MOST_PAUSES) * PAUSE_MS);
                 }
             }
         } catch (InterruptedException ended) {
@@ -70,7 +91,7 @@ final class LiveFetcher {
     }
 
     /** @return from where to ask next */
-    private long next(String stream, long from, LiveVoice into)
+    private long next(String stream, long from, Arrivals into)
             throws IOException, SoundFailure, SignatureRejected, InterruptedException {
         HttpURLConnection connection = hub.open(Media.LIVE_PATH + stream + "?from=" + from);
         int status = connection.getResponseCode();
@@ -86,8 +107,8 @@ final class LiveFetcher {
             sound = body.readNBytes(MOST_BYTES);
         }
         LiveSegment segment = checked(connection.getHeaderField(SEGMENT_HEADER), stream, from, sound);
-        into.arrived(segment.at(), decoded(sound, segment.samples()));
-        return segment.end();
+        // On a slow line what was missed is not fetched after all: the voice would never be caught up with.
+        return Math.max(segment.end(), into.arrived(segment.at(), decoded(sound, segment.samples())));
     }
 
     private LiveSegment checked(String signed, String stream, long from, byte[] sound) throws SignatureRejected {

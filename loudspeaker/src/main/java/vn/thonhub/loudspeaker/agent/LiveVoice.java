@@ -7,10 +7,17 @@ import vn.thonhub.loudspeaker.sound.Pcm;
 
 /**
  * A sound that is still being made. It keeps the common time: what has not come when its place is reached is silence, and
- * what comes too late is left out, so that speakers never drift apart. Reading never waits.
+ * what comes too late is left out, so that speakers never drift apart. Where all comes too late, the line is too slow for the
+ * common time: this speaker then plays later than the others rather than nothing. Reading never waits.
  */
 final class LiveVoice implements Voice {
     private static final long NO_COMMON_CLOCK = Pcm.samples(Duration.ofSeconds(10));
+    private static final long NEVER = -1;
+    /** When no piece has come in time for so long, it is the line that is slow, not a piece that was held up. */
+    private static final long SLOW = Pcm.samples(Duration.ofMillis(1_500));
+    /** A late piece is then laid so far ahead, that the next ones come in time. */
+    private static final long MARGIN = Pcm.samples(Duration.ofMillis(700));
+
     private final Feed feed;
     private final long length;
     private final ArrayDeque<Block> blocks = new ArrayDeque<>();
@@ -18,6 +25,7 @@ final class LiveVoice implements Voice {
     private long position;
     private boolean begun;
     private long shift;
+    private long lateSince = NEVER;
 
     /** @param at place of its first sample, from the beginning of this voice */
     private record Block(long at, short[] samples) {
@@ -43,15 +51,28 @@ final class LiveVoice implements Voice {
         this.length = length;
     }
 
-    /** A piece has come. Any thread. */
-    void arrived(long at, short[] samples) {
+    /** A piece has come. Any thread. @return the place in the sound that is read next */
+    long arrived(long at, short[] samples) {
         synchronized (blocks) {
             if (!begun) {
                 // The hub is never so far ahead: this speaker has no clock, so what comes first is now.
                 shift = at > position + NO_COMMON_CLOCK ? at - position : 0;
                 begun = true;
             }
+            keepUp(at);
             blocks.add(new Block(at - shift, samples));
+            return position + shift;
+        }
+    }
+
+    private void keepUp(long at) {
+        if (at - shift >= position) {
+            lateSince = NEVER;
+        } else if (lateSince == NEVER) {
+            lateSince = position;
+        } else if (position - lateSince >= SLOW) {
+            shift = at - position - MARGIN;
+            lateSince = NEVER;
         }
     }
 
@@ -85,9 +106,11 @@ final class LiveVoice implements Voice {
     /** Who joins later joins what is said now. */
     @Override
     public long skip(long count) {
-        long skipped = Math.min(count, length - position);
-        position += skipped;
-        return skipped;
+        synchronized (blocks) {
+            long skipped = Math.min(count, length - position);
+            position += skipped;
+            return skipped;
+        }
     }
 
     @Override

@@ -46,8 +46,12 @@ final class MediaCache {
         }
     }
 
+    /** Whether it can be played; a station is listened to even when the recording instead of it has not come yet. */
     boolean has(Media media) {
-        return media.isSilence() || media.isLive() || media.isFile() && present.contains(media.sha256());
+        return media.isSilence()
+                || media.isStation()
+                || media.isLive()
+                || media.isFile() && present.contains(media.sha256());
     }
 
     List<String> hashes() {

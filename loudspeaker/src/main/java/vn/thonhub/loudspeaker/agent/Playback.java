@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.loudspeaker.agent.PlayerInput.Ending;
+import vn.thonhub.loudspeaker.agent.hearing.Hearing;
 import vn.thonhub.loudspeaker.sound.Pcm;
 import vn.thonhub.loudspeaker.sound.SoundFailure;
+import vn.thonhub.loudspeaker.wire.BroadcastClass;
 import vn.thonhub.loudspeaker.wire.Late;
 import vn.thonhub.loudspeaker.wire.Occurrence;
 
@@ -26,7 +30,7 @@ final class Playback implements Runnable {
     private static final long STALL_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Occurrence occurrence;
-    private final List<SoundSource.Piece> pieces;
+    private final Function<LongConsumer, List<SoundSource.Piece>> pieces;
     private final Instant at;
     private final Duration position;
     private volatile double gain;
@@ -38,15 +42,18 @@ final class Playback implements Runnable {
     private volatile AudioSink.Line open;
     private volatile long tookSoundAt;
     private long played;
+    private long fellBack;
+    private Hearing hearing = Hearing.NONE;
 
     /**
      * @param begin when (hub time) and from where
+     * @param pieces made for one who hears how many samples of a fallback were heard
      * @param volume 0 to 100
      * @param listener hears Began at most once and Ended exactly once, on the playing thread
      */
     Playback(
             PlayerEffect.Begin begin,
-            List<SoundSource.Piece> pieces,
+            Function<LongConsumer, List<SoundSource.Piece>> pieces,
             int volume,
             AudioSink sink,
             SpeakerClock clock,
@@ -63,6 +70,15 @@ final class Playback implements Runnable {
 
     String key() {
         return occurrence.occurrence();
+    }
+
+    BroadcastClass kind() {
+        return occurrence.kind();
+    }
+
+    /** No louder than this from now on, 0 to 100. */
+    void atMost(int level) {
+        gain = Math.min(gain, gain(level));
     }
 
     /** Turns it louder or softer while it sounds, 0 to 100. */
@@ -113,11 +129,12 @@ final class Playback implements Runnable {
             detail = "internal";
             LOG.error("playback failed occurrence={}", key(), defect);
         }
-        listener.accept(new PlayerInput.Ended(key(), clock.now(), ending, detail, Pcm.duration(played)));
+        listener.accept(new PlayerInput.Ended(
+                key(), clock.now(), ending, detail, Pcm.duration(played), Pcm.duration(fellBack), hearing));
     }
 
     private Ending play() throws SoundFailure, AudioSink.SinkFailure, InterruptedException {
-        try (SoundSource source = new SoundSource(pieces, occurrence.repeat());
+        try (SoundSource source = new SoundSource(pieces.apply(samples -> fellBack += samples), occurrence.repeat());
                 AudioSink.Line line = sink.open()) {
             source.skip(Pcm.samples(position));
             short[] block = new short[BLOCK];
@@ -138,6 +155,7 @@ final class Playback implements Runnable {
             } finally {
                 open = null;
                 played = line.playedSamples();
+                hearing = line.hearing();
             }
         }
     }
@@ -220,7 +238,7 @@ final class Playback implements Runnable {
     }
 
     /** Volume as people expect it from a knob: half the way sounds half as loud (-12 dB). */
-    private static double gain(int volume) {
+    static double gain(int volume) {
         double share = Math.max(0, Math.min(100, volume)) / 100.0;
         return share * share;
     }

@@ -2,18 +2,15 @@ package vn.thonhub.loudspeaker.agent;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.core.json.Json;
-import vn.thonhub.loudspeaker.sound.Pcm;
-import vn.thonhub.loudspeaker.wire.Media;
 import vn.thonhub.loudspeaker.wire.Occurrence;
+import vn.thonhub.loudspeaker.wire.Volumes;
 
 /** Runs {@link PlayerCore}: keeps its state, carries out its effects. All calls on the agent's one thread. */
 final class Player {
@@ -21,10 +18,10 @@ final class Player {
     private final String speaker;
     private final Path marksFile;
     private final MediaCache media;
-    private final LiveFetcher live;
+    private final Pieces pieces;
     private final AudioSink sink;
     private final SpeakerClock clock;
-    private final IntSupplier volume;
+    private final Supplier<Volumes> volumes;
     private final Consumer<PlayerEffect.Tell> events;
     private final Consumer<Runnable> agentThread;
     private final ArrayDeque<PlayerInput> waiting = new ArrayDeque<>();
@@ -35,7 +32,7 @@ final class Player {
     private Boolean outputWorks;
 
     /**
-     * @param volume the speaker's own, for occurrences that name none
+     * @param volumes the speaker's own, for occurrences that name none, and its ceilings
      * @param events writes an event to disk and sends it
      * @param agentThread runs something on the agent's thread
      */
@@ -46,16 +43,16 @@ final class Player {
             LiveFetcher live,
             AudioSink sink,
             SpeakerClock clock,
-            IntSupplier volume,
+            Supplier<Volumes> volumes,
             Consumer<PlayerEffect.Tell> events,
             Consumer<Runnable> agentThread) {
         this.speaker = speaker;
         this.marksFile = marksFile;
         this.media = media;
-        this.live = live;
+        this.pieces = new Pieces(media, live);
         this.sink = sink;
         this.clock = clock;
-        this.volume = volume;
+        this.volumes = volumes;
         this.events = events;
         this.agentThread = agentThread;
         this.state = PlayerState.restored(Disk.read(marksFile)
@@ -88,16 +85,30 @@ final class Player {
         accept(new PlayerInput.Tick(clock.now(), clock.synced(), media::has));
     }
 
-    /** Somebody turns the knob: what sounds follows. */
+    /** Somebody turns the knob: what sounds follows, up to its ceiling. */
     void volume(int level) {
         if (playback != null) {
-            playback.volume(level);
+            playback.volume(volumes.get().level(playback.kind(), Optional.of(level)));
         }
     }
 
-    /** Whether sound came out the last time; empty before the first. */
+    /** The ceiling may have come down while something sounds. */
+    void limit() {
+        if (playback != null) {
+            playback.atMost(volumes.get().level(playback.kind(), Optional.of(Volumes.MOST)));
+        }
+    }
+
+    /** Whether sound came out the last time, or would have; empty before it is known. */
     Optional<Boolean> outputWorks() {
         return Optional.ofNullable(outputWorks);
+    }
+
+    /** What a look at the output found while nothing played. */
+    void outputWorks(boolean works) {
+        if (state.playing().isEmpty()) {
+            outputWorks = works;
+        }
     }
 
     Optional<String> playing() {
@@ -150,20 +161,16 @@ final class Player {
         }
     }
 
-    private SoundSource.Piece piece(Media one) {
-        long samples = Pcm.samples(Duration.ofMillis(one.durationMs()));
-        if (one.isSilence()) {
-            return () -> Voices.pause(samples);
-        }
-        return one.isLive() ? () -> live.voice(one, samples) : () -> Voices.recording(media.file(one));
-    }
-
     private void begin(PlayerEffect.Begin begin) {
         Occurrence occurrence = begin.occurrence();
-        List<SoundSource.Piece> pieces =
-                occurrence.media().stream().map(this::piece).toList();
-        int level = occurrence.volume().orElseGet(volume::getAsInt);
-        playback = new Playback(begin, pieces, level, sink, clock, input -> agentThread.accept(() -> heard(input)));
+        int level = volumes.get().level(occurrence.kind(), occurrence.volume());
+        playback = new Playback(
+                begin,
+                fellBack -> pieces.of(occurrence, fellBack),
+                level,
+                sink,
+                clock,
+                input -> agentThread.accept(() -> heard(input)));
         thread = new Thread(playback, "play-" + speaker);
         thread.setDaemon(true);
         thread.start();

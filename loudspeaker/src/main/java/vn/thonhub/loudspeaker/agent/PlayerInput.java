@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import vn.thonhub.loudspeaker.agent.hearing.Hearing;
 import vn.thonhub.loudspeaker.wire.Media;
 import vn.thonhub.loudspeaker.wire.Occurrence;
 
@@ -35,8 +36,26 @@ sealed interface PlayerInput {
     /** The line has begun to sound. */
     record Began(String occurrence, Instant at, Duration skew) implements PlayerInput {}
 
-    /** The line is free again. */
-    record Ended(String occurrence, Instant at, Ending ending, String detail, Duration played) implements PlayerInput {}
+    /**
+     * The line is free again.
+     *
+     * @param fallback for so long a recording was heard instead of a relayed station
+     * @param hearing what the microphone says
+     */
+    record Ended(
+            String occurrence,
+            Instant at,
+            Ending ending,
+            String detail,
+            Duration played,
+            Duration fallback,
+            Hearing hearing)
+            implements PlayerInput {
+        /** Without a fallback and without a microphone. */
+        Ended(String occurrence, Instant at, Ending ending, String detail, Duration played) {
+            this(occurrence, at, ending, detail, played, Duration.ZERO, Hearing.NONE);
+        }
+    }
 
     /** How a play ended. */
     enum Ending {

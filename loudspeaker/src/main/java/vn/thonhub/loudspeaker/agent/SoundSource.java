@@ -1,22 +1,63 @@
 package vn.thonhub.loudspeaker.agent;
 
+import java.time.Duration;
 import java.util.List;
+import vn.thonhub.loudspeaker.sound.Pcm;
 import vn.thonhub.loudspeaker.sound.SoundFailure;
 
 /** What a play takes its samples from: pieces, one after the other, several times over. One thread. */
 final class SoundSource implements AutoCloseable {
+    private static final long SOON = Pcm.samples(Duration.ofSeconds(12));
     private final List<Piece> pieces;
     private final int repeat;
     private int opened;
     private Voice voice;
     private long taken;
+    /** Place in the play: all that was read or left out. */
+    private long position;
+
+    private long openedAt;
     /** Length of all pieces once, in samples, known after the first time. */
     private long round;
 
     /** A recording, a pause, or a sound that is still being made; opened anew in each round. */
+    interface Piece extends AutoCloseable {
+        /**
+         * Opens it.
+         *
+         * @param at place of its first sample in the play
+         */
+        Voice open(long at) throws SoundFailure;
+
+        /** Its planned length. */
+        long samples();
+
+        /** It will be opened within some seconds, at about this place. Called again and again. */
+        default void soon(long at) {}
+
+        @Override
+        default void close() {}
+
+        /** One that needs no preparation. */
+        static Piece of(long samples, Opener opener) {
+            return new Piece() {
+                @Override
+                public Voice open(long at) throws SoundFailure {
+                    return opener.open(at);
+                }
+
+                @Override
+                public long samples() {
+                    return samples;
+                }
+            };
+        }
+    }
+
+    /** See {@link Piece#open}. */
     @FunctionalInterface
-    interface Piece {
-        Voice open() throws SoundFailure;
+    interface Opener {
+        Voice open(long at) throws SoundFailure;
     }
 
     SoundSource(List<Piece> pieces, int repeat) {
@@ -37,7 +78,17 @@ final class SoundSource implements AutoCloseable {
             took(got, got < wanted);
             filled += got;
         }
+        lookAhead();
         return filled;
+    }
+
+    private void lookAhead() {
+        if (voice != null && opened < pieces.size() * repeat) {
+            long next = openedAt + pieces.get((opened - 1) % pieces.size()).samples();
+            if (next - position < SOON) {
+                pieces.get(opened % pieces.size()).soon(next);
+            }
+        }
     }
 
     /** Leaves out so many samples; whole repetitions cost nothing once the first has been gone through. */
@@ -48,6 +99,7 @@ final class SoundSource implements AutoCloseable {
                 long rounds = Math.min(left / round, repeat - opened / pieces.size());
                 opened += (int) rounds * pieces.size();
                 left -= rounds * round;
+                position += rounds * round;
             }
             if (left == 0 || !more()) {
                 return;
@@ -60,8 +112,9 @@ final class SoundSource implements AutoCloseable {
 
     private void took(long samples, boolean atItsEnd) {
         taken += samples;
+        position += samples;
         if (atItsEnd) {
-            close();
+            closeVoice();
             if (round == 0 && betweenRounds()) {
                 round = taken;
             }
@@ -74,7 +127,8 @@ final class SoundSource implements AutoCloseable {
 
     private boolean more() throws SoundFailure {
         if (voice == null && opened < pieces.size() * repeat) {
-            voice = pieces.get(opened % pieces.size()).open();
+            openedAt = position;
+            voice = pieces.get(opened % pieces.size()).open(position);
             opened++;
         }
         return voice != null;
@@ -82,6 +136,11 @@ final class SoundSource implements AutoCloseable {
 
     @Override
     public void close() {
+        closeVoice();
+        pieces.forEach(Piece::close);
+    }
+
+    private void closeVoice() {
         if (voice != null) {
             voice.close();
             voice = null;

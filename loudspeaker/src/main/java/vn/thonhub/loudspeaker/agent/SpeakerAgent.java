@@ -7,98 +7,84 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.thonhub.core.async.Ticker;
+import vn.thonhub.loudspeaker.agent.hearing.Ear;
 import vn.thonhub.loudspeaker.wire.CommandAck;
 import vn.thonhub.loudspeaker.wire.EnrolmentFile;
 import vn.thonhub.loudspeaker.wire.Media;
-import vn.thonhub.loudspeaker.wire.Occurrence;
-import vn.thonhub.loudspeaker.wire.PlayEvent;
 import vn.thonhub.loudspeaker.wire.Reported;
-import vn.thonhub.loudspeaker.wire.SignatureRejected;
-import vn.thonhub.loudspeaker.wire.Signatures;
 import vn.thonhub.loudspeaker.wire.SpeakerCommand;
-import vn.thonhub.loudspeaker.wire.SpeakerSchedule;
+import vn.thonhub.loudspeaker.wire.SpeakerTelemetry;
 import vn.thonhub.loudspeaker.wire.SpeakerTopics;
-import vn.thonhub.loudspeaker.wire.TimeReply;
-import vn.thonhub.loudspeaker.wire.TimeRequest;
+import vn.thonhub.loudspeaker.wire.Volumes;
 import vn.thonhub.loudspeaker.wire.WireVerifier;
 
 /**
- * One speaker. A single thread owns all its state; sound and downloads have threads of their own and hand back to it.
- * Everything that matters is on disk before it is told.
+ * One speaker: puts its parts together, starts and stops them, hands them what comes from the hub. A single thread owns all
+ * its state; sound and downloads have threads of their own and hand back to it. Everything that matters is on disk before it
+ * is told.
  */
 public final class SpeakerAgent implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(SpeakerAgent.class);
     private static final long TICK_MS = 500;
-    /** What the hub has not confirmed is sent again so often while the link is up; sending twice does no harm. */
+    /** What the hub has not confirmed is sent again so often while the link is up. */
     private static final long RESEND_MS = 60_000;
 
-    private static final int FIRST_TIME_SAMPLES = 12;
-    private static final int TIME_SAMPLES = 6;
-    private static final long TIME_SAMPLES_MS = 250;
-    private static final long FIRST_TIME_MS = 10_000;
-    private static final int DEFAULT_VOLUME = 70;
-
     private final SpeakerOptions options;
-    private final EnrolmentFile enrolment;
     private final SpeakerTopics topics;
     private final SpeakerClock clock;
-    private final WireVerifier verifier;
     private final String bootId = UuidCreator.getTimeOrderedEpoch().toString();
-    private final ScheduledThreadPoolExecutor agent;
-    private final ScheduleKeeper schedules;
+    private final AgentThread agent;
     private final CommandHandler commands;
     private final EventLog events;
     private final MediaCache cache;
     private final MediaFetcher fetcher;
     private final Player player;
+    private final SpeakerProgramme programme;
     private final HubLink link;
-    private int volume = DEFAULT_VOLUME;
-    private List<Media> prepared = List.of();
-    private Optional<Reported> lastReported = Optional.empty();
+    private final Reporter reporter;
+    private final TimeKeeping time;
+    private final OutputRound outputs;
 
     /** @throws UncheckedIOException when its folder cannot be used */
     public SpeakerAgent(
-            SpeakerOptions options, EnrolmentFile enrolment, AudioSink sink, Clock machineClock, Ticker ticker) {
-        this.options = options;
-        this.enrolment = enrolment;
-        this.topics = new SpeakerTopics(enrolment.hubId(), enrolment.deviceId());
-        this.clock = new SpeakerClock(machineClock, ticker, options.machineClockTrusted());
-        this.agent = newAgentThread(enrolment.deviceId());
+            SpeakerOptions options, EnrolmentFile enrolment, AudioSink output, Clock machineClock, Ticker ticker) {
+        String device = enrolment.deviceId();
         Path folder = options.dataDir();
-        this.verifier = new WireVerifier(enrolment.commandKeys());
+        this.options = options;
+        this.topics = new SpeakerTopics(enrolment.hubId(), device);
+        this.clock = new SpeakerClock(machineClock, ticker, options.machineClockTrusted());
+        this.agent = new AgentThread(device);
         HubHttp hub = HubHttp.of(enrolment);
         try {
             Files.createDirectories(folder);
             this.cache = new MediaCache(folder.resolve("media"), hub, options.cacheBytes());
         } catch (IOException e) {
-            throw new UncheckedIOException("speaker " + enrolment.deviceId() + " cannot use its folder", e);
+            throw new UncheckedIOException("speaker " + device + " cannot use its folder", e);
         }
-        this.schedules = new ScheduleKeeper(folder.resolve("schedule.jws"), enrolment, verifier, Disk.REAL);
+        WireVerifier verifier = new WireVerifier(enrolment.commandKeys());
+        Ear ear = new Ear(device, options.microphone(), ticker::nanos);
+        OutputCheck sink = new OutputCheck(device, output);
         this.events = new EventLog(folder.resolve("events"), Disk.REAL);
-        this.fetcher = new MediaFetcher(enrolment.deviceId(), cache, ticker, () -> onAgent(this::mediaArrived));
+        this.fetcher = new MediaFetcher(device, cache, ticker, () -> agent.run(this::changed));
         this.player = new Player(
-                enrolment.deviceId(),
+                device,
                 folder.resolve("marks.json"),
                 cache,
                 new LiveFetcher(hub, verifier, enrolment.hubId(), folder),
-                sink,
+                new TappedSink(sink, () -> new EarTap(ear.listen())),
                 clock,
-                () -> volume,
+                this::volumes,
                 this::tell,
-                this::onAgent);
-        this.link = new HubLink(enrolment, agent, ticker, new LinkListener());
+                agent::run);
+        this.programme = new SpeakerProgramme(
+                device,
+                new ScheduleKeeper(folder.resolve("schedule.jws"), enrolment, verifier, Disk.REAL),
+                fetcher,
+                clock,
+                player);
+        this.link = new HubLink(enrolment, agent.executor(), ticker, new LinkListener());
+        this.reporter = new Reporter(link, topics, events, this::standing, this::measured);
         this.commands = new CommandHandler(
                 new CommandDesk(folder.resolve("commands.json"), enrolment, verifier, Disk.REAL),
                 player,
@@ -107,28 +93,25 @@ public final class SpeakerAgent implements AutoCloseable {
                 clock,
                 bootId,
                 new Duties());
-    }
-
-    private static ScheduledThreadPoolExecutor newAgentThread(String id) {
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "speaker-" + id);
-            thread.setDaemon(true);
-            return thread;
-        });
-        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        // Refused only after the end: what Paho or a player still has to say then concerns nobody.
-        executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
-        return executor;
+        this.time = new TimeKeeping(
+                device,
+                agent,
+                clock,
+                verifier,
+                question -> link.publish(topics.time(), question, false),
+                this::changed);
+        this.outputs = new OutputRound(agent, sink, player, reporter::telemetry);
     }
 
     /** Restores what is on disk, plays from it, and looks for the hub. Returns at once. */
     public void start() {
-        onAgent(this::restore);
-        every(TICK_MS, player::tick);
-        every(options.telemetryEvery().toMillis(), this::sendTelemetry);
-        keepTime(Math.min(FIRST_TIME_MS, options.timeEvery().toMillis()));
-        every(RESEND_MS, this::sendUnseen);
-        onAgent(link::connect);
+        agent.run(programme::restore);
+        agent.every(TICK_MS, player::tick);
+        agent.every(options.telemetryEvery().toMillis(), reporter::telemetry);
+        time.start(options.timeEvery());
+        agent.every(RESEND_MS, reporter::sendUnseen);
+        agent.run(link::connect);
+        outputs.start();
     }
 
     /** Says goodbye and stops; what is sounding is cut off and taken up again at the next start. Blocks a few seconds at most. */
@@ -143,10 +126,10 @@ public final class SpeakerAgent implements AutoCloseable {
     }
 
     private void stop(Runnable linkEnd) {
-        if (agent.isShutdown()) {
+        if (agent.isEnding()) {
             return;
         }
-        agent.execute(() -> {
+        agent.run(() -> {
             try {
                 player.close();
             } catch (InterruptedException interrupted) {
@@ -155,175 +138,68 @@ public final class SpeakerAgent implements AutoCloseable {
             linkEnd.run();
         });
         fetcher.close();
-        agent.shutdown();
-        try {
-            if (!agent.awaitTermination(6, TimeUnit.SECONDS)) {
-                agent.shutdownNow();
-            }
-        } catch (InterruptedException interrupted) {
-            agent.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        agent.end();
     }
 
-    private void restore() {
-        schedules.restore();
-        schedules.current().ifPresent(this::applySchedule);
+    private Volumes volumes() {
+        return programme.volumes();
     }
 
-    /** One failing task must not end a periodic one, nor the agent: it is logged and the next turn comes. */
-    private void every(long ms, Runnable task) {
-        agent.scheduleWithFixedDelay(guarded(task), ms, ms, TimeUnit.MILLISECONDS);
+    private void tell(PlayerEffect.Tell event) {
+        reporter.tell(event);
     }
 
-    private void onAgent(Runnable task) {
-        agent.execute(guarded(task));
-    }
-
-    private Runnable guarded(Runnable task) {
-        return () -> {
-            try {
-                task.run();
-            } catch (RuntimeException failure) {
-                LOG.error("agent task failed device={}", enrolment.deviceId(), failure);
-            }
-        };
-    }
-
-    private void tell(PlayerEffect.Tell tell) {
-        PlayEvent event = events.append(tell);
-        link.publish(topics.event(), event, false);
-        report();
-    }
-
-    private void sendUnseen() {
-        events.unseen().forEach(event -> link.publish(topics.event(), event, false));
-    }
-
-    private void takeSchedule(byte[] message) {
-        try {
-            schedules.take(message).ifPresent(this::applySchedule);
-        } catch (SignatureRejected refused) {
-            LOG.warn("schedule refused device={} cause=\"{}\"", enrolment.deviceId(), refused.getMessage());
-        }
-        report();
-    }
-
-    private void applySchedule(SpeakerSchedule schedule) {
-        volume = schedule.volume();
-        fetchWanted();
-        player.accept(new PlayerInput.Scheduled(schedule.occurrences()));
+    /** Something that was missing for a play may be there now. */
+    private void changed() {
         player.tick();
+        reporter.report();
     }
 
-    private void fetchWanted() {
-        List<MediaFetcher.Wanted> media = new ArrayList<>();
-        prepared.forEach(one -> media.add(new MediaFetcher.Wanted(one, Duration.ZERO)));
-        Instant now = clock.now();
-        schedules.current().ifPresent(schedule -> schedule.occurrences().stream()
-                .sorted(Comparator.comparing(Occurrence::startAt))
-                .forEach(occurrence -> {
-                    Duration slack = clock.synced() ? Duration.between(now, occurrence.startAt()) : Duration.ZERO;
-                    occurrence.media().forEach(one -> media.add(new MediaFetcher.Wanted(one, slack)));
-                }));
-        fetcher.want(media);
-    }
-
-    private void mediaArrived() {
-        player.tick();
-        report();
-    }
-
-    private void askTime() {
-        String id = UuidCreator.getTimeOrderedEpoch().toString();
-        clock.asking(id);
-        link.publish(topics.time(), new TimeRequest(id, clock.machineMs()), false);
-    }
-
-    /** Several in a row: the quickest says most about the offset. */
-    private void askTimes(int count) {
-        for (int i = 0; i < count; i++) {
-            agent.schedule(guarded(this::askTime), i * TIME_SAMPLES_MS, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    /** Often at first, when every answer says much, then ever more rarely: after 10, 20, 40 … seconds. */
-    private void keepTime(long pauseMs) {
-        agent.schedule(
-                guarded(() -> {
-                    askTimes(TIME_SAMPLES);
-                    keepTime(Math.min(pauseMs * 2, options.timeEvery().toMillis()));
-                }),
-                pauseMs,
-                TimeUnit.MILLISECONDS);
-    }
-
-    private void takeTime(byte[] message, long arrivedNanos) {
-        boolean was = clock.synced();
-        try {
-            TimeReply reply = verifier.verify(Signatures.TIME, message, TimeReply.class);
-            if (!clock.exchanged(reply, arrivedNanos)) {
-                return;
-            }
-        } catch (SignatureRejected refused) {
-            LOG.warn("time refused device={} cause=\"{}\"", enrolment.deviceId(), refused.getMessage());
-            return;
-        }
-        if (!was) {
-            player.tick();
-            report();
-        }
-    }
-
-    /** Retained, so only when something has changed. */
-    private void report() {
-        Reported now = new Reported(
+    private Reported standing() {
+        return new Reported(
                 1,
-                schedules.current().map(SpeakerSchedule::revision).orElse(0L),
+                programme.revision(),
                 cache.hashes(),
                 fetcher.missing(),
                 player.playing(),
-                volume,
+                programme.volumes().usual(),
                 clock.synced(),
                 clock.offsetMs().map(offset -> Math.round(offset * 10) / 10.0),
                 events.newest(),
                 options.firmware(),
                 bootId,
                 commands.commands());
-        if (link.isUp() && !lastReported.filter(now::equals).isPresent()) {
-            link.publish(topics.reported(), now, true);
-            lastReported = Optional.of(now);
-        }
     }
 
-    private void sendTelemetry() {
-        link.publish(
-                topics.telemetry(), options.sensors().measure(volume, options.dataDir(), player.outputWorks()), false);
+    private SpeakerTelemetry measured() {
+        return options.sensors().measure(programme.volumes().usual(), options.dataDir(), player.outputWorks());
     }
 
     /** What commands change beside the player. */
     private final class Duties implements CommandHandler.Duties {
         @Override
         public void prepare(List<Media> media) {
-            prepared = media;
-            fetchWanted();
+            programme.prepare(media);
         }
 
         @Override
         public void setVolume(int level) {
-            volume = level;
-            player.volume(level);
+            programme.setVolume(level);
+        }
+
+        @Override
+        public int limit() {
+            return programme.volumes().limit();
         }
 
         @Override
         public void seen(SpeakerCommand.EventsSeen seen) {
-            events.seen(seen).forEach(event -> link.publish(topics.event(), event, false));
+            reporter.seen(seen);
         }
 
         @Override
         public void acknowledge(CommandAck ack) {
-            link.publish(topics.ack(), ack, false);
-            report();
+            reporter.acknowledge(ack);
         }
     }
 
@@ -341,22 +217,20 @@ public final class SpeakerAgent implements AutoCloseable {
 
         @Override
         public void up() {
-            lastReported = Optional.empty();
-            report();
-            sendTelemetry();
-            sendUnseen();
-            askTimes(FIRST_TIME_SAMPLES);
+            reporter.connected();
+            time.connected();
         }
 
         @Override
         public void message(String topic, byte[] payload, long arrivedNanos) {
-            guarded(() -> {
+            agent.guarded(() -> {
                         if (topic.equals(topics.schedule())) {
-                            takeSchedule(payload);
+                            programme.take(payload);
+                            reporter.report();
                         } else if (topic.equals(topics.command())) {
                             commands.take(payload);
                         } else if (topic.equals(topics.timeReply())) {
-                            takeTime(payload, arrivedNanos);
+                            time.take(payload, arrivedNanos);
                         }
                     })
                     .run();

@@ -2,6 +2,7 @@ package vn.thonhub.loudspeaker.agent;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import vn.thonhub.loudspeaker.agent.hearing.Microphone;
 
 /**
  * How one speaker runs.
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param cacheBytes room for recordings
  * @param firmware what it reports as its version
  * @param sensors what it can measure of its box
+ * @param microphone where it hears whether its plays are heard
  */
 public record SpeakerOptions(
         Path dataDir,
@@ -21,7 +23,8 @@ public record SpeakerOptions(
         boolean machineClockTrusted,
         long cacheBytes,
         String firmware,
-        BoxSensors sensors) {
+        BoxSensors sensors,
+        Microphone microphone) {
 
     /** A speaker in its folder, with the usual intervals. */
     public static SpeakerOptions in(Path dataDir) {
@@ -32,22 +35,32 @@ public record SpeakerOptions(
                 false,
                 512L << 20,
                 "thonhub-agent/1",
-                BoxSensors.NONE);
+                BoxSensors.NONE,
+                Microphone.NONE);
     }
 
     public SpeakerOptions withTelemetryEvery(Duration interval) {
-        return new SpeakerOptions(dataDir, interval, timeEvery, machineClockTrusted, cacheBytes, firmware, sensors);
+        return new SpeakerOptions(
+                dataDir, interval, timeEvery, machineClockTrusted, cacheBytes, firmware, sensors, microphone);
     }
 
     public SpeakerOptions withCacheBytes(long bytes) {
-        return new SpeakerOptions(dataDir, telemetryEvery, timeEvery, machineClockTrusted, bytes, firmware, sensors);
+        return new SpeakerOptions(
+                dataDir, telemetryEvery, timeEvery, machineClockTrusted, bytes, firmware, sensors, microphone);
     }
 
     public SpeakerOptions withMachineClockTrusted(boolean trusted) {
-        return new SpeakerOptions(dataDir, telemetryEvery, timeEvery, trusted, cacheBytes, firmware, sensors);
+        return new SpeakerOptions(
+                dataDir, telemetryEvery, timeEvery, trusted, cacheBytes, firmware, sensors, microphone);
     }
 
     public SpeakerOptions withSensors(BoxSensors box) {
-        return new SpeakerOptions(dataDir, telemetryEvery, timeEvery, machineClockTrusted, cacheBytes, firmware, box);
+        return new SpeakerOptions(
+                dataDir, telemetryEvery, timeEvery, machineClockTrusted, cacheBytes, firmware, box, microphone);
+    }
+
+    public SpeakerOptions withMicrophone(Microphone ear) {
+        return new SpeakerOptions(
+                dataDir, telemetryEvery, timeEvery, machineClockTrusted, cacheBytes, firmware, sensors, ear);
     }
 }

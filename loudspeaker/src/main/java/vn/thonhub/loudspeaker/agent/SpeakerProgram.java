@@ -9,6 +9,9 @@ import vn.thonhub.core.async.Ticker;
 import vn.thonhub.core.config.ConfigException;
 import vn.thonhub.core.config.ConfigFile;
 import vn.thonhub.core.json.Json;
+import vn.thonhub.loudspeaker.agent.hearing.CardMicrophone;
+import vn.thonhub.loudspeaker.agent.hearing.FileMicrophone;
+import vn.thonhub.loudspeaker.agent.hearing.Microphone;
 import vn.thonhub.loudspeaker.wire.EnrolmentFile;
 
 /** A speaker from its speaker.yaml. */
@@ -32,7 +35,8 @@ public final class SpeakerProgram {
         SpeakerOptions options = SpeakerOptions.in(data)
                 .withMachineClockTrusted(trusts(wanted))
                 .withCacheBytes((long) wanted.cacheMb() << 20)
-                .withSensors(BoxSensors.machine());
+                .withSensors(BoxSensors.machine())
+                .withMicrophone(microphone(wanted, folder));
         return new SpeakerAgent(
                 options,
                 enrolment(wanted.enrolmentFile(folder)),
@@ -54,6 +58,14 @@ public final class SpeakerProgram {
             case "none" -> new NullSink(Ticker.system());
             case "file" -> new FileSink(played(data), Ticker.system());
             default -> new LineSink();
+        };
+    }
+
+    private static Microphone microphone(SpeakerConfig wanted, Path folder) {
+        return switch (wanted.microphone()) {
+            case "card" -> new CardMicrophone();
+            case "file" -> new FileMicrophone(wanted.microphoneFile(folder));
+            default -> Microphone.NONE;
         };
     }
 

@@ -10,9 +10,12 @@ final class TestTone implements Runnable {
     private static final double[] NOTES_HZ = {587.33, 880};
     private static final int NOTE = Pcm.RATE * 6 / 10;
     private final AudioSink sink;
+    private final double gain;
 
-    TestTone(AudioSink sink) {
+    /** @param volume 0 to 100 */
+    TestTone(AudioSink sink, int volume) {
         this.sink = sink;
+        this.gain = Playback.gain(volume);
     }
 
     @Override
@@ -29,12 +32,12 @@ final class TestTone implements Runnable {
         }
     }
 
-    private static short[] note(double hz) {
+    private short[] note(double hz) {
         short[] samples = new short[NOTE];
         for (int i = 0; i < NOTE; i++) {
             double t = i / (double) Pcm.RATE;
             double shape = Math.min(1, t / 0.01) * Math.exp(-t / 0.25);
-            samples[i] = (short) (0.4 * Short.MAX_VALUE * shape * Math.sin(2 * Math.PI * hz * t));
+            samples[i] = (short) (0.4 * gain * Short.MAX_VALUE * shape * Math.sin(2 * Math.PI * hz * t));
         }
         return samples;
     }

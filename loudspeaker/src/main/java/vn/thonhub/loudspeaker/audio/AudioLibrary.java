@@ -234,7 +234,7 @@ public final class AudioLibrary {
     private Optional<String> remove(UnitOfWork work, String id, Principal who) {
         Audio audio = AudioTable.find(work.handle(), id)
                 .orElseThrow(() -> Problem.notFound("There is no recording " + id + " in the library."));
-        AudioTable.openBroadcast(work.handle(), id).ifPresent(title -> {
+        ProgrammeUse.of(work.handle(), id).ifPresent(title -> {
             throw Problem.conflict("The broadcast \"" + title + "\" still needs this recording; cancel it first.");
         });
         AudioTable.openEmergency(work.handle(), id).ifPresent(title -> {

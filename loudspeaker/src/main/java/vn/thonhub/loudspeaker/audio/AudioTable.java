@@ -102,19 +102,6 @@ public final class AudioTable {
                 .findOne();
     }
 
-    /** Title of an open broadcast or schedule that plays it. */
-    static Optional<String> openBroadcast(Handle handle, String id) {
-        return handle.createQuery("SELECT title FROM broadcast WHERE (audio_id = :id OR id IN"
-                        + " (SELECT broadcast_id FROM broadcast_item WHERE audio_id = :id))"
-                        + " AND state IN ('held', 'scheduled', 'playing')"
-                        + " UNION ALL SELECT 'schedule ' || s.id FROM schedule s JOIN schedule_revision r"
-                        + " ON r.schedule_id = s.id AND (r.revision = s.revision OR r.revision = s.live_revision)"
-                        + " WHERE s.ended_at IS NULL AND r.programme LIKE '%\"' || :id || '\"%' LIMIT 1")
-                .bind("id", id)
-                .mapTo(String.class)
-                .findOne();
-    }
-
     private static Audio row(ResultSet row, StatementContext context) throws SQLException {
         return new Audio(
                 row.getString("id"),

@@ -16,6 +16,7 @@ import vn.thonhub.core.mqtt.OutboundMessage;
 import vn.thonhub.core.security.AuditLog;
 import vn.thonhub.core.security.Principal;
 import vn.thonhub.core.store.UnitOfWork;
+import vn.thonhub.loudspeaker.signing.CommandKey;
 import vn.thonhub.loudspeaker.wire.CommandAck;
 import vn.thonhub.loudspeaker.wire.CommandOp;
 import vn.thonhub.loudspeaker.wire.CommandsSeen;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -17,6 +18,7 @@ import vn.thonhub.core.store.Store;
 import vn.thonhub.core.store.UnitOfWork;
 import vn.thonhub.loudspeaker.audio.Audio;
 import vn.thonhub.loudspeaker.plan.SpeakerPlan;
+import vn.thonhub.loudspeaker.signing.CommandKey;
 import vn.thonhub.loudspeaker.speaker.Speaker;
 import vn.thonhub.loudspeaker.speaker.SpeakerTable;
 import vn.thonhub.loudspeaker.wire.Late;
@@ -121,7 +123,16 @@ public final class SchedulePublisher {
         List<Occurrence> occurrences =
                 SpeakerPlan.occurrences(handle, speaker.id(), now, until, late, Audio::mediaPath);
         SpeakerSchedule schedule = new SpeakerSchedule(
-                1, hubId, speaker.id(), speaker.scheduleRevision(), now, until, speaker.volume(), occurrences);
+                1,
+                hubId,
+                speaker.id(),
+                speaker.scheduleRevision(),
+                now,
+                until,
+                speaker.volumes().usual(),
+                Optional.of(speaker.volumes().limit()),
+                Optional.of(speaker.volumes().emergencyLimit()),
+                occurrences);
         return new Ready(speaker, occurrences, key.signer().sign(Signatures.SCHEDULE, schedule));
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param sentSession the speaker's connection at that time
  * @param stops how often it was told to stop
  * @param lastEvent newest thing it said about it
+ * @param heard whether its own microphone heard any of it; absent without one, or before it has said so
  */
 record EmergencyDelivery(
         String emergencyId,
@@ -24,4 +25,5 @@ record EmergencyDelivery(
         Optional<Instant> endedAt,
         long playedMs,
         Optional<String> lastEvent,
-        Optional<String> detail) {}
+        Optional<String> detail,
+        Optional<Boolean> heard) {}

@@ -23,7 +23,9 @@ final class EmergencyDeliveryTable {
     }
 
     static List<EmergencyDelivery> of(Handle handle, String emergencyId) {
-        return handle.createQuery("SELECT * FROM emergency_delivery WHERE emergency_id = :id ORDER BY speaker_id")
+        return handle.createQuery("SELECT d.*, (SELECT MAX(n.heard) FROM play_note n WHERE n.broadcast_id ="
+                        + " d.emergency_id AND n.speaker_id = d.speaker_id) AS heard FROM emergency_delivery d"
+                        + " WHERE d.emergency_id = :id ORDER BY d.speaker_id")
                 .bind("id", emergencyId)
                 .map(EmergencyDeliveryTable::row)
                 .list();
@@ -69,6 +71,8 @@ final class EmergencyDeliveryTable {
     private static EmergencyDelivery row(ResultSet row, StatementContext context) throws SQLException {
         long session = row.getLong("sent_session");
         Optional<Long> sentSession = row.wasNull() ? Optional.empty() : Optional.of(session);
+        int ear = row.getInt("heard");
+        Optional<Boolean> heard = row.wasNull() ? Optional.empty() : Optional.of(ear != 0);
         return new EmergencyDelivery(
                 row.getString("emergency_id"),
                 row.getString("speaker_id"),
@@ -82,6 +86,7 @@ final class EmergencyDeliveryTable {
                 EmergencyTable.instant(row, "ended_at"),
                 row.getLong("played_ms"),
                 Optional.ofNullable(row.getString("last_event")),
-                Optional.ofNullable(row.getString("detail")));
+                Optional.ofNullable(row.getString("detail")),
+                heard);
     }
 }

@@ -6,11 +6,16 @@ import org.jdbi.v3.core.Handle;
 import vn.thonhub.core.http.Problem;
 import vn.thonhub.core.security.Principal;
 import vn.thonhub.loudspeaker.live.LiveRoutes;
+import vn.thonhub.loudspeaker.live.LiveSound;
 
 /** Live emergencies as live sounds: who confirmed one speaks into it, nobody else. */
 public final class EmergencySounds implements LiveRoutes.Sounds {
     @Override
-    public Optional<Instant> on(Handle handle, String id) {
+    public Optional<LiveSound> on(Handle handle, String id) {
+        return start(handle, id).map(LiveSound::speech);
+    }
+
+    private static Optional<Instant> start(Handle handle, String id) {
         return EmergencyTable.find(handle, id)
                 .filter(one -> one.isLive() && one.state() == EmergencyState.ACTIVE)
                 .flatMap(Emergency::startAt);
@@ -23,7 +28,7 @@ public final class EmergencySounds implements LiveRoutes.Sounds {
         if (!one.confirmedBy().equals(Optional.of(who.username()))) {
             throw Problem.forbidden("Only the person who confirmed this emergency speaks into it.");
         }
-        return on(handle, id)
+        return start(handle, id)
                 .orElseThrow(
                         () -> Problem.conflict("This emergency is over, or plays a recording; the microphone is off."));
     }

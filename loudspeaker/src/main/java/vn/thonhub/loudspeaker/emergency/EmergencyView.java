@@ -3,6 +3,7 @@ package vn.thonhub.loudspeaker.emergency;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * An emergency as the API shows it.
@@ -40,8 +41,23 @@ record EmergencyView(
     /** What is played. */
     record AudioView(String id, String title, long durationMs) {}
 
-    /** Speakers: all, those that have begun at some time, those that sound now. */
-    record Counts(int speakers, int started, int sounding) {}
+    /** Speakers: all, those that have begun at some time, those that sound now; of those with a microphone, whose heard it and whose did not. */
+    record Counts(int speakers, int started, int sounding, int heard, int unheard) {
+        static Counts of(List<EmergencyDelivery> deliveries) {
+            return new Counts(
+                    deliveries.size(),
+                    count(deliveries, one -> one.startedAt().isPresent()),
+                    count(
+                            deliveries,
+                            one -> one.startedAt().isPresent() && one.endedAt().isEmpty()),
+                    count(deliveries, one -> one.heard().filter(yes -> yes).isPresent()),
+                    count(deliveries, one -> one.heard().filter(yes -> !yes).isPresent()));
+        }
+
+        private static int count(List<EmergencyDelivery> deliveries, Predicate<EmergencyDelivery> which) {
+            return (int) deliveries.stream().filter(which).count();
+        }
+    }
 
     /** One speaker. */
     record DeliveryView(
@@ -52,17 +68,11 @@ record EmergencyView(
             Optional<Instant> endedAt,
             long playedMs,
             Optional<String> lastEvent,
-            Optional<String> detail) {}
+            Optional<String> detail,
+            Optional<Boolean> heard) {}
 
     static EmergencyView of(
             Emergency one, List<EmergencyDelivery> deliveries, boolean detailed, Optional<String> confirmToken) {
-        int started = (int) deliveries.stream()
-                .filter(delivery -> delivery.startedAt().isPresent())
-                .count();
-        int sounding = (int) deliveries.stream()
-                .filter(delivery ->
-                        delivery.startedAt().isPresent() && delivery.endedAt().isEmpty())
-                .count();
         return new EmergencyView(
                 one.id(),
                 one.state(),
@@ -86,7 +96,7 @@ record EmergencyView(
                 one.confirmedBy(),
                 one.endedAt(),
                 one.endedBy(),
-                new Counts(deliveries.size(), started, sounding),
+                Counts.of(deliveries),
                 detailed
                         ? Optional.of(
                                 deliveries.stream().map(EmergencyView::delivery).toList())
@@ -102,6 +112,7 @@ record EmergencyView(
                 one.endedAt(),
                 one.playedMs(),
                 one.lastEvent(),
-                one.detail());
+                one.detail(),
+                one.heard());
     }
 }

@@ -2,6 +2,7 @@ package vn.thonhub.loudspeaker.live;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -15,8 +16,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import vn.thonhub.core.async.WorkerPool;
 import vn.thonhub.core.http.Problem;
-import vn.thonhub.loudspeaker.delivery.CommandKey;
+import vn.thonhub.loudspeaker.signing.CommandKey;
 import vn.thonhub.loudspeaker.sound.LiveInput;
+import vn.thonhub.loudspeaker.sound.SoundFailure;
 
 /** Live sounds of this hub, in memory: what was said more than half a minute ago is gone. Thread-safe. */
 public final class LiveDesk implements AutoCloseable {
@@ -35,7 +37,20 @@ public final class LiveDesk implements AutoCloseable {
     private final Map<String, Speech> speeches = new ConcurrentHashMap<>();
     private final WorkerPool encoder = new WorkerPool("live", 1, WAITING_BLOCKS);
 
-    /** One microphone. */
+    /** What comes from a station of its own accord, levelled, on the thread that listens to it. */
+    public interface Channel {
+        /**
+         * Adds sound at its place. Blocks while it is encoded.
+         *
+         * @param samples {@link vn.thonhub.loudspeaker.sound.Pcm}
+         */
+        void add(short[] samples) throws SoundFailure, IOException;
+
+        /** How far ahead of the speakers the newest piece is. */
+        Duration ahead();
+    }
+
+    /** One sound: a microphone's or a station's. */
     private static final class Speech {
         private final LiveStream stream;
         private LiveInput input;
@@ -70,7 +85,7 @@ public final class LiveDesk implements AutoCloseable {
     public Future<Void> add(String id, Instant startAt, long block, int rate, byte[] sound) {
         Instant arrived = clock.instant();
         forget(arrived);
-        Speech speech = speech(id, startAt);
+        Speech speech = speech(id, LiveSound.speech(startAt));
         speech.heard = arrived;
         return encoder.<Void>submit(() -> {
                     if (block >= speech.nextBlock) {
@@ -101,18 +116,41 @@ public final class LiveDesk implements AutoCloseable {
         }
     }
 
-    private Speech speech(String id, Instant startAt) {
+    /**
+     * The sound of a station, at its own places of absolute time: place 0 is 1970. To be fed by one thread.
+     *
+     * @param id of the relay
+     */
+    public Channel station(String id) {
+        return new Channel() {
+            @Override
+            public void add(short[] samples) throws SoundFailure, IOException {
+                Instant arrived = clock.instant();
+                forget(arrived);
+                Speech speech = speech(id, LiveSound.STATION);
+                speech.heard = arrived;
+                speech.stream.add(samples, arrived, scratch.get());
+            }
+
+            @Override
+            public Duration ahead() {
+                return speech(id, LiveSound.STATION).stream.ahead(clock.instant());
+            }
+        };
+    }
+
+    private Speech speech(String id, LiveSound sound) {
         return speeches.computeIfAbsent(
                 id,
                 fresh -> new Speech(
-                        new LiveStream(hubId, id, startAt, segment -> key.signer()
+                        new LiveStream(hubId, id, sound, segment -> key.signer()
                                 .sign(vn.thonhub.loudspeaker.wire.Signatures.LIVE, segment)),
                         clock.instant()));
     }
 
     /** The next piece behind {@code from}; empty when none has come within some seconds. */
-    Future<Optional<LiveStream.Piece>> after(String id, Instant startAt, long from) {
-        LiveStream stream = speech(id, startAt).stream;
+    Future<Optional<LiveStream.Piece>> after(String id, LiveSound sound, long from) {
+        LiveStream stream = speech(id, sound).stream;
         Future<Optional<LiveStream.Piece>> asked = stream.after(from);
         if (!asked.isComplete()) {
             long timer = vertx.setTimer(PATIENCE.toMillis(), over -> stream.giveUp(asked));

@@ -29,8 +29,8 @@ public final class LiveRoutes {
 
     /** Which live sounds there are. Inside a read. */
     public interface Sounds {
-        /** When the live sound of this id begins, if it is on. */
-        Optional<Instant> on(Handle handle, String id);
+        /** The live sound of this id, if it is on. */
+        Optional<LiveSound> on(Handle handle, String id);
 
         /** When it begins. @throws Problem when this person may not speak into it now */
         Instant speak(Handle handle, String id, Principal who);
@@ -97,7 +97,7 @@ public final class LiveRoutes {
                     return sounds.on(handle, id)
                             .orElseThrow(() -> Problem.notFound("This live sound is over, or never was."));
                 })
-                .compose(startAt -> desk.after(id, startAt, from))
+                .compose(sound -> desk.after(id, sound, from))
                 .onSuccess(piece -> answer(context.response(), piece))
                 .onFailure(context::fail);
     }

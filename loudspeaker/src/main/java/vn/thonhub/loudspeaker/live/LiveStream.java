@@ -21,16 +21,15 @@ import vn.thonhub.loudspeaker.sound.SoundFailure;
 import vn.thonhub.loudspeaker.sound.SoundSegment;
 import vn.thonhub.loudspeaker.wire.LiveSegment;
 
-/** One live sound: the newest pieces, and who waits for the next. Thread-safe; pieces are added by one thread. */
+/** One live sound: the newest pieces, and who waits for the next. Thread-safe. */
 final class LiveStream {
-    private static final Duration KEPT = Duration.ofSeconds(30);
     private static final int MOST_WAITING = 2_000;
 
     private final String hubId;
     private final String id;
-    private final Instant startAt;
+    private final LiveSound sound;
     private final Function<LiveSegment, byte[]> signer;
-    private final Timeline timeline = new Timeline();
+    private final Timeline timeline;
     private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
     private final List<Waiting> waiting = new ArrayList<>();
 
@@ -39,12 +38,12 @@ final class LiveStream {
 
     private record Waiting(long from, Promise<Optional<Piece>> promise) {}
 
-    /** @param startAt when the play begins: place 0 */
-    LiveStream(String hubId, String id, Instant startAt, Function<LiveSegment, byte[]> signer) {
+    LiveStream(String hubId, String id, LiveSound sound, Function<LiveSegment, byte[]> signer) {
         this.hubId = hubId;
         this.id = id;
-        this.startAt = startAt;
+        this.sound = sound;
         this.signer = signer;
+        this.timeline = new Timeline(sound);
     }
 
     /**
@@ -54,29 +53,37 @@ final class LiveStream {
      * @param scratch a file to encode into
      */
     void add(short[] samples, Instant arrived, Path scratch) throws SoundFailure, IOException {
-        OptionalLong at = timeline.place(Pcm.samples(Duration.between(startAt, arrived)), samples.length);
+        OptionalLong at;
+        synchronized (this) {
+            at = timeline.place(sound.place(arrived), samples.length);
+        }
         if (at.isEmpty()) {
             return;
         }
-        byte[] sound;
+        byte[] bytes;
         try {
             SoundSegment.write(samples, scratch);
-            sound = Files.readAllBytes(scratch);
+            bytes = Files.readAllBytes(scratch);
         } finally {
             Files.deleteIfExists(scratch);
         }
-        LiveSegment segment = new LiveSegment(1, hubId, id, at.getAsLong(), samples.length, sha256(sound));
-        Piece piece = new Piece(segment, sound, signer.apply(segment));
+        LiveSegment segment = new LiveSegment(1, hubId, id, at.getAsLong(), samples.length, sha256(bytes));
+        Piece piece = new Piece(segment, bytes, signer.apply(segment));
         List<Waiting> served;
         synchronized (this) {
             pieces.add(piece);
-            while (pieces.peek().segment().end() < segment.end() - Pcm.samples(KEPT)) {
+            while (pieces.peek().segment().end() < segment.end() - Pcm.samples(sound.kept())) {
                 pieces.poll();
             }
             served = waiting.stream().filter(one -> segment.end() > one.from()).toList();
             waiting.removeAll(served);
         }
         served.forEach(one -> one.promise().tryComplete(Optional.of(piece)));
+    }
+
+    /** How far its newest piece lies ahead. */
+    synchronized Duration ahead(Instant now) {
+        return Pcm.duration(timeline.end() - sound.place(now));
     }
 
     /** The first piece that reaches beyond {@code from}, as soon as there is one; empty when too many wait already. */

@@ -1,6 +1,5 @@
 package vn.thonhub.loudspeaker.live;
 
-import java.time.Duration;
 import java.util.OptionalLong;
 import vn.thonhub.loudspeaker.sound.Pcm;
 
@@ -9,25 +8,32 @@ import vn.thonhub.loudspeaker.sound.Pcm;
  * line, so a stumbling network makes a gap for all and an echo for none. Not thread-safe.
  */
 final class Timeline {
-    /** A piece must be with the hub so long before it sounds: fetching, decoding, the sink's own buffer. */
-    private static final long LEAD = Pcm.samples(Duration.ofMillis(400));
-    /** After a gap, so much more is laid in store. */
-    private static final long STORE = Pcm.samples(Duration.ofMillis(1_000));
-    /** What would be heard later than that after it was said is left out. */
-    private static final long LONGEST = Pcm.samples(Duration.ofSeconds(5));
-
+    private final long lead;
+    private final long store;
+    private final long longest;
     private long end;
+
+    Timeline(LiveSound sound) {
+        this.lead = Pcm.samples(sound.lead());
+        this.store = Pcm.samples(sound.store());
+        this.longest = Pcm.samples(sound.longest());
+    }
 
     /**
      * @param now samples since the start of the play; negative before it
      * @return where a piece of this length goes; empty when it comes too late to be of use
      */
     OptionalLong place(long now, int samples) {
-        long at = end < now + LEAD ? Math.max(0, now + STORE) : end;
-        if (at > now + LONGEST) {
+        long at = end < now + lead ? Math.max(0, now + store) : end;
+        if (at > now + longest) {
             return OptionalLong.empty();
         }
         end = at + samples;
         return OptionalLong.of(at);
+    }
+
+    /** Where the newest piece ends. */
+    long end() {
+        return end;
     }
 }

@@ -15,7 +15,6 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -65,9 +64,46 @@ public final class CheckedHttp implements AutoCloseable {
     public Answer call(
             HttpMethod method, OutgoingAddress address, Map<String, String> headers, Buffer body, Limits limits)
             throws CallFailed, InterruptedException {
-        InetAddress ip = address.resolve(network);
         Attempt attempt = new Attempt(limits);
-        RequestOptions options = new RequestOptions()
+        // The attempt ends itself at the limit; a little longer, so that what it has by then still comes.
+        return wait(
+                address,
+                client.request(checked(method, address)).compose(request -> attempt.send(request, headers, body)),
+                limits.patience().plusSeconds(1));
+    }
+
+    /**
+     * Opens an answer that may go on for hours, as a station's does. Blocks until it begins.
+     *
+     * @param patience until it begins
+     * @throws CallFailed also when it was not allowed
+     */
+    public HttpStream open(OutgoingAddress address, Duration patience) throws CallFailed, InterruptedException {
+        Promise<HttpStream> opened = Promise.promise();
+        client.request(checked(HttpMethod.GET, address))
+                .onFailure(opened::tryFail)
+                .onSuccess(request -> {
+                    request.response().onFailure(opened::tryFail).onSuccess(response -> {
+                        response.pause();
+                        HttpStream stream = new HttpStream(vertx.getOrCreateContext(), request, response);
+                        if (!opened.tryComplete(stream)) {
+                            stream.close();
+                        }
+                    });
+                    request.putHeader("User-Agent", "thon-hub").send();
+                });
+        try {
+            return wait(address, opened.future(), patience);
+        } catch (CallFailed | InterruptedException failure) {
+            // What comes after all is hung up on.
+            opened.tryFail(failure);
+            throw failure;
+        }
+    }
+
+    private RequestOptions checked(HttpMethod method, OutgoingAddress address) throws CallFailed {
+        InetAddress ip = address.resolve(network);
+        return new RequestOptions()
                 .setMethod(method)
                 .setServer(SocketAddress.inetSocketAddress(address.port(), ip.getHostAddress()))
                 .setHost(address.host())
@@ -75,15 +111,14 @@ public final class CheckedHttp implements AutoCloseable {
                 .setSsl(address.tls())
                 .setURI(address.target())
                 .setFollowRedirects(false);
-        CompletableFuture<Answer> answer = client.request(options)
-                .compose(request -> attempt.send(request, headers, body))
-                .toCompletionStage()
-                .toCompletableFuture();
+    }
+
+    private static <T> T wait(OutgoingAddress address, Future<T> answer, Duration patience)
+            throws CallFailed, InterruptedException {
         try {
-            // The attempt ends itself at the limit; a little longer, so that what it has by then still comes.
-            return answer.get(limits.patience().toMillis() + 1_000, TimeUnit.MILLISECONDS);
+            return answer.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            throw late(limits);
+            throw late(patience);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof CallFailed known
                     ? known
@@ -92,9 +127,8 @@ public final class CheckedHttp implements AutoCloseable {
         }
     }
 
-    private static CallFailed late(Limits limits) {
-        return new CallFailed(
-                "no complete answer came within " + limits.patience().toMillis() / 1000.0 + " s");
+    private static CallFailed late(Duration patience) {
+        return new CallFailed("no complete answer came within " + patience.toMillis() / 1000.0 + " s");
     }
 
     /** One request until its answer is complete, cut, or refused. Event loop. */
@@ -138,7 +172,7 @@ public final class CheckedHttp implements AutoCloseable {
             if (limits.cut() && begun != null && body.length() > 0) {
                 done.tryComplete(answer());
             } else {
-                done.tryFail(late(limits));
+                done.tryFail(late(limits.patience()));
             }
             request.reset();
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import vn.thonhub.core.device.Device;
 import vn.thonhub.core.device.DeviceId;
 import vn.thonhub.core.device.DeviceKind;
@@ -20,8 +21,6 @@ import vn.thonhub.core.security.AuditLog;
 import vn.thonhub.core.security.Permission;
 import vn.thonhub.core.security.Principal;
 import vn.thonhub.core.store.UnitOfWork;
-import vn.thonhub.loudspeaker.audio.Audio;
-import vn.thonhub.loudspeaker.audio.AudioTable;
 import vn.thonhub.loudspeaker.precedence.Interrupted;
 import vn.thonhub.loudspeaker.recurrence.Timetable;
 import vn.thonhub.loudspeaker.rule.CommuneRules;
@@ -61,20 +60,36 @@ public final class BroadcastDesk {
 
     /** @throws Problem naming the field when the broadcast cannot be as asked */
     public Broadcast plan(UnitOfWork work, NewBroadcast wanted, Principal who) {
-        Audio audio = AudioTable.find(work.handle(), wanted.audioId())
-                .orElseThrow(() -> Problem.invalid(
-                        "/audio_id",
-                        "There is no recording " + wanted.audioId() + " in the library; upload it first."));
+        List<BroadcastItem> items = items(work.handle(), wanted);
         List<Device> speakers = speakers(wanted.speakers());
-        Broadcast broadcast = broadcast(wanted, audio, start(wanted.startAt()), who);
+        Broadcast broadcast = broadcast(wanted, items, start(wanted.startAt(), items.get(0)), who);
         requireAllowed(work, broadcast, speakers, who);
         // Two priority programmes wait for a person; of any other class the one that was there first stays.
         if (broadcast.kind() != BroadcastClass.PRIORITY) {
             speakers.forEach(speaker -> requireFree(work, speaker, broadcast));
         }
-        book.place(work, broadcast, List.of(), speakers);
+        book.place(work, broadcast, items, speakers);
         audit.record(work, who, "broadcast.schedule", "broadcast/" + broadcast.id(), facts(broadcast, speakers.size()));
         return BroadcastTable.find(work.handle(), broadcast.id()).orElseThrow();
+    }
+
+    private static List<BroadcastItem> items(Handle handle, NewBroadcast wanted) {
+        if (wanted.audioId().isPresent() == wanted.items().isPresent()) {
+            throw Problem.invalid("/audio_id", "Name either one recording (audio_id) or several things (items).");
+        }
+        wanted.audioId().ifPresent(id -> ItemLookup.requireRecording(handle, id, "/audio_id"));
+        wanted.items().ifPresent(list -> ItemLookup.check(handle, list, "/items"));
+        List<BroadcastItem> items = ItemLookup.find(handle, wanted.all());
+        if (length(items) * wanted.repeat().orElse(1) > PlanRules.LONGEST.toMillis()) {
+            throw Problem.invalid(
+                    wanted.items().isPresent() ? "/items" : "/repeat",
+                    "It would be longer than four hours; take something out, or repeat it less often.");
+        }
+        return items;
+    }
+
+    private static long length(List<BroadcastItem> items) {
+        return items.stream().mapToLong(BroadcastItem::durationMs).sum();
     }
 
     /** Without approval only those go on the air who may approve, unless the commune allows it; its hours hold for all. */
@@ -106,19 +121,21 @@ public final class BroadcastDesk {
                 "speakers", speakers);
     }
 
-    private Broadcast broadcast(NewBroadcast wanted, Audio audio, Instant start, Principal who) {
+    private Broadcast broadcast(NewBroadcast wanted, List<BroadcastItem> items, Instant start, Principal who) {
+        BroadcastItem first = items.get(0);
+        long length = length(items);
         int repeat = wanted.repeat().orElse(1);
         return new Broadcast(
                 UuidCreator.getTimeOrderedEpoch().toString(),
                 wanted.title(),
                 wanted.kind().map(BroadcastClass::of).orElse(BroadcastClass.NORMAL),
                 BroadcastState.SCHEDULED,
-                audio.id(),
-                audio.title(),
-                audio.sha256(),
-                audio.durationMs(),
+                first.audioId(),
+                first.title(),
+                first.sha256(),
+                length,
                 start,
-                start.plusMillis(audio.durationMs() * repeat),
+                start.plusMillis(length * repeat),
                 wanted.volume(),
                 repeat,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
@@ -128,10 +145,11 @@ public final class BroadcastDesk {
                 Interrupted.RESUME);
     }
 
-    private Instant start(Optional<Instant> wanted) {
+    private Instant start(Optional<Instant> wanted, BroadcastItem first) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (wanted.isEmpty()) {
-            return now.plus(rules.startLead());
+            Duration lead = first.relay().isPresent() ? PlanRules.TUNE_IN : Duration.ZERO;
+            return now.plus(lead.compareTo(rules.startLead()) > 0 ? lead : rules.startLead());
         }
         Instant start = wanted.get().truncatedTo(ChronoUnit.MILLIS);
         if (start.isBefore(now)) {

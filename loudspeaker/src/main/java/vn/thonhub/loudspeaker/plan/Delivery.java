@@ -8,6 +8,10 @@ import java.util.Optional;
  *
  * @param durationMs what was to be played, all repeats together
  * @param skewMs real start minus planned start
+ * @param fallbackMs how long a recording was heard instead of a relayed station; absent when it never was
+ * @param heard what the speaker's microphone says; absent without one, or when it cannot tell
+ * @param micDbfs level at the microphone, RMS in dB below full scale
+ * @param pausedAt since when a person holds it on this speaker
  */
 public record Delivery(
         String broadcastId,
@@ -24,4 +28,8 @@ public record Delivery(
         Optional<Instant> startedAt,
         Optional<Instant> endedAt,
         Optional<Long> skewMs,
-        Optional<Long> playedMs) {}
+        Optional<Long> playedMs,
+        Optional<Long> fallbackMs,
+        Optional<Boolean> heard,
+        Optional<Double> micDbfs,
+        Optional<Instant> pausedAt) {}

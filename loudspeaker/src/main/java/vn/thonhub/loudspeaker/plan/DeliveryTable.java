@@ -14,8 +14,9 @@ import vn.thonhub.loudspeaker.wire.BroadcastClass;
 /** Rows of {@code delivery}. */
 public final class DeliveryTable {
     private static final String SELECT = "SELECT d.*, o.broadcast_id, o.start_at, b.title, b.audio_duration_ms,"
-            + " b.repeat_count FROM delivery d JOIN occurrence o ON o.id = d.occurrence_id"
-            + " JOIN broadcast b ON b.id = o.broadcast_id ";
+            + " b.repeat_count, n.fallback_ms, n.heard, n.mic_rms_dbfs FROM delivery d JOIN occurrence o ON o.id = d.occurrence_id"
+            + " JOIN broadcast b ON b.id = o.broadcast_id LEFT JOIN play_note n ON n.broadcast_id = b.id"
+            + " AND n.speaker_id = d.speaker_id AND n.occurrence_id = o.id ";
 
     private DeliveryTable() {}
 
@@ -187,12 +188,13 @@ public final class DeliveryTable {
 
     private static Delivery row(ResultSet row, StatementContext context) throws SQLException {
         int repeat = row.getInt("repeat_count");
+        DeliveryState state = DeliveryState.of(row.getString("state"));
         return new Delivery(
                 row.getString("broadcast_id"),
                 row.getString("title"),
                 row.getString("speaker_id"),
                 row.getString("speaker_name"),
-                DeliveryState.of(row.getString("state")),
+                state,
                 Optional.ofNullable(row.getString("detail")),
                 Instant.ofEpochMilli(row.getLong("start_at")),
                 row.getLong("audio_duration_ms") * repeat,
@@ -202,11 +204,20 @@ public final class DeliveryTable {
                 instant(row, "started_at"),
                 instant(row, "ended_at"),
                 number(row, "skew_ms"),
-                number(row, "played_ms"));
+                number(row, "played_ms"),
+                number(row, "fallback_ms").filter(heard -> heard > 0),
+                number(row, "heard").map(yes -> yes != 0),
+                decimal(row, "mic_rms_dbfs"),
+                state == DeliveryState.STARTED ? instant(row, "paused_at") : Optional.empty());
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         return number(row, column).map(Instant::ofEpochMilli);
+    }
+
+    private static Optional<Double> decimal(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(value);
     }
 
     private static Optional<Long> number(ResultSet row, String column) throws SQLException {

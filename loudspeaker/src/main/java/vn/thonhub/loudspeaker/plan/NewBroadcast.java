@@ -5,21 +5,34 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What an official asks for; {@code start_at} absent means now, {@code speakers} absent means all. */
+/**
+ * What an official asks for; {@code start_at} absent means now, {@code speakers} absent means all.
+ *
+ * @param audioId one recording; or
+ * @param items several things one after the other, relays among them
+ */
 public record NewBroadcast(
         String title,
-        String audioId,
+        Optional<String> audioId,
+        Optional<List<WantedItem>> items,
         @JsonProperty("class") Optional<String> kind,
         Optional<Instant> startAt,
         Optional<List<String>> speakers,
         Optional<Integer> volume,
         Optional<Integer> repeat) {
     public NewBroadcast {
+        audioId = orEmpty(audioId);
+        items = orEmpty(items).map(List::copyOf);
         kind = orEmpty(kind);
         startAt = orEmpty(startAt);
         speakers = orEmpty(speakers);
         volume = orEmpty(volume);
         repeat = orEmpty(repeat);
+    }
+
+    /** In order of play. */
+    List<WantedItem> all() {
+        return items.orElseGet(() -> audioId.map(WantedItem::recording).stream().toList());
     }
 
     private static <T> Optional<T> orEmpty(Optional<T> value) {

@@ -58,7 +58,7 @@ public final class SpeakerPlan {
     /** All of a session in order, or the one recording. */
     private static List<Media> media(Handle handle, String broadcastId, Media single, MediaAddress address) {
         List<Media> items = ItemTable.of(handle, broadcastId).stream()
-                .map(item -> Media.file(address.of(item.sha256()), item.sha256(), item.durationMs()))
+                .map(item -> item.media(address))
                 .toList();
         return items.isEmpty() ? List.of(single) : items;
     }

@@ -16,16 +16,19 @@ final class PlayNotes {
         if (!pushed
                 && !brokenOff
                 && event.heard().isEmpty()
-                && event.micRmsDbfs().isEmpty()) {
+                && event.micRmsDbfs().isEmpty()
+                && event.fallbackMs().isEmpty()) {
             return;
         }
         Optional<Integer> heard = event.heard().map(yes -> yes ? 1 : 0);
         handle.createUpdate("INSERT INTO play_note (broadcast_id, occurrence_id, speaker_id, interruptions, heard,"
-                        + " mic_rms_dbfs) VALUES (:broadcast, :occurrence, :speaker, MAX(:pushed, :least), :heard, :mic)"
+                        + " mic_rms_dbfs, fallback_ms) VALUES (:broadcast, :occurrence, :speaker, MAX(:pushed, :least),"
+                        + " :heard, :mic, :fallback)"
                         + " ON CONFLICT (broadcast_id, speaker_id, occurrence_id) DO UPDATE SET"
                         + " interruptions = MAX(play_note.interruptions + :pushed, :least),"
                         + " heard = COALESCE(excluded.heard, play_note.heard),"
-                        + " mic_rms_dbfs = COALESCE(excluded.mic_rms_dbfs, play_note.mic_rms_dbfs)")
+                        + " mic_rms_dbfs = COALESCE(excluded.mic_rms_dbfs, play_note.mic_rms_dbfs),"
+                        + " fallback_ms = play_note.fallback_ms + excluded.fallback_ms")
                 .bind("broadcast", event.broadcastId())
                 .bind("occurrence", event.occurrence())
                 .bind("speaker", speakerId)
@@ -33,6 +36,7 @@ final class PlayNotes {
                 .bind("least", brokenOff ? 1 : 0)
                 .bind("heard", heard.orElse(null))
                 .bind("mic", event.micRmsDbfs().orElse(null))
+                .bind("fallback", event.fallbackMs().orElse(0L))
                 .execute();
     }
 }

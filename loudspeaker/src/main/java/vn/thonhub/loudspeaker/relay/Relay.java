@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param fallbackAudioId recording of the library that is to play when the stream cannot be heard
  */
-record Relay(String id, String name, String url, String fallbackAudioId, Instant createdAt, String createdBy) {}
+public record Relay(String id, String name, String url, String fallbackAudioId, Instant createdAt, String createdBy) {}

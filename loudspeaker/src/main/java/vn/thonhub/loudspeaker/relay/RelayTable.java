@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Rows of {@code relay}. */
-final class RelayTable {
+public final class RelayTable {
     private RelayTable() {}
 
     static List<Relay> all(Handle handle) {
@@ -18,7 +18,7 @@ final class RelayTable {
                 .list();
     }
 
-    static Optional<Relay> find(Handle handle, String id) {
+    public static Optional<Relay> find(Handle handle, String id) {
         return handle.createQuery("SELECT * FROM relay WHERE id = :id")
                 .bind("id", id)
                 .map(RelayTable::row)

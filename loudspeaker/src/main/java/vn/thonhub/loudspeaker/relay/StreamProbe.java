@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import vn.thonhub.loudspeaker.outgoing.CallFailed;
 import vn.thonhub.loudspeaker.outgoing.CheckedHttp;
+import vn.thonhub.loudspeaker.outgoing.HttpStream;
 import vn.thonhub.loudspeaker.outgoing.OutgoingAddress;
 import vn.thonhub.loudspeaker.sound.Loudness;
 import vn.thonhub.loudspeaker.sound.LoudnessMeter;
@@ -15,17 +15,19 @@ import vn.thonhub.loudspeaker.sound.Pcm;
 import vn.thonhub.loudspeaker.sound.PcmReader;
 import vn.thonhub.loudspeaker.sound.SoundFailure;
 
-/** Listens to some seconds of a stream. Every address on the way, of redirects and of playlists, is checked as the first. */
+/** Listens to some seconds of a stream, to tell whether it can be relayed. */
 final class StreamProbe {
-    private static final int MOST_HOPS = 6;
-    private static final CheckedHttp.Limits BEGINNING = new CheckedHttp.Limits(Duration.ofSeconds(8), 200_000, true);
+    private static final Duration LONGEST_LISTENING = Duration.ofSeconds(8);
+    private static final int MOST_BYTES = 200_000;
     private static final CheckedHttp.Limits SEGMENT = new CheckedHttp.Limits(Duration.ofSeconds(15), 8_000_000, false);
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final CheckedHttp http;
+    private final StationFinder finder;
 
     StreamProbe(CheckedHttp http) {
         this.http = http;
+        this.finder = new StationFinder(http);
     }
 
     /**
@@ -45,61 +47,34 @@ final class StreamProbe {
      * @throws CallFailed for people when nothing can be heard
      */
     Heard listen(String url, Path part) throws CallFailed, InterruptedException {
+        StationFinder.Found found = finder.find(url);
+        if (found instanceof StationFinder.Found.Hls hls) {
+            return heard("hls", segment(hls.address(), hls.list()), part);
+        }
+        StationFinder.Found.Stream stream = (StationFinder.Found.Stream) found;
+        try (HttpStream open = stream.stream()) {
+            return heard("stream", beginning(open, Buffer.buffer(stream.head())), part);
+        }
+    }
+
+    private static Buffer beginning(HttpStream stream, Buffer begun) throws InterruptedException {
+        byte[] block = new byte[8_192];
+        long until = System.nanoTime() + LONGEST_LISTENING.toNanos();
         try {
-            OutgoingAddress address = OutgoingAddress.parse(url);
-            for (int hop = 0; hop < MOST_HOPS; hop++) {
-                CheckedHttp.Answer answer = http.get(address, BEGINNING);
-                if (answer.status() >= 300
-                        && answer.status() < 400
-                        && answer.location().isPresent()) {
-                    address = safer(address, address.refer(answer.location().get()));
-                    continue;
+            long left = LONGEST_LISTENING.toNanos();
+            while (begun.length() < MOST_BYTES && left > 0) {
+                int got = stream.read(block, Duration.ofNanos(left));
+                if (got < 0) {
+                    break;
                 }
-                require200(answer, address);
-                String text = answer.body()
-                        .getString(0, Math.min(100_000, answer.body().length()), "UTF-8");
-                if (!HlsPlaylist.isOne(text)) {
-                    return heard("stream", answer.body(), part);
-                }
-                HlsPlaylist list = HlsPlaylist.parse(text);
-                if (list.encrypted()) {
-                    throw new CallFailed("the stream is encrypted; ask the station for an open one");
-                }
-                if (list.variant().isEmpty() && isHls(text)) {
-                    return heard("hls", segment(address, list), part);
-                }
-                String next = list.variant().orElseGet(() -> first(list.segments()));
-                if (next.isEmpty()) {
-                    throw new CallFailed("the playlist names no sound; is the station on the air?");
-                }
-                address = safer(address, address.refer(next));
+                begun.appendBytes(block, 0, got);
+                left = until - System.nanoTime();
             }
-            throw new CallFailed("the address leads from one to the next without end");
-        } catch (IllegalArgumentException bad) {
-            throw new CallFailed(bad.getMessage());
+        } catch (IOException brokenOff) {
+            // What has come is heard.
+            return begun;
         }
-    }
-
-    private static boolean isHls(String text) {
-        return text.contains("#EXT-X-TARGETDURATION");
-    }
-
-    private static String first(List<String> addresses) {
-        return addresses.isEmpty() ? "" : addresses.get(0);
-    }
-
-    private static OutgoingAddress safer(OutgoingAddress from, OutgoingAddress to) throws CallFailed {
-        if (from.tls() && !to.tls()) {
-            throw new CallFailed("the address leads from https to plain http (" + to.host()
-                    + "); give the plain one yourself if" + " that is meant");
-        }
-        return to;
-    }
-
-    private static void require200(CheckedHttp.Answer answer, OutgoingAddress address) throws CallFailed {
-        if (answer.status() != 200) {
-            throw new CallFailed(address.host() + " answered " + answer.status() + "; is the address still right?");
-        }
+        return begun;
     }
 
     private Buffer segment(OutgoingAddress address, HlsPlaylist list) throws CallFailed, InterruptedException {
@@ -115,9 +90,9 @@ final class StreamProbe {
     }
 
     private Buffer fetch(OutgoingAddress base, String reference) throws CallFailed, InterruptedException {
-        OutgoingAddress address = safer(base, base.refer(reference));
+        OutgoingAddress address = StationFinder.refer(base, reference);
         CheckedHttp.Answer answer = http.get(address, SEGMENT);
-        require200(answer, address);
+        StationFinder.require200(answer.status(), address);
         return answer.body();
     }
 

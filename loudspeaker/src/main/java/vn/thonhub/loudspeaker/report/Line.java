@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param skewMs real start minus planned start
  * @param plannedMs how long it was to sound; of an emergency, how long it was on
  * @param playedMs how long it sounded, as the speaker says
+ * @param fallbackMs of that, how long a recording was heard instead of a relayed station
  * @param interruptions how often something of a higher class pushed it aside
  * @param heard what the speaker's microphone says; absent without one
  * @param micDbfs level at the microphone, RMS in dB below full scale
@@ -31,6 +32,7 @@ record Line(
         Optional<Long> skewMs,
         long plannedMs,
         long playedMs,
+        long fallbackMs,
         int interruptions,
         Optional<Boolean> heard,
         Optional<Double> micDbfs) {
@@ -38,5 +40,11 @@ record Line(
         Objects.requireNonNull(village, "line village");
         Objects.requireNonNull(speakerId, "line speaker");
         Objects.requireNonNull(outcome, "line outcome");
+    }
+
+    /** Whether somebody may ask why: it did not reach its end, or its speaker's microphone did not hear it. */
+    boolean isShort() {
+        return outcome.isShort()
+                || outcome.counts() && heard.filter(yes -> !yes).isPresent();
     }
 }

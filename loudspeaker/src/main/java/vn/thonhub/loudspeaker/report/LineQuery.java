@@ -17,7 +17,8 @@ final class LineQuery {
 
     private static final String BROADCASTS = "SELECT b.title, b.class AS kind, d.speaker_id, d.speaker_name, d.state,"
             + " d.detail, o.start_at, o.ends_at, d.started_at, d.skew_ms, d.played_ms, COALESCE(n.interruptions, 0) AS"
-            + " interruptions, n.heard, n.mic_rms_dbfs FROM occurrence o JOIN broadcast b ON b.id = o.broadcast_id"
+            + " interruptions, n.heard, n.mic_rms_dbfs, COALESCE(n.fallback_ms, 0) AS fallback_ms FROM occurrence o"
+            + " JOIN broadcast b ON b.id = o.broadcast_id"
             + " JOIN delivery d ON d.occurrence_id = o.id LEFT JOIN play_note n ON n.broadcast_id = b.id"
             + " AND n.speaker_id = d.speaker_id AND n.occurrence_id = o.id"
             + " WHERE o.start_at >= :from AND o.start_at < :until"
@@ -73,6 +74,7 @@ final class LineQuery {
                 number(row, "skew_ms"),
                 row.getLong("ends_at") - row.getLong("start_at"),
                 number(row, "played_ms").orElse(0L),
+                row.getLong("fallback_ms"),
                 row.getInt("interruptions"),
                 number(row, "heard").map(yes -> yes != 0),
                 decimal(row, "mic_rms_dbfs"));
@@ -115,6 +117,7 @@ final class LineQuery {
                 started.map(at -> at - start),
                 planned,
                 played,
+                0,
                 row.getInt("interruptions"),
                 number(row, "heard").map(yes -> yes != 0),
                 decimal(row, "mic_rms_dbfs"));

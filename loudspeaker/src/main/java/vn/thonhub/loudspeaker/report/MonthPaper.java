@@ -18,11 +18,15 @@ final class MonthPaper {
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MM/yyyy");
     private static final List<String> HOW = List.of(
-            "Mỗi lượt là một mục đã lên lịch trên một loa. Đã phát hết: loa báo phát đến cuối. Dở dang: đã bắt đầu nhưng không đến"
-                    + " cuối, hoặc loa chưa bao giờ báo kết thúc. Nhường: một mục ưu tiên hơn chiếm loa trước khi bắt đầu.",
-            "Lượt do người phụ trách hủy và lượt còn chờ loa báo về không tính vào số lượt. Tỷ lệ = đã phát hết / số lượt, không làm"
-                    + " tròn lên. Phát khẩn cấp được tính cho đến lúc kết thúc hoặc hết hạn.",
-            "Mất liên lạc: thời gian máy chủ không nghe được loa trong khi vẫn nghe được các loa khác.");
+            "Mỗi lượt là một mục đã lên lịch trên một loa. Đã phát hết: loa báo phát đến cuối. Dở dang: đã bắt đầu"
+                    + " nhưng không đến cuối, hoặc loa chưa bao giờ báo kết thúc. Nhường: một mục ưu tiên hơn chiếm loa"
+                    + " trước khi bắt đầu.",
+            "Lượt do người phụ trách hủy và lượt còn chờ loa báo về không tính vào số lượt. Tỷ lệ = đã phát hết / số"
+                    + " lượt, không làm tròn lên. Phát khẩn cấp được tính cho đến lúc kết thúc hoặc hết hạn.",
+            "Micro: loa có gắn micro tự nghe lượt mình phát. Lượt đã phát hết mà micro không nghe thấy cần có người"
+                    + " đến xem âm ly và dây loa.",
+            "Mất liên lạc: thời gian máy chủ không nghe được loa trong khi vẫn nghe được các loa khác. Bài thay tiếp sóng:"
+                    + " thời gian loa phát bài dự phòng vì không nghe được đài đang tiếp sóng.");
     private static final List<Column> VILLAGES = List.of(
             new Column("Thôn", 0.24f, false),
             new Column("Số loa", 0.08f, true),
@@ -42,14 +46,6 @@ final class MonthPaper {
             new Column("Không", 0.09f, true),
             new Column("Tỷ lệ", 0.11f, true),
             new Column("Mất liên lạc", 0.14f, true));
-    private static final List<Column> LINES = List.of(
-            new Column("Giờ hẹn", 0.11f, false),
-            new Column("Nội dung", 0.26f, false),
-            new Column("Loa", 0.16f, false),
-            new Column("Bắt đầu", 0.085f, true),
-            new Column("Lệch", 0.085f, true),
-            new Column("Đã phát", 0.085f, true),
-            new Column("Kết quả", 0.215f, false));
 
     private MonthPaper() {}
 
@@ -67,7 +63,7 @@ final class MonthPaper {
             } else {
                 all.clear();
             }
-            if (line.outcome().isShort()) {
+            if (line.isShort()) {
                 seenShort++;
                 if (seenShort <= MOST_LINES) {
                     shortfalls.add(line);
@@ -105,8 +101,15 @@ final class MonthPaper {
         paper.line("Tổng cộng " + sums.planned() + " lượt, phát hết " + sums.played() + " lượt ("
                         + Words.share(sums.playedPct()) + "), đã phát " + Words.span(sums.playedS()) + " trên "
                         + Words.span(sums.plannedS()) + " dự kiến; trong đó " + sums.emergencies()
-                        + " lượt khẩn cấp.")
+                        + " lượt khẩn cấp" + heard(sums) + ".")
                 .gap();
+    }
+
+    /** Nothing where no speaker has a microphone. */
+    private static String heard(Sums sums) {
+        return sums.heard() + sums.unheard() == 0
+                ? ""
+                : "; micro của loa nghe thấy " + sums.heard() + " lượt, không nghe thấy " + sums.unheard() + " lượt";
     }
 
     private static void villages(Paper paper, MonthReport report) {
@@ -149,39 +152,15 @@ final class MonthPaper {
 
     private static void plays(Paper paper, Lines lines) {
         if (!lines.areAll()) {
-            paper.heading("Các lượt chưa phát hết")
+            paper.heading("Các lượt chưa phát hết hoặc không nghe thấy")
                     .paragraph("Tháng này có " + lines.seen + " lượt, nhiều hơn mức in được (" + MOST_LINES
-                            + "), nên dưới đây chỉ có những lượt chưa phát hết"
+                            + "), nên dưới đây chỉ có những lượt chưa phát hết hoặc micro của loa không nghe thấy"
                             + (lines.seenShort > MOST_LINES ? " (" + MOST_LINES + " lượt đầu)" : "")
                             + ". Toàn bộ có trong tệp CSV; hoặc chọn từng thôn.");
         }
         lines.byVillage().forEach((village, list) -> {
-            paper.heading("Từng lượt – " + Words.village(village)).table(LINES);
-            list.forEach(line -> paper.row(play(line)));
+            paper.heading("Từng lượt – " + Words.village(village)).table(PlayRows.COLUMNS);
+            list.forEach(line -> PlayRows.add(paper, line));
         });
-    }
-
-    private static List<String> play(Line line) {
-        String why = Words.why(line.why());
-        String result = Words.outcome(line.outcome());
-        return List.of(
-                Words.brief(line.plannedAt()),
-                line.kind().equals("emergency") ? "KHẨN CẤP: " + line.title() : line.title(),
-                line.speakerName(),
-                line.startedAt().map(Words::clock).orElse("–"),
-                line.skewMs().map(MonthPaper::skew).orElse("–"),
-                Words.span(line.playedMs() / 1000),
-                (why.isEmpty() ? result : why)
-                        + (line.interruptions() > 0 && why.isEmpty() ? ", bị ngắt " + line.interruptions() : "")
-                        + line.heard()
-                                .map(yes -> yes ? ", micro có nghe" : ", micro không nghe")
-                                .orElse(""));
-    }
-
-    /** Seconds, which people can compare; below a tenth of one it is on time. */
-    private static String skew(long ms) {
-        return Math.abs(ms) < 100
-                ? "đúng giờ"
-                : String.format(java.util.Locale.ROOT, "%+.1f s", ms / 1000.0).replace('.', ',');
     }
 }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * A month in figures; the JSON of the API.
  *
  * @param until its end, or when the report was made
- * @param shortfalls what did not reach its end, the earliest first; at most {@link #MOST_SHORTFALLS}
+ * @param shortfalls what did not reach its end or was not heard, the earliest first; at most {@link #MOST_SHORTFALLS}
  * @param leftOut how many shortfalls are not listed
  */
 record MonthReport(
@@ -36,6 +36,8 @@ record MonthReport(
             int emergencies,
             long plannedS,
             long playedS,
+            int heard,
+            int unheard,
             Optional<Double> playedPct) {
         static Sums of(Tally tally) {
             return new Sums(
@@ -47,6 +49,8 @@ record MonthReport(
                     tally.emergencies(),
                     tally.plannedMs() / 1000,
                     tally.playedMs() / 1000,
+                    tally.heard(),
+                    tally.unheard(),
                     tally.playedPct());
         }
     }
@@ -86,7 +90,7 @@ record MonthReport(
                     (sum, one) -> sum.plus(line));
             speakersOf.computeIfAbsent(line.village(), any -> new TreeSet<>()).add(line.speakerId());
             names.put(line.speakerId(), line.speakerName());
-            if (line.outcome().isShort()) {
+            if (line.isShort()) {
                 shortCount++;
                 if (shortfalls.size() < MOST_SHORTFALLS) {
                     shortfalls.add(line);

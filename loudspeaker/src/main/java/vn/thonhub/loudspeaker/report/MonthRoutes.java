@@ -50,7 +50,7 @@ public final class MonthRoutes implements AutoCloseable {
         Instant now = hub.clock().instant();
         MonthPaper.Lines lines = new MonthPaper.Lines();
         report(month, lines::add)
-                .compose(report -> printer.submit(() -> MonthPaper.pdf(report, month, lines, hub.hubId(), now)))
+                .compose(report -> printer.submit(() -> MonthPaper.pdf(report, month, lines, hub.hubName(), now)))
                 .compose(bytes -> context.response()
                         .putHeader("Content-Type", "application/pdf")
                         .putHeader("Cache-Control", "no-store")

@@ -23,7 +23,7 @@ public enum Outcome {
         return ordinal() <= MISSED.ordinal();
     }
 
-    /** Whether somebody may ask why. */
+    /** Whether it counts, but did not reach its end. */
     boolean isShort() {
         return counts() && this != PLAYED;
     }

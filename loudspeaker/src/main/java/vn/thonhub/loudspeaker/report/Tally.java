@@ -8,10 +8,21 @@ import java.util.Optional;
  * @param planned what was to be played and could have been told about: neither taken back nor still open
  * @param plannedMs its length, all together
  * @param playedMs what sounded of it
+ * @param heard how many the speaker's own microphone heard
+ * @param unheard how many it did not hear; those of speakers without one are in neither
  */
 record Tally(
-        int planned, int played, int partly, int gaveWay, int missed, int emergencies, long plannedMs, long playedMs) {
-    static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, 0, 0, 0);
+        int planned,
+        int played,
+        int partly,
+        int gaveWay,
+        int missed,
+        int emergencies,
+        long plannedMs,
+        long playedMs,
+        int heard,
+        int unheard) {
+    static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     Tally plus(Line line) {
         if (!line.outcome().counts()) {
@@ -25,11 +36,17 @@ record Tally(
                 missed + one(line, Outcome.MISSED),
                 emergencies + ("emergency".equals(line.kind()) ? 1 : 0),
                 plannedMs + line.plannedMs(),
-                playedMs + Math.min(line.playedMs(), line.plannedMs()));
+                playedMs + Math.min(line.playedMs(), line.plannedMs()),
+                heard + one(line, true),
+                unheard + one(line, false));
     }
 
     private static int one(Line line, Outcome outcome) {
         return line.outcome() == outcome ? 1 : 0;
+    }
+
+    private static int one(Line line, boolean heard) {
+        return line.heard().filter(said -> said == heard).isPresent() ? 1 : 0;
     }
 
     /** Played to the end, in percent, never rounded up; absent when nothing was planned. */

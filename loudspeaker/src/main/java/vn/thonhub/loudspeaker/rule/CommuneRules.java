@@ -1,10 +1,12 @@
 package vn.thonhub.loudspeaker.rule;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import vn.thonhub.loudspeaker.speaker.ConditionLimits;
 
 /**
  * The commune's own operating rules (the committee writes them, Circular 39/2020); the JSON of the API. Emergency and
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param days only on these days of the week; empty: on all
  * @param ownApproval an approver may approve what he wrote himself
  * @param directBroadcasts who may compose may also put a single broadcast on the air without approval
+ * @param speakerLimits when something counts as wrong with a speaker; absent: as usual
  */
 public record CommuneRules(
         Optional<Integer> sessionsPerDay,
@@ -27,7 +30,8 @@ public record CommuneRules(
         List<Quiet> quietHours,
         List<DayOfWeek> days,
         boolean ownApproval,
-        boolean directBroadcasts) {
+        boolean directBroadcasts,
+        Optional<ConditionLimits> speakerLimits) {
     public static final CommuneRules NONE = new CommuneRules(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), false, false);
 
@@ -38,6 +42,35 @@ public record CommuneRules(
         latest = or(latest);
         quietHours = quietHours == null ? List.of() : List.copyOf(quietHours);
         days = days == null ? List.of() : List.copyOf(days);
+        speakerLimits = or(speakerLimits);
+    }
+
+    /** With the usual limits of speakers. */
+    public CommuneRules(
+            Optional<Integer> sessionsPerDay,
+            Optional<Integer> minutesPerDay,
+            Optional<LocalTime> earliest,
+            Optional<LocalTime> latest,
+            List<Quiet> quietHours,
+            List<DayOfWeek> days,
+            boolean ownApproval,
+            boolean directBroadcasts) {
+        this(
+                sessionsPerDay,
+                minutesPerDay,
+                earliest,
+                latest,
+                quietHours,
+                days,
+                ownApproval,
+                directBroadcasts,
+                Optional.empty());
+    }
+
+    /** When something counts as wrong with a speaker. */
+    @JsonIgnore
+    public ConditionLimits limits() {
+        return speakerLimits.orElse(ConditionLimits.USUAL);
     }
 
     private static <T> Optional<T> or(Optional<T> value) {

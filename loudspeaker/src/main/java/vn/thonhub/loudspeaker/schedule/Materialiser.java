@@ -16,13 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.core.device.Device;
 import vn.thonhub.core.store.UnitOfWork;
-import vn.thonhub.loudspeaker.audio.AudioTable;
 import vn.thonhub.loudspeaker.plan.Broadcast;
 import vn.thonhub.loudspeaker.plan.BroadcastItem;
 import vn.thonhub.loudspeaker.plan.BroadcastState;
 import vn.thonhub.loudspeaker.plan.BroadcastTable;
 import vn.thonhub.loudspeaker.plan.CancelReason;
 import vn.thonhub.loudspeaker.plan.DeliveryTable;
+import vn.thonhub.loudspeaker.plan.ItemLookup;
 import vn.thonhub.loudspeaker.plan.ItemTable;
 import vn.thonhub.loudspeaker.plan.PlanRules;
 import vn.thonhub.loudspeaker.plan.PlayBook;
@@ -166,13 +166,10 @@ public final class Materialiser {
 
     /** The library refuses to give away what a schedule needs; should one be gone, the rest is heard. */
     private static List<BroadcastItem> items(Handle handle, Schedule schedule, Programme programme) {
-        List<BroadcastItem> items = programme.items().stream()
-                .flatMap(item -> AudioTable.find(handle, item.audioId()).stream())
-                .map(BroadcastItem::of)
-                .toList();
+        List<BroadcastItem> items = ItemLookup.find(handle, programme.items());
         if (items.size() < programme.items().size()) {
             LOG.warn(
-                    "schedule lacks recordings schedule={} wanted={} found={}",
+                    "schedule lacks recordings or relays schedule={} wanted={} found={}",
                     schedule.id(),
                     programme.items().size(),
                     items.size());

@@ -10,11 +10,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import vn.thonhub.core.device.Device;
-import vn.thonhub.loudspeaker.audio.AudioTable;
 import vn.thonhub.loudspeaker.plan.Broadcast;
+import vn.thonhub.loudspeaker.plan.BroadcastItem;
 import vn.thonhub.loudspeaker.plan.BroadcastState;
 import vn.thonhub.loudspeaker.plan.BroadcastTable;
 import vn.thonhub.loudspeaker.plan.DeliveryTable;
+import vn.thonhub.loudspeaker.plan.ItemLookup;
 import vn.thonhub.loudspeaker.rule.Play;
 
 /** What is planned, and what live schedules will plan, in a span of time. Any thread with a handle. */
@@ -31,10 +32,14 @@ public final class Outlook {
     /** Length of a programme as its recordings are today. */
     public static long durationMs(Handle handle, Programme programme) {
         return programme.times()
-                * programme.items().stream()
-                        .flatMap(item -> AudioTable.find(handle, item.audioId()).stream())
-                        .mapToLong(audio -> audio.durationMs())
+                * ItemLookup.find(handle, programme.items()).stream()
+                        .mapToLong(BroadcastItem::durationMs)
                         .sum();
+    }
+
+    /** Names of the stations a programme relays. */
+    public static List<String> stations(Handle handle, Programme programme) {
+        return ItemLookup.stations(handle, programme.items());
     }
 
     /** A programme's plays in the span. @param source schedule it belongs to */

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import vn.thonhub.loudspeaker.plan.WantedItem;
 import vn.thonhub.loudspeaker.precedence.Interrupted;
 import vn.thonhub.loudspeaker.recurrence.Timetable;
 import vn.thonhub.loudspeaker.wire.BroadcastClass;
@@ -16,14 +17,14 @@ import vn.thonhub.loudspeaker.wire.BroadcastClass;
  * What a schedule puts on the air: the JSON of the API, and what a revision keeps. The contract has checked forms and
  * lengths.
  *
- * @param items what is played, in this order: a session is usually signal tune, bulletins, music
+ * @param items what is played, in this order: a session is usually signal tune, relay, bulletins, music
  * @param repeat how many times the whole list is played
  * @param volume 0 to 100; absent: each speaker's own
  */
 public record Programme(
         String title,
         @JsonProperty("class") Optional<String> kind,
-        List<Item> items,
+        List<WantedItem> items,
         Optional<Integer> repeat,
         Optional<Integer> volume,
         Optional<Target> target,
@@ -41,9 +42,6 @@ public record Programme(
     private static <T> Optional<T> or(Optional<T> value) {
         return value == null ? Optional.empty() : value;
     }
-
-    /** One thing of the list, by its place in the audio library. */
-    public record Item(String audioId) {}
 
     /** Where it is heard; all lists empty or absent: everywhere. */
     public record Target(List<String> zones, List<String> villages, List<String> speakers) {

@@ -4,6 +4,7 @@ import static vn.thonhub.loudspeaker.sound.FfmpegCalls.check;
 import static vn.thonhub.loudspeaker.sound.FfmpegCalls.notNull;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -32,7 +33,15 @@ public final class PcmReader implements AutoCloseable {
 
     /** @throws SoundFailure when the file is no sound this hub can read; the message is for people */
     public static PcmReader open(Path file) throws SoundFailure {
-        SoundDemuxer demuxer = SoundDemuxer.open(file);
+        return of(SoundDemuxer.open(file));
+    }
+
+    /** As {@link #open(Path)}, of a sound that is still coming: reading waits for it. */
+    public static PcmReader open(SoundBytes source) throws SoundFailure {
+        return of(SoundDemuxer.open(source));
+    }
+
+    private static PcmReader of(SoundDemuxer demuxer) throws SoundFailure {
         try {
             return new PcmReader(demuxer, decoderOf(demuxer));
         } catch (SoundFailure | RuntimeException failure) {
@@ -67,6 +76,11 @@ public final class PcmReader implements AutoCloseable {
     /** Name of the container, e.g. {@code wav}. */
     public String format() {
         return demuxer.format();
+    }
+
+    /** Why a sound that was still coming broke off, when that was not simply its end. */
+    public Optional<String> trouble() {
+        return demuxer.trouble();
     }
 
     /** Samples the container promises, when it does so in so many words; a broken-off file has fewer. */

@@ -3,6 +3,8 @@ package vn.thonhub.loudspeaker.sound;
 import static vn.thonhub.loudspeaker.sound.FfmpegCalls.check;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -20,35 +22,72 @@ import org.bytedeco.javacpp.PointerPointer;
  */
 final class SoundDemuxer implements AutoCloseable {
     private static final String FORMATS = "mp3,wav,w64,flac,ogg,aac,mov,mp4,m4a,matroska,webm,amr,aiff,caf,asf,mpegts";
+    /** So much of a stream is looked at, at most, before it is heard: it should be heard soon. */
+    private static final String LIVE_PROBE_BYTES = "131072";
+
+    private static final String LIVE_PROBE_MICROS = "1500000";
     private final AVFormatContext context;
     private final AVStream stream;
+    private final Optional<BytesInput> input;
 
-    private SoundDemuxer(AVFormatContext context, AVStream stream) {
+    private SoundDemuxer(AVFormatContext context, AVStream stream, Optional<BytesInput> input) {
         this.context = context;
         this.stream = stream;
+        this.input = input;
     }
 
     static SoundDemuxer open(Path file) throws SoundFailure {
         // FFmpeg tells its own story on standard output; what matters comes back as a return code.
         avutil.av_log_set_level(avutil.AV_LOG_FATAL);
         AVFormatContext context = new AVFormatContext(null);
+        int opened = open(context, "file:" + file.toAbsolutePath(), Map.of("protocol_whitelist", "file"));
+        if (opened < 0) {
+            throw new SoundFailure("this is not a sound file of a known kind (" + FfmpegCalls.text(opened)
+                    + "); use MP3, WAV, M4A, OGG, FLAC or AMR");
+        }
+        return whole(context, Optional.empty());
+    }
+
+    /** As {@link #open(Path)}, of a sound that is still coming; returns as soon as it is known what it is. */
+    static SoundDemuxer open(SoundBytes source) throws SoundFailure {
+        avutil.av_log_set_level(avutil.AV_LOG_FATAL);
+        BytesInput input = new BytesInput(source);
+        AVFormatContext context = avformat.avformat_alloc_context();
+        context.pb(input.context());
+        int opened = open(
+                context,
+                "",
+                Map.of(
+                        // Nothing but the bytes it is given.
+                        "protocol_whitelist", "",
+                        "probesize", LIVE_PROBE_BYTES,
+                        "analyzeduration", LIVE_PROBE_MICROS));
+        if (opened < 0) {
+            String trouble = input.trouble();
+            input.close();
+            throw new SoundFailure(
+                    trouble == null ? "what comes is no sound of a known kind: " + FfmpegCalls.text(opened) : trouble);
+        }
+        return whole(context, Optional.of(input));
+    }
+
+    private static int open(AVFormatContext context, String name, Map<String, String> settings) {
         AVDictionary options = new AVDictionary(null);
         try {
-            avutil.av_dict_set(options, "protocol_whitelist", "file", 0);
+            settings.forEach((key, value) -> avutil.av_dict_set(options, key, value, 0));
             avutil.av_dict_set(options, "format_whitelist", FORMATS, 0);
-            int opened = avformat.avformat_open_input(
-                    context, "file:" + file.toAbsolutePath(), (AVInputFormat) null, options);
-            if (opened < 0) {
-                throw new SoundFailure("this is not a sound file of a known kind (" + FfmpegCalls.text(opened)
-                        + "); use MP3, WAV, M4A, OGG, FLAC or AMR");
-            }
+            return avformat.avformat_open_input(context, name, (AVInputFormat) null, options);
         } finally {
             avutil.av_dict_free(options);
         }
+    }
+
+    private static SoundDemuxer whole(AVFormatContext context, Optional<BytesInput> input) throws SoundFailure {
         try {
-            return new SoundDemuxer(context, bestAudio(context));
+            return new SoundDemuxer(context, bestAudio(context), input);
         } catch (SoundFailure | RuntimeException failure) {
             avformat.avformat_close_input(context);
+            input.ifPresent(BytesInput::close);
             throw failure;
         }
     }
@@ -88,6 +127,11 @@ final class SoundDemuxer implements AutoCloseable {
         return guessed || micros <= 0 ? OptionalLong.empty() : OptionalLong.of(micros * (Pcm.RATE / 1000) / 1000);
     }
 
+    /** Why a stream broke off, when that was not simply its end. */
+    Optional<String> trouble() {
+        return input.map(BytesInput::trouble);
+    }
+
     /** @return false at the end; a damaged rest counts as the end */
     boolean next(AVPacket packet) {
         while (avformat.av_read_frame(context, packet) >= 0) {
@@ -102,5 +146,6 @@ final class SoundDemuxer implements AutoCloseable {
     @Override
     public void close() {
         avformat.avformat_close_input(context);
+        input.ifPresent(BytesInput::close);
     }
 }

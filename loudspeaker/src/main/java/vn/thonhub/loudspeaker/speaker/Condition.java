@@ -18,49 +18,44 @@ import vn.thonhub.loudspeaker.wire.SpeakerTelemetry;
  */
 public enum Condition {
     /** It was to sound, and its output took nothing. */
-    SILENT_AMPLIFIER(1, 1, Duration.ZERO, Severity.MAJOR) {
+    SILENT_AMPLIFIER(Severity.MAJOR) {
         @Override
         OptionalDouble figure(SpeakerTelemetry measured, Optional<Reported> reported) {
             return yes(measured.ampOk().map(ok -> !ok));
         }
     },
     /** It does not know the time, so that it plays nothing by schedule. */
-    CLOCK_OFF(1, 1, Duration.ofMinutes(2), Severity.MAJOR) {
+    CLOCK_OFF(Severity.MAJOR) {
         @Override
         OptionalDouble figure(SpeakerTelemetry measured, Optional<Reported> reported) {
             return yes(reported.map(said -> !said.clockSynced()));
         }
     },
-    ON_BATTERY(1, 1, Duration.ofMinutes(1), Severity.MINOR) {
+    ON_BATTERY(Severity.MINOR) {
         @Override
         OptionalDouble figure(SpeakerTelemetry measured, Optional<Reported> reported) {
             return yes(measured.mains().map(on -> !on));
         }
     },
-    /** °C in the box; above 80 small computers begin to slow down. */
-    HOT(75, 68, Duration.ofMinutes(1), Severity.MINOR) {
+    /** °C in the box. */
+    HOT(Severity.MINOR) {
         @Override
         OptionalDouble figure(SpeakerTelemetry measured, Optional<Reported> reported) {
             return measured.tempC().map(OptionalDouble::of).orElse(OptionalDouble.empty());
         }
     },
-    /** Megabytes free, as a figure below nothing. Five hours of recordings need 200. */
-    STORAGE_LOW(-200, -300, Duration.ofMinutes(1), Severity.MINOR) {
+    /** Megabytes free, as a figure below nothing. */
+    STORAGE_LOW(Severity.MINOR) {
         @Override
         OptionalDouble figure(SpeakerTelemetry measured, Optional<Reported> reported) {
             return measured.freeMb().map(free -> OptionalDouble.of(-free)).orElse(OptionalDouble.empty());
         }
     };
 
-    private final double raise;
-    private final double clear;
-    private final Duration hold;
+    private static final Duration SHORT = Duration.ofMinutes(1);
     private final Severity severity;
 
-    Condition(double raise, double clear, Duration hold, Severity severity) {
-        this.raise = raise;
-        this.clear = clear;
-        this.hold = hold;
+    Condition(Severity severity) {
         this.severity = severity;
     }
 
@@ -72,13 +67,34 @@ public enum Condition {
     }
 
     /** Whether a figure is on the other side of the limit than what is known. */
-    boolean turns(boolean active, double figure) {
-        return active ? figure < clear : figure >= raise;
+    boolean turns(ConditionLimits limits, boolean active, double figure) {
+        return active ? figure < clear(limits) : figure >= raise(limits);
+    }
+
+    private double raise(ConditionLimits limits) {
+        return switch (this) {
+            case SILENT_AMPLIFIER, CLOCK_OFF, ON_BATTERY -> 1;
+            case HOT -> limits.hotFrom();
+            case STORAGE_LOW -> -limits.storageFrom();
+        };
+    }
+
+    private double clear(ConditionLimits limits) {
+        return switch (this) {
+            case SILENT_AMPLIFIER, CLOCK_OFF, ON_BATTERY -> 1;
+            case HOT -> limits.hotUntil();
+            case STORAGE_LOW -> -limits.storageUntil();
+        };
     }
 
     /** How long a figure must stay on the other side until it counts. */
-    Duration hold() {
-        return hold;
+    Duration hold(ConditionLimits limits) {
+        return switch (this) {
+            case SILENT_AMPLIFIER -> Duration.ZERO;
+            case CLOCK_OFF -> limits.clock();
+            case ON_BATTERY -> limits.battery();
+            case HOT, STORAGE_LOW -> SHORT;
+        };
     }
 
     /** The figure as people know it, to a tenth; empty for what is only yes or no. */

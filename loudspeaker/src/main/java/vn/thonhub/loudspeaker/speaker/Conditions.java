@@ -43,26 +43,32 @@ public record Conditions(Map<Condition, Standing> known) {
     }
 
     /** A measurement; what it does not tell stays as it is. */
-    public Step read(SpeakerTelemetry measured, Optional<Reported> reported, Instant at) {
+    public Step read(SpeakerTelemetry measured, Optional<Reported> reported, Instant at, ConditionLimits limits) {
         Map<Condition, Standing> next = new TreeMap<>(known);
         List<Change> changes = new ArrayList<>();
         for (Condition one : Condition.values()) {
             OptionalDouble figure = one.figure(measured, reported);
             if (figure.isPresent() && Double.isFinite(figure.getAsDouble())) {
-                read(one, figure.getAsDouble(), at, next, changes);
+                read(one, figure.getAsDouble(), at, limits, next, changes);
             }
         }
         return new Step(new Conditions(next), changes);
     }
 
-    private void read(Condition one, double figure, Instant at, Map<Condition, Standing> next, List<Change> changes) {
+    private void read(
+            Condition one,
+            double figure,
+            Instant at,
+            ConditionLimits limits,
+            Map<Condition, Standing> next,
+            List<Change> changes) {
         Standing now = known.getOrDefault(one, new Standing(false, at, Optional.empty(), figure));
-        if (!one.turns(now.active(), figure)) {
+        if (!one.turns(limits, now.active(), figure)) {
             keep(one, new Standing(now.active(), now.since(), Optional.empty(), figure), next);
             return;
         }
         Instant turning = now.turning().orElse(at);
-        if (Duration.between(turning, at).compareTo(one.hold()) < 0) {
+        if (Duration.between(turning, at).compareTo(one.hold(limits)) < 0) {
             keep(one, new Standing(now.active(), now.since(), Optional.of(turning), figure), next);
             return;
         }

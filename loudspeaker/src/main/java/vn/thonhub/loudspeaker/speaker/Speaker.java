@@ -5,11 +5,12 @@ import java.util.Objects;
 import java.util.Optional;
 import vn.thonhub.loudspeaker.wire.Reported;
 import vn.thonhub.loudspeaker.wire.SpeakerTelemetry;
+import vn.thonhub.loudspeaker.wire.Volumes;
 
 /**
  * One speaker as the hub knows it.
  *
- * @param volume 0 to 100
+ * @param volumes how loud it is, and may become
  * @param scheduleRevision revision of the schedule it ought to have
  * @param scheduleDirty that revision is not with the broker yet
  * @param reportedRevision revision it said it has
@@ -17,7 +18,7 @@ import vn.thonhub.loudspeaker.wire.SpeakerTelemetry;
  */
 public record Speaker(
         String id,
-        int volume,
+        Volumes volumes,
         Optional<Instant> enrolledAt,
         long scheduleRevision,
         boolean scheduleDirty,

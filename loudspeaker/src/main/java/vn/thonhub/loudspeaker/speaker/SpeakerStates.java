@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
 import vn.thonhub.core.alert.AlertDesk;
 import vn.thonhub.core.alert.AlertSignal;
 import vn.thonhub.core.device.DeviceId;
@@ -22,12 +24,18 @@ public final class SpeakerStates {
 
     private final AlertDesk alerts;
     private final Clock clock;
+    private final Function<Handle, ConditionLimits> limits;
     private final Consumer<String> changed;
 
-    /** @param changed hears the id of a speaker whose state has changed, after the commit */
-    public SpeakerStates(AlertDesk alerts, Clock clock, Consumer<String> changed) {
+    /**
+     * @param limits when something counts as wrong, as the commune wants it now
+     * @param changed hears the id of a speaker whose state has changed, after the commit
+     */
+    public SpeakerStates(
+            AlertDesk alerts, Clock clock, Function<Handle, ConditionLimits> limits, Consumer<String> changed) {
         this.alerts = alerts;
         this.clock = clock;
+        this.limits = limits;
         this.changed = changed;
     }
 
@@ -45,8 +53,11 @@ public final class SpeakerStates {
     /** A speaker's measurements: what is wrong with it begins and ends with them. */
     public void measured(UnitOfWork work, String speakerId, SpeakerTelemetry measured, Instant at) {
         SpeakerTable.find(work.handle(), speakerId)
-                .ifPresent(speaker ->
-                        keep(work, speaker, speaker.conditions().read(measured, speaker.reported(), at), at));
+                .ifPresent(speaker -> keep(
+                        work,
+                        speaker,
+                        speaker.conditions().read(measured, speaker.reported(), at, limits.apply(work.handle())),
+                        at));
     }
 
     /** It is no speaker of this hub any more: nothing about it stays open. */

@@ -11,16 +11,20 @@ import org.jdbi.v3.core.statement.StatementContext;
 import vn.thonhub.core.json.Json;
 import vn.thonhub.loudspeaker.wire.Reported;
 import vn.thonhub.loudspeaker.wire.SpeakerTelemetry;
+import vn.thonhub.loudspeaker.wire.Volumes;
 
 /** Rows of {@code speaker}. */
 public final class SpeakerTable {
     private SpeakerTable() {}
 
-    public static void insert(Handle handle, String id, int volume, Instant at) {
-        handle.createUpdate("INSERT INTO speaker (id, volume, schedule_revision, schedule_dirty, state, state_since,"
-                        + " session, reported_revision) VALUES (:id, :volume, 1, 1, :state, :at, 0, 0)")
+    public static void insert(Handle handle, String id, Volumes volumes, Instant at) {
+        handle.createUpdate("INSERT INTO speaker (id, volume, volume_limit, emergency_limit, schedule_revision,"
+                        + " schedule_dirty, state, state_since, session, reported_revision)"
+                        + " VALUES (:id, :volume, :limit, :emergency, 1, 1, :state, :at, 0, 0)")
                 .bind("id", id)
-                .bind("volume", volume)
+                .bind("volume", volumes.usual())
+                .bind("limit", volumes.limit())
+                .bind("emergency", volumes.emergencyLimit())
                 .bind("state", SpeakerState.UNKNOWN.id())
                 .bind("at", at.toEpochMilli())
                 .execute();
@@ -59,9 +63,12 @@ public final class SpeakerTable {
                 .findOne();
     }
 
-    public static void setVolume(Handle handle, String id, int volume) {
-        handle.createUpdate("UPDATE speaker SET volume = :volume WHERE id = :id")
-                .bind("volume", volume)
+    public static void setVolumes(Handle handle, String id, Volumes volumes) {
+        handle.createUpdate("UPDATE speaker SET volume = :volume, volume_limit = :limit,"
+                        + " emergency_limit = :emergency WHERE id = :id")
+                .bind("limit", volumes.limit())
+                .bind("emergency", volumes.emergencyLimit())
+                .bind("volume", volumes.usual())
                 .bind("id", id)
                 .execute();
     }
@@ -142,7 +149,7 @@ public final class SpeakerTable {
     private static Speaker row(ResultSet row, StatementContext context) throws SQLException {
         return new Speaker(
                 row.getString("id"),
-                row.getInt("volume"),
+                new Volumes(row.getInt("volume"), row.getInt("volume_limit"), row.getInt("emergency_limit")),
                 instant(row, "enrolled_at"),
                 row.getLong("schedule_revision"),
                 row.getInt("schedule_dirty") != 0,

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param detail why, for FAILED
  * @param heard whether the speaker's microphone heard the play; absent without one
  * @param micRmsDbfs its level meanwhile, RMS in dB below full scale
+ * @param fallbackMs of what has sounded, how much was a recording instead of a relayed station
  */
 public record PlayEvent(
         String eventId,
@@ -30,7 +31,8 @@ public record PlayEvent(
         Optional<Long> playedMs,
         Optional<String> detail,
         Optional<Boolean> heard,
-        Optional<Double> micRmsDbfs) {
+        Optional<Double> micRmsDbfs,
+        Optional<Long> fallbackMs) {
     /** What happened. */
     public enum Type {
         STARTED,
@@ -55,6 +57,7 @@ public record PlayEvent(
         detail = detail == null ? Optional.empty() : detail;
         heard = heard == null ? Optional.empty() : heard;
         micRmsDbfs = micRmsDbfs == null ? Optional.empty() : micRmsDbfs.filter(Double::isFinite);
+        fallbackMs = fallbackMs == null ? Optional.empty() : fallbackMs;
     }
 
     /** Of a speaker without a microphone. */
@@ -82,6 +85,7 @@ public record PlayEvent(
                 skewMs,
                 playedMs,
                 detail,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

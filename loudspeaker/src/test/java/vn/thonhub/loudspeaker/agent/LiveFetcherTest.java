@@ -41,6 +41,7 @@ class LiveFetcherTest {
     private final KeyPair pair = Ed25519Keys.generate();
     private final WireSigner hub = new WireSigner("k1", pair.getPrivate());
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private HttpServer server;
     private byte[] loud;
     private byte[] soft;
@@ -53,6 +54,7 @@ class LiveFetcherTest {
         soft = sound(2_000);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/v1/live/", exchange -> {
+            asked.add(exchange.getRequestURI().getQuery());
             Answer answer = answers.poll();
             if (answer == null) {
                 exchange.sendResponseHeaders(204, -1);
@@ -99,6 +101,19 @@ class LiveFetcherTest {
     }
 
     @Test
+    void onASlowLineWhatSoundsNowIsAskedForAndNotWhatWasMissed() throws Exception {
+        short[] heard = new short[10 * LENGTH];
+        try (Voice voice = fetcher().voice(Media.live(STREAM, 60_000), 20 * LENGTH)) {
+            voice.read(heard, 0, 1);
+            await().until(() -> asked.contains("from=0"));
+            voice.read(heard, 0, heard.length - 1);
+            answers.add(new Answer(signed(hub, STREAM, 0, soft), soft));
+            await().until(() -> asked.contains("from=" + 10 * LENGTH));
+            assertThat(asked).doesNotContain("from=" + LENGTH);
+        }
+    }
+
+    @Test
     void whoJoinsLateHearsWhatIsSaidNowAndWhoHasNoClockWhatComesFirst() {
         LiveVoice late = new LiveVoice((from, into) -> () -> {}, 10 * LENGTH);
         late.skip(LENGTH);
@@ -114,6 +129,21 @@ class LiveFetcherTest {
         clockless.arrived(1_000L * LENGTH, filled(9));
         clockless.read(heard, 0, 100);
         assertThat(heard).containsOnly(9);
+    }
+
+    @Test
+    void whoseLineIsTooSlowHearsLaterRatherThanNothing() {
+        LiveVoice slow = new LiveVoice((from, into) -> () -> {}, 40 * LENGTH);
+        short[] heard = new short[LENGTH];
+        for (int piece = 0; piece < 12; piece++) {
+            slow.arrived((long) piece * LENGTH, filled(1 + piece));
+            for (int lateBy = piece == 0 ? 0 : 2; lateBy < 3; lateBy++) {
+                slow.read(heard, 0, LENGTH);
+            }
+        }
+        assertThat(heard)
+                .as("two whole pieces, once it is known that all come late")
+                .containsOnly(10, 11);
     }
 
     private static short[] filled(int value) {

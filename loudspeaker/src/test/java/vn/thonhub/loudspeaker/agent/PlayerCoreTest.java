@@ -77,8 +77,8 @@ class PlayerCoreTest {
         tick();
 
         assertThat(begin()).hasValueSatisfying(begin -> {
-            assertThat(begin.at()).isEqualTo(START.plusSeconds(20).plus(PlayerCore.PREPARATION));
-            assertThat(begin.position()).isEqualTo(Duration.ofSeconds(20).plus(PlayerCore.PREPARATION));
+            assertThat(begin.at()).isEqualTo(START.plusSeconds(20).plus(LineTurn.PREPARATION));
+            assertThat(begin.position()).isEqualTo(Duration.ofSeconds(20).plus(LineTurn.PREPARATION));
         });
     }
 
@@ -268,7 +268,7 @@ class PlayerCoreTest {
         clock.advance(Duration.ofSeconds(32));
         tick();
         assertThat(begin()).hasValueSatisfying(begin -> assertThat(begin.position())
-                .isEqualTo(Duration.ofSeconds(30).plus(PlayerCore.PREPARATION)));
+                .isEqualTo(Duration.ofSeconds(30).plus(LineTurn.PREPARATION)));
         input(new PlayerInput.Began(one.occurrence(), clock.instant(), Duration.ZERO));
 
         assertThat(told()).containsExactly(PlayEvent.Type.RESUMED);

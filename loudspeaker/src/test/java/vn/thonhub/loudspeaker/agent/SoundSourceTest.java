@@ -26,7 +26,8 @@ class SoundSourceTest {
         tune = SignalTune.samples();
         Path file = Files.write(folder.resolve("tune.wav"), SignalTune.wav());
         long pause = Pcm.samples(Duration.ofMillis(500));
-        pieces = List.of(() -> Voices.recording(file), () -> Voices.pause(pause));
+        pieces = List.of(
+                Piece.of(tune.length, at -> Voices.recording(file)), Piece.of(pause, at -> Voices.pause(pause)));
         round = tune.length + (int) pause;
     }
 

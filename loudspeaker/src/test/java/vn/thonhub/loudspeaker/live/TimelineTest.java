@@ -2,11 +2,12 @@ package vn.thonhub.loudspeaker.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
     private static final int THIRD = 16_000;
-    private final Timeline timeline = new Timeline();
+    private final Timeline timeline = new Timeline(LiveSound.speech(Instant.EPOCH));
 
     @Test
     void piecesThatComeInTimeFollowEachOtherWithoutAGap() {

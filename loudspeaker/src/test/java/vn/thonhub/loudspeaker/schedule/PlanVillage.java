@@ -26,8 +26,10 @@ import vn.thonhub.loudspeaker.plan.ClashDesk;
 import vn.thonhub.loudspeaker.plan.PlanRules;
 import vn.thonhub.loudspeaker.plan.PlanWatch;
 import vn.thonhub.loudspeaker.plan.PlayBook;
+import vn.thonhub.loudspeaker.plan.WantedItem;
 import vn.thonhub.loudspeaker.proof.ProofOfPlay;
 import vn.thonhub.loudspeaker.speaker.SpeakerTable;
+import vn.thonhub.loudspeaker.wire.Volumes;
 
 /** Planning on a real store with a movable clock: two villages, three speakers, no broker. */
 public final class PlanVillage implements AutoCloseable {
@@ -106,7 +108,7 @@ public final class PlanVillage implements AutoCloseable {
                     work,
                     new Device(
                             DeviceId.of(id), DeviceKind.SPEAKER, "Loa " + id, Optional.of(place), clock.instant(), 0));
-            SpeakerTable.insert(work.handle(), id, 70, clock.instant());
+            SpeakerTable.insert(work.handle(), id, Volumes.of(70), clock.instant());
             return null;
         });
     }
@@ -179,7 +181,7 @@ public final class PlanVillage implements AutoCloseable {
         return new Programme(
                 title,
                 Optional.of(kind),
-                List.of(new Programme.Item(audioId)),
+                List.of(WantedItem.recording(audioId)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -21,6 +21,7 @@ import vn.thonhub.loudspeaker.plan.BroadcastTable;
 import vn.thonhub.loudspeaker.plan.ClashDesk;
 import vn.thonhub.loudspeaker.plan.ClashTable;
 import vn.thonhub.loudspeaker.plan.SpeakerPlan;
+import vn.thonhub.loudspeaker.plan.WantedItem;
 import vn.thonhub.loudspeaker.rule.CommuneRules;
 import vn.thonhub.loudspeaker.rule.Finding;
 import vn.thonhub.loudspeaker.wire.Late;
@@ -242,7 +243,7 @@ class ScheduleDeskTest {
         Programme programme = new Programme(
                 "Bản tin thôn",
                 Optional.empty(),
-                List.of(new Programme.Item(news), new Programme.Item(village.audio(Duration.ofMinutes(1)))),
+                List.of(WantedItem.recording(news), WantedItem.recording(village.audio(Duration.ofMinutes(1)))),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Programme.Target(List.of("dong"), List.of(), List.of())),

@@ -261,7 +261,8 @@ class YearTest {
                 work,
                 new NewBroadcast(
                         "Bão khẩn cấp",
-                        audio,
+                        Optional.of(audio),
+                        Optional.empty(),
                         Optional.of("emergency"),
                         Optional.of(day.atTime(17, 2).atZone(Timetable.ZONE).toInstant()),
                         Optional.of(List.of("loa-1", "loa-3")),
@@ -285,7 +286,8 @@ class YearTest {
                                         .programme()
                                         .items()
                                         .get(0)
-                                        .audioId()),
+                                        .audioId()
+                                        .orElseThrow()),
                                 "resume",
                                 timing("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", from, HOLIDAYS, times)),
                         LAN));

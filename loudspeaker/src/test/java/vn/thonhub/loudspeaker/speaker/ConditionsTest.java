@@ -17,6 +17,7 @@ class ConditionsTest {
 
     private final List<String> told = new ArrayList<>();
     private Conditions now = Conditions.NONE;
+    private ConditionLimits limits = ConditionLimits.USUAL;
 
     @Test
     void aSpeakerThatIsWellHasNothing() {
@@ -86,6 +87,18 @@ class ConditionsTest {
     }
 
     @Test
+    void theCommunesOwnLimitsHold() {
+        limits = new ConditionLimits(Optional.of(90), Optional.of(50), Optional.of(10), Optional.of(0));
+        read(0, telemetry(88.0, false, 60.0, true));
+        read(300, telemetry(88.0, false, 60.0, true));
+        assertThat(told).isEmpty();
+        step(330, telemetry(91.0, false, 49.0, true), Optional.of(reported(false)));
+        assertThat(told).containsExactly("+clock_off");
+        step(600, telemetry(91.0, false, 49.0, true), Optional.of(reported(false)));
+        assertThat(told).containsExactlyInAnyOrder("+clock_off", "+on_battery", "+hot", "+storage_low");
+    }
+
+    @Test
     void whatASpeakerCannotTellIsNeverWrong() {
         SpeakerTelemetry mute = new SpeakerTelemetry(1, 70, null, null, null, null, null, null, null);
         read(0, mute);
@@ -110,7 +123,7 @@ class ConditionsTest {
     }
 
     private void step(int second, SpeakerTelemetry measured, Optional<Reported> reported) {
-        Conditions.Step step = now.read(measured, reported, T0.plusSeconds(second));
+        Conditions.Step step = now.read(measured, reported, T0.plusSeconds(second), limits);
         now = step.next();
         step.changes()
                 .forEach(change -> told.add(

@@ -22,6 +22,7 @@ record AnimalOnRoad(RuleSettings settings, Ground ground) implements Judge {
                     var certain = !look.isHidden(past)
                             && !look.isPart(past)
                             && !look.isAmongTraffic(past)
+                            && !look.isInJam(past)
                             && past.now().certainty() >= settings.sense().of(0.75, 0.55, 0.4)
                             && ground.contains(past.last().foot());
                     found.add(Finding.of(

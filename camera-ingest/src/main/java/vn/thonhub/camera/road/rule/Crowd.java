@@ -9,6 +9,10 @@ import java.util.Optional;
 record Crowd(RuleSettings settings, Ground ground) implements Judge {
     private static final double SECONDS = 5;
     private static final double GOES_ON = 0.65;
+    /** Seconds, of all together, for which somebody on foot must have been followed there as it filled. */
+    private static final int CAME = 3;
+    /** Share of a surface that floods are told from. */
+    private static final double WET = 0.45;
 
     @Override
     public List<Finding> findings(Look look) {
@@ -23,10 +27,43 @@ record Crowd(RuleSettings settings, Ground ground) implements Judge {
             if (count >= GOES_ON * enough) {
                 var facts = Map.<String, Object>of(
                         "count", count, "area", look.site().areas().nameOf(area).orElse(area));
-                found.add(new Finding(area, flows.get(0).at(), count >= enough, Optional.empty(), count, facts));
+                var certain = count >= enough && came(look, area) >= CAME && !isOtherwiseFilled(look, area);
+                found.add(new Finding(area, flows.get(0).at(), certain, Optional.empty(), count, facts));
             }
         }
         return found;
+    }
+
+    /**
+     * For how many seconds people were followed there of late, a flow being about a second. In a throng nobody can be told from
+     * his neighbour, but before it was one somebody was seen; light, lorries and water fill a place too, and nobody walks to it.
+     */
+    private static int came(Look look, String area) {
+        return look.memory().flows(area, SceneMemory.FLOW_KEPT.toSeconds()).stream()
+                .mapToInt(AreaFlow::followed)
+                .sum();
+    }
+
+    /**
+     * What fills a place beside a road that stands full of vehicles, or under water, is not known to be people: their edges,
+     * lamps and waves reach over its border. What is elsewhere in the picture does not.
+     */
+    private boolean isOtherwiseFilled(Look look, String area) {
+        return ground.outline(area)
+                .filter(place -> look.site().areas().zones().stream()
+                        .filter(zone -> zone.polygon().meets(place))
+                        .anyMatch(zone -> switch (zone.kind()) {
+                            case CARRIAGEWAY -> look.isJammed(zone.id());
+                            case SURFACE -> isWet(look, zone.id());
+                            default -> false;
+                        }))
+                .isPresent();
+    }
+
+    private static boolean isWet(Look look, String area) {
+        return Optional.ofNullable(look.moment().surfaces().get(area))
+                .filter(state -> state.changed() + state.smooth() > WET)
+                .isPresent();
     }
 
     private static int median(List<AreaFlow> flows) {

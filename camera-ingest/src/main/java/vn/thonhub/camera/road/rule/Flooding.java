@@ -20,8 +20,9 @@ record Flooding(RuleSettings settings, Ground ground) implements Judge {
             var state = look.moment().surfaces().get(area);
             if (state != null) {
                 var wet = wetness(state);
-                if (wet >= GOES_ON || state.covered() > COVERED) {
-                    var certain = wet >= 1 && state.covered() <= COVERED;
+                var unseen = state.hidden() || state.covered() > COVERED;
+                if (wet >= GOES_ON || unseen) {
+                    var certain = wet >= 1 && !unseen;
                     var facts = Map.<String, Object>of(
                             "changed_pct", Math.round(100 * state.changed()),
                             "area", look.site().areas().nameOf(area).orElse(area));

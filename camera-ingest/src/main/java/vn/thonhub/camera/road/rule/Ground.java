@@ -7,6 +7,7 @@ import vn.thonhub.camera.road.area.Areas;
 import vn.thonhub.camera.road.area.Lane;
 import vn.thonhub.camera.road.area.Zone;
 import vn.thonhub.camera.vision.Corner;
+import vn.thonhub.camera.vision.Polygon;
 
 /** The zones and lanes that one rule watches. */
 record Ground(Areas areas, List<Zone> zones, List<Lane> lanes) {
@@ -30,6 +31,13 @@ record Ground(Areas areas, List<Zone> zones, List<Lane> lanes) {
                                 .filter(zone -> zone.contains(place))
                                 .filter(zone -> !verge || zone.kind() != Zone.Kind.CARRIAGEWAY)
                                 .map(Zone::id))
+                .findFirst();
+    }
+
+    Optional<Polygon> outline(String id) {
+        return Stream.concat(
+                        zones.stream().filter(zone -> zone.id().equals(id)).map(Zone::polygon),
+                        lanes.stream().filter(lane -> lane.id().equals(id)).map(Lane::polygon))
                 .findFirst();
     }
 

@@ -16,6 +16,9 @@ import vn.thonhub.camera.vision.scene.StillThing;
  */
 record LeftObject(RuleSettings settings, Ground ground) implements Judge {
     private static final double PART = 0.5;
+    /** Times as large as it somebody is whose piece it may be; it may be followed itself, and be taken for anything. */
+    private static final double LARGER = 1.6;
+
     private static final Duration SHORTEST = Duration.ofSeconds(3);
     /** Higher than this, metres, it is rather a person or a vehicle. */
     private static final double HIGHEST = 1.3;
@@ -83,7 +86,8 @@ record LeftObject(RuleSettings settings, Ground ground) implements Judge {
     private static boolean isAlone(Look look, StillThing thing) {
         return look.memory().all().stream()
                 .filter(past -> past.cameHere() || past.kind().isVehicle())
-                .noneMatch(past -> Look.inside(thing.box(), past.now().box()) > PART);
+                .map(past -> past.now().box())
+                .noneMatch(box -> box.area() > LARGER * thing.box().area() && Look.inside(thing.box(), box) > PART);
     }
 
     private List<Finding> followed(Look look) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import vn.thonhub.camera.road.area.Line;
 import vn.thonhub.camera.road.area.Way;
@@ -17,8 +18,9 @@ import vn.thonhub.camera.vision.Corner;
  *
  * @param clear the last place clearly off the line, by its id
  * @param unsure crossings by the line's id, of boxes that may have jumped
+ * @param sure the latest crossings of who came all the way, counted or not, by the line's id
  */
-record LineSides(Map<String, Corner> clear, Map<String, Crossing> unsure) {
+record LineSides(Map<String, Corner> clear, Map<String, Crossing> unsure, Map<String, Crossing> sure) {
     /** Clearly off a line: share of the picture. */
     private static final double MARGIN = 0.006;
 
@@ -28,7 +30,10 @@ record LineSides(Map<String, Corner> clear, Map<String, Crossing> unsure) {
     /** After so long it is not known any more who it was. */
     private static final Duration UNSURE = Duration.ofSeconds(4);
 
-    static final LineSides UNKNOWN = new LineSides(Map.of(), Map.of());
+    /** Sooner nobody turns round: it was the box that went to and fro. */
+    private static final Duration TURNS = Duration.ofSeconds(3);
+
+    static final LineSides UNKNOWN = new LineSides(Map.of(), Map.of(), Map.of());
 
     /** Adds what the object's latest step crossed to {@code found}, or what is sure by now that it had crossed before. */
     LineSides step(List<Line> lines, ObjectPast past, Site site, List<Crossing> found) {
@@ -37,6 +42,7 @@ record LineSides(Map<String, Corner> clear, Map<String, Crossing> unsure) {
         }
         var nextClear = new HashMap<>(clear);
         var nextUnsure = new HashMap<>(unsure);
+        var nextSure = new HashMap<>(sure);
         for (var line : lines) {
             var foot = past.last().foot();
             if (Math.abs(line.distance(foot))
@@ -50,23 +56,32 @@ record LineSides(Map<String, Corner> clear, Map<String, Crossing> unsure) {
                 });
                 nextClear.put(line.id(), foot);
             }
-            settle(line, past, site, nextUnsure, found);
+            settle(line, past, site, nextUnsure, nextSure).ifPresent(found::add);
         }
-        return new LineSides(Map.copyOf(nextClear), Map.copyOf(nextUnsure));
+        return new LineSides(Map.copyOf(nextClear), Map.copyOf(nextUnsure), Map.copyOf(nextSure));
     }
 
-    private static void settle(
-            Line line, ObjectPast past, Site site, Map<String, Crossing> open, List<Crossing> found) {
+    private static Optional<Crossing> settle(
+            Line line, ObjectPast past, Site site, Map<String, Crossing> open, Map<String, Crossing> passed) {
         var crossing = open.get(line.id());
         if (crossing == null) {
-            return;
+            return Optional.empty();
         }
         if (LineProgress.of(line, site, past).isPassage(past.last().grain())) {
-            found.add(crossing.known(past.kind(), site.ground().isPresent() ? kmh(past) : OptionalDouble.empty()));
             open.remove(line.id());
-        } else if (Duration.between(crossing.at(), past.last().at()).compareTo(UNSURE) > 0) {
+            var known = crossing.known(past.kind(), site.ground().isPresent() ? kmh(past) : OptionalDouble.empty());
+            // One that is not counted is kept, too: the box that went to and fro may go to once more.
+            var before = passed.put(line.id(), known);
+            return Optional.of(known).filter(one -> !isAtOnceAfter(one, before));
+        }
+        if (Duration.between(crossing.at(), past.last().at()).compareTo(UNSURE) > 0) {
             open.remove(line.id());
         }
+        return Optional.empty();
+    }
+
+    private static boolean isAtOnceAfter(Crossing crossing, Crossing before) {
+        return before != null && Duration.between(before.at(), crossing.at()).compareTo(TURNS) < 0;
     }
 
     private static Crossing crossing(Line line, Way way, ObjectPast past) {

@@ -17,6 +17,9 @@ record Look(SceneMoment moment, SceneMemory memory, Site site) {
     private static final double LOW_METRES = 1.1;
 
     private static final double BEAM_METRES = 4;
+    private static final double MOVES_MPS = 1.5;
+    /** Share of its width that lies above the other, and of the other's height that may lie between. */
+    private static final double ABOVE = 0.6;
 
     /** What is told about any object. */
     Map<String, Object> facts(ObjectPast past) {
@@ -48,6 +51,18 @@ record Look(SceneMoment moment, SceneMemory memory, Site site) {
                 .anyMatch(other -> other.area() > LARGER * box.area() && inside(box, other) > WITHIN);
     }
 
+    /** Whether it moves right above what moves as well: the roof of a bus whose front is followed, seemingly far behind it. */
+    boolean isOnTopOf(ObjectPast past) {
+        var box = past.now().box();
+        return memory.all().stream()
+                .filter(other -> other != past && other.pace(1.5) > MOVES_MPS)
+                .map(other -> other.now().box())
+                .anyMatch(other -> other.bottom() > box.bottom()
+                        && Math.min(box.right(), other.right()) - Math.max(box.left(), other.left())
+                                > ABOVE * box.width()
+                        && other.top() - box.bottom() < ABOVE * other.height());
+    }
+
     /** Whether it may be the light that somebody's lamps throw beside him: low, and close to who moves. */
     boolean isLightOf(ObjectPast past) {
         return site.metresHigh(past.now().box()).orElse(LOW_METRES) < LOW_METRES
@@ -63,6 +78,21 @@ record Look(SceneMoment moment, SceneMemory memory, Site site) {
         return memory.all().stream()
                 .filter(other -> other != past && other.kind() != RoadUser.ANIMAL)
                 .anyMatch(other -> inside(box, other.now().box()) > TOUCHES);
+    }
+
+    /** Whether it is in a queue that hardly gets on: pieces of many vehicles, and what is whose is a guess. */
+    boolean isInJam(ObjectPast past) {
+        var foot = past.last().foot();
+        return Measured.of(site.areas()).stream()
+                .filter(area -> area.contains(foot))
+                .anyMatch(area -> isJammed(area.id()));
+    }
+
+    /** Whether that area stands full of vehicles. */
+    boolean isJammed(String area) {
+        return Density.of(memory.flows(area, Density.SECONDS))
+                .filter(Density::isJam)
+                .isPresent();
     }
 
     /** Share of the box that lies within the other one and a margin around it. */

@@ -29,6 +29,8 @@ record ObjectPast(TrackedObject now, List<Sample> samples, double travelled, dou
     private static final double STRETCH = 1.5;
     /** Faster than this, metres per second, nobody runs; dogs do not for long. */
     private static final double ON_FOOT = 4.5;
+    /** Faster than this, metres per second, hardly anybody runs along a road; on a bicycle everybody does. */
+    private static final double RUNS = 3.5;
     /** Slower than this, metres per second, nobody rides for long. */
     private static final double SLOWEST_RIDE = 2.3;
 
@@ -73,7 +75,8 @@ record ObjectPast(TrackedObject now, List<Sample> samples, double travelled, dou
     /** What it is, by what the tracker takes it for and by how fast it went: what is faster than feet is driven. */
     RoadUser kind() {
         var driven = fastest > ON_FOOT && travelled > ON_FOOT_METRES;
-        if (driven && !now.kind().isVehicle()) {
+        var cycled = now.kind() == RoadUser.PERSON && fastest > RUNS && travelled > DRIVEN_METRES;
+        if (driven && !now.kind().isVehicle() || cycled) {
             return RoadUser.TWO_WHEELER;
         }
         return now.kind() == RoadUser.TWO_WHEELER && walks() ? RoadUser.PERSON : now.kind();

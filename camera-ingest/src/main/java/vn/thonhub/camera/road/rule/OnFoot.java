@@ -16,17 +16,22 @@ record OnFoot(RuleSettings settings, Ground ground, Duration pause) implements J
     static final Duration STAYS = Duration.ofSeconds(10);
 
     private static final double FASTEST_MPS = 3.5;
+    /** Who keeps it up for some seconds rides, however like a person on foot the few pixels look. */
+    private static final double FASTEST_FOR_LONG_MPS = 2.6;
+
+    private static final double LONG_SECONDS = 4;
     private static final double RIDING_MPS = 2.5;
 
     @Override
     public List<Finding> findings(Look look) {
         var found = new ArrayList<Finding>();
         for (var past : look.memory().all()) {
-            if (past.kind() == RoadUser.PERSON && past.pace(2) < FASTEST_MPS && !rides(look, past)) {
+            if (past.kind() == RoadUser.PERSON && isAtWalkingPace(past) && !rides(look, past)) {
                 past.insideSince(ground::contains, pause).ifPresent(since -> {
                     var certain = !look.isHidden(past)
                             && !look.isPart(past)
                             && !look.isAmongTraffic(past)
+                            && !look.isInJam(past)
                             && past.now().certainty() >= settings.sense().of(0.65, 0.45, 0.3)
                             && ground.contains(past.last().foot());
                     found.add(Finding.of(
@@ -38,6 +43,10 @@ record OnFoot(RuleSettings settings, Ground ground, Duration pause) implements J
             }
         }
         return found;
+    }
+
+    private static boolean isAtWalkingPace(ObjectPast past) {
+        return past.pace(2) < FASTEST_MPS && past.pace(LONG_SECONDS) < FASTEST_FOR_LONG_MPS;
     }
 
     /** Stands in the box of something that drives. */

@@ -11,8 +11,8 @@ final class Persons {
 
     private static final double ASPECT = 16.0 / 9;
     private static final double FASTEST_MPS = 2.2;
-    /** Nobody who gathers runs. */
-    private static final double DRIVEN_MPS = 4.5;
+    /** How sure it must be that a vehicle is one. */
+    private static final double SURE = 0.7;
 
     private static final int MOST_IN_ONE = 12;
 
@@ -35,13 +35,23 @@ final class Persons {
             return followed;
         }
         var vehicle = all.stream()
-                .filter(past -> past.kind().isVehicle() && past.fastest() > DRIVEN_MPS && past.pace(2) < FASTEST_MPS)
+                .filter(Persons::isStandingVehicle)
                 .anyMatch(past -> area.touches(past.now().box()));
         var filled = (int) Math.round(surface.on().get().people());
         return Math.max(followed, vehicle ? Math.min(before, filled) : filled);
     }
 
-    static int among(Collection<ObjectPast> objects) {
+    /** A throng is called a car at times, and its box jumps as fast as one drives: only one that is clear counts. */
+    private static boolean isStandingVehicle(ObjectPast past) {
+        return past.kind().isVehicle() && past.now().certainty() >= SURE && past.pace(2) < FASTEST_MPS;
+    }
+
+    /** How many are followed by themselves, each or each group for one. */
+    static int followed(Collection<ObjectPast> objects) {
+        return (int) objects.stream().filter(past -> in(past) > 0).count();
+    }
+
+    private static int among(Collection<ObjectPast> objects) {
         return objects.stream().mapToInt(Persons::in).sum();
     }
 

@@ -23,18 +23,25 @@ final class RuleMachine {
 
     Step next(RuleState state, Look look) {
         var moment = look.moment();
-        if (!moment.sight().isEmpty() && !rule.kind().isHealth()) {
-            // The camera cannot see: neither does anything begin, nor is anything known to have ended.
+        if ((!moment.sight().isEmpty() || moment.doubtful()) && !rule.kind().isHealth()) {
+            // The camera cannot see, or may not: neither does anything begin, nor is anything known to have ended.
             return new Step(state.heldUntil(moment.at()), List.of());
         }
         var findings = watches(moment.at()) ? judge.findings(look) : List.<Finding>of();
+        if (findings.isEmpty() && state.candidates().isEmpty()) {
+            // Nothing is there and nothing was: so it is nearly always.
+            return new Step(state.heldUntil(moment.at()), List.of());
+        }
         return new RuleTurn(rule, state, moment).with(findings);
     }
 
     private boolean watches(java.time.Instant at) {
         var schedule = rule.settings().schedule();
+        if (schedule.isEmpty()) {
+            return true;
+        }
         var local = LocalDateTime.ofInstant(at, zone);
-        return schedule.isEmpty() || schedule.stream().anyMatch(window -> window.contains(local));
+        return schedule.stream().anyMatch(window -> window.contains(local));
     }
 
     /** Ends what goes on, since nobody looks any more. */

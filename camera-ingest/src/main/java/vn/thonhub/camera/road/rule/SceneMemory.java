@@ -36,7 +36,7 @@ record SceneMemory(
     private static final Duration RECENT = Duration.ofSeconds(6);
 
     private static final Duration FLOW_STEP = Duration.ofMillis(900);
-    private static final Duration FLOW_KEPT = Duration.ofSeconds(40);
+    static final Duration FLOW_KEPT = Duration.ofSeconds(40);
     /** A blind camera's objects mean little. */
     private static final double WALKING_MPS = 1.6;
 
@@ -91,6 +91,7 @@ record SceneMemory(
                 at,
                 object.foot(),
                 site.ground().flatMap(map -> map.ground(object.foot())),
+                object.box().width(),
                 object.box().height(),
                 site.grain(object.foot()));
         return known == null ? ObjectPast.begin(object, sample) : known.seen(object, sample);
@@ -139,6 +140,7 @@ record SceneMemory(
                 slow,
                 vehicles.length == 0 ? 0 : sum / vehicles.length,
                 Persons.in(area, inside, objects.values(), surface, before),
+                Persons.followed(inside),
                 surface == null ? 0 : surface.covered());
     }
 

@@ -51,6 +51,35 @@ public record Site(Areas areas, Optional<GroundMap> ground) {
                 .orElseGet(OptionalDouble::empty);
     }
 
+    /** Metres that what stood there was high; 0 where that is not known. */
+    double metresHigh(Sample sample) {
+        return metresAcross(sample) * sample.height();
+    }
+
+    /** Metres that what stood there was wide; 0 where that is not known. */
+    double metresWide(Sample sample) {
+        return metresAcross(sample) * sample.width() * ObjectPast.ASPECT;
+    }
+
+    /** Metres across that one height of the picture spans there. */
+    private double metresAcross(Sample sample) {
+        var foot = sample.foot();
+        var left = new Corner(Math.max(0, foot.x() - PIXEL), foot.y());
+        var right = new Corner(Math.min(1, foot.x() + PIXEL), foot.y());
+        return ground.flatMap(map ->
+                        map.ground(left).flatMap(from -> map.ground(right).map(from::distance)))
+                .map(wide -> wide / ((right.x() - left.x()) * ObjectPast.ASPECT))
+                .orElse(0.0);
+    }
+
+    /** Metres that a box is wide on the ground; empty where that is not known. */
+    OptionalDouble metresWide(PictureBox box) {
+        var high = metresHigh(box);
+        return high.isPresent()
+                ? OptionalDouble.of(high.getAsDouble() * box.width() * ObjectPast.ASPECT / box.height())
+                : high;
+    }
+
     /** What that rule watches. */
     Ground watched(RuleSettings settings) {
         var chosen = settings.areas();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import vn.thonhub.camera.vision.scene.RoadUser;
+import vn.thonhub.camera.vision.scene.StillThing;
 
 /**
  * A vehicle that drove and stands on the carriageway, or stands there while others pass; not one among many that stand, which
@@ -15,6 +16,15 @@ record StoppedVehicle(RuleSettings settings, Ground ground) implements Judge {
     private static final double PASSING_METRES = 5;
     private static final double STANDING_MPS = 1.5;
     private static final double ONE_VEHICLE_METRES = 3.5;
+    private static final double SMALLEST_METRES = 1.2;
+    /** What is seen from above looks higher than it is. */
+    private static final double HIGHEST_METRES = 7;
+
+    private static final double WIDEST_METRES = 9;
+    /** Share of its size that a thing at its place has that it may be, and of the thing that lies within it. */
+    private static final double AS_LARGE = 0.5;
+
+    private static final double AT_IT = 0.3;
     private static final int JAM = 3;
     private static final double JAM_SHARE = 0.7;
 
@@ -24,10 +34,11 @@ record StoppedVehicle(RuleSettings settings, Ground ground) implements Judge {
         for (var past : look.memory().all()) {
             var place = ground.areaAt(past.last().foot());
             var since = past.restedSince();
-            if (place.isPresent() && isVehicle(past) && rests(look, past, since)) {
+            if (place.isPresent() && isVehicle(past) && isAsLargeAsOne(look, past) && rests(look, past, since)) {
                 var certain = !look.isHidden(past)
                         && !look.isPart(past)
                         && isSure(past)
+                        && !isAtLeftThing(look, past)
                         && !isSameAsOther(look, past, since)
                         && (past.cameHere() || othersPassed(look, past, since))
                         && !isJam(look, past);
@@ -44,10 +55,32 @@ record StoppedVehicle(RuleSettings settings, Ground ground) implements Judge {
         return settings.isAbout(kind) || kind == RoadUser.UNKNOWN && past.travelled() > 10;
     }
 
+    /** Where metres are known: a sack that fell off is smaller, and half a street that the sun lit up is larger. */
+    private static boolean isAsLargeAsOne(Look look, ObjectPast past) {
+        var box = past.now().box();
+        var high = look.site().metresHigh(box);
+        var wide = look.site().metresWide(box);
+        return high.isEmpty()
+                || wide.isEmpty()
+                || Math.max(high.getAsDouble(), wide.getAsDouble()) >= SMALLEST_METRES
+                        && high.getAsDouble() <= HIGHEST_METRES
+                        && wide.getAsDouble() <= WIDEST_METRES;
+    }
+
     private boolean isSure(ObjectPast past) {
         return past.drove()
                 || past.now().kind() != RoadUser.ANIMAL
                         && past.now().certainty() >= settings.sense().of(0.6, 0.4, 0.3);
+    }
+
+    /** Whether it is what somebody lost there, followed under the name of who lost it, or of who comes to fetch it. */
+    private static boolean isAtLeftThing(Look look, ObjectPast past) {
+        var box = past.now().box();
+        return look.moment().surfaces().values().stream()
+                .flatMap(surface -> surface.on().stream())
+                .flatMap(on -> on.things().stream())
+                .map(StillThing::box)
+                .anyMatch(thing -> thing.area() > AS_LARGE * box.area() && Look.inside(thing, box) > AT_IT);
     }
 
     /** Of a vehicle that is followed in two pieces, the one that has stood for longer stands for it. */

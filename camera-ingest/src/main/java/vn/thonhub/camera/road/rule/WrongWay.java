@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import vn.thonhub.camera.road.area.Lane;
 import vn.thonhub.camera.vision.Corner;
 import vn.thonhub.camera.vision.scene.RoadUser;
@@ -20,6 +21,13 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
     private static final double VAGUE_PIXELS = 22;
     /** Share of its width to both sides of its foot that must lie in the lane. */
     private static final double INSIDE = 0.25;
+    /** Metres. What seems wider than a bus has its light or its shade with it, and may be anywhere in that. */
+    private static final double WIDEST = 2.8;
+
+    private static final double WIDE_INSIDE = 0.45;
+
+    /** By how much a thing's height in metres may seem to change on its way. */
+    private static final double SAME_SIZE = 1.5;
 
     private static final double OVERTAKING_METRES = 35;
     private static final double OVERTAKING_SECONDS = 5;
@@ -31,7 +39,7 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
         for (var past : look.memory().all()) {
             if (isVehicle(past)) {
                 ground.lanes().stream()
-                        .filter(lane -> isWellInside(lane, past))
+                        .filter(lane -> isWellInside(look, lane, past))
                         .findFirst()
                         .flatMap(lane -> finding(look, past, lane))
                         .ifPresent(found::add);
@@ -46,9 +54,11 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
     }
 
     /** Not with one wheel over the middle of the road only, as who drives around somebody. */
-    private static boolean isWellInside(Lane lane, ObjectPast past) {
+    private static boolean isWellInside(Look look, Lane lane, ObjectPast past) {
         var foot = past.last().foot();
-        var aside = INSIDE * past.now().box().width();
+        var box = past.now().box();
+        var wide = look.site().metresWide(box).orElse(0) > WIDEST;
+        var aside = (wide ? WIDE_INSIDE : INSIDE) * box.width();
         return lane.contains(new Corner(Math.max(0, foot.x() - aside), foot.y()))
                 && lane.contains(new Corner(Math.min(1, foot.x() + aside), foot.y()));
     }
@@ -68,10 +78,38 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
                 && run.metres() / Math.max(0.1, run.seconds()) >= SLOWEST_MPS
                 && run.metres() / Math.max(0.1, run.seconds()) <= FASTEST_MPS
                 && !look.isPart(past)
-                && !look.isLightOf(past);
+                && !look.isLightOf(past)
+                && !look.isInJam(past)
+                && keepsItsSize(look, past, run)
+                && !look.isOnTopOf(past)
+                && !Company.keeps(past, look);
         var facts = look.facts(past, Optional.of(lane.id()));
         facts.put("against_m", Math.round(run.metres()));
         return Optional.of(Finding.of(past, run.since(), enough && !look.isHidden(past), facts));
+    }
+
+    /** Whether it grows as what comes nearer does, or shrinks as what goes: a drop that runs down the lens does neither. */
+    private static boolean keepsItsSize(Look look, ObjectPast past, LaneCompass.Run run) {
+        var way = past.samples().stream()
+                .filter(sample -> !sample.at().isBefore(run.since()))
+                .toList();
+        return isSteady(way, look.site()::metresHigh) && isSteady(way, look.site()::metresWide);
+    }
+
+    private static boolean isSteady(List<Sample> way, ToDoubleFunction<Sample> size) {
+        var then = usual(way.subList(0, (way.size() + 1) / 2), size);
+        var now = usual(way.subList(way.size() / 2, way.size()), size);
+        return then == 0 || now == 0 || now < SAME_SIZE * then && then < SAME_SIZE * now;
+    }
+
+    /** The median: at its first pictures it may still come out from behind something. */
+    private static double usual(List<Sample> way, ToDoubleFunction<Sample> size) {
+        var sizes = way.stream()
+                .mapToDouble(size)
+                .filter(metres -> metres > 0)
+                .sorted()
+                .toArray();
+        return sizes.length == 0 ? 0 : sizes[sizes.length / 2];
     }
 
     /** Metres it went the right way in other lanes in the ten seconds before. */

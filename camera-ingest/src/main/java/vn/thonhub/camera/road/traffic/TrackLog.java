@@ -85,6 +85,17 @@ public final class TrackLog {
 
     /** Notes a moment. @param ground the calibration, for speeds */
     public synchronized void add(SceneMoment moment, Optional<GroundMap> ground) {
+        if (!moment.objects().isEmpty() || !under.isEmpty()) {
+            follow(moment, ground);
+        }
+        var from = moment.at().minus(KEPT);
+        while (!passed.isEmpty()
+                && (passed.size() > MOST_TRACKS || passed.peekFirst().lastSeen().isBefore(from))) {
+            passed.removeFirst();
+        }
+    }
+
+    private void follow(SceneMoment moment, Optional<GroundMap> ground) {
         var present = new HashSet<Long>();
         for (var object : moment.objects()) {
             present.add(object.id());
@@ -94,11 +105,6 @@ public final class TrackLog {
         }
         var gone = under.keySet().stream().filter(id -> !present.contains(id)).toList();
         gone.forEach(id -> keep(under.remove(id).passage(ground)));
-        var from = moment.at().minus(KEPT);
-        while (!passed.isEmpty()
-                && (passed.size() > MOST_TRACKS || passed.peekFirst().lastSeen().isBefore(from))) {
-            passed.removeFirst();
-        }
     }
 
     private void keep(Passage passage) {

@@ -3,8 +3,8 @@ package vn.thonhub.camera.vision.analysis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import vn.thonhub.camera.packet.MediaPacket;
 import vn.thonhub.camera.packet.StreamInfo;
@@ -32,7 +32,7 @@ final class Glances {
     private final Optional<MotionWatch> motion;
     private final Unwatched unwatched;
     private final Sight sight;
-    private Set<SightFault> faults = Set.of();
+    private Map<SightFault, Instant> faults = Map.of();
     private Instant last = Instant.MIN;
 
     Glances(AnalysisSettings settings, AnalysisMeans means, Optional<MotionListener> listener, SightMemory memory) {
@@ -66,9 +66,14 @@ final class Glances {
         return new Glance(score.anywhere() > 0, score.regions());
     }
 
-    /** What hinders seeing. */
-    Set<SightFault> faults() {
+    /** What hinders seeing, and since when. */
+    Map<SightFault, Instant> faults() {
         return faults;
+    }
+
+    /** Whether something may hinder seeing, which is not sure yet. */
+    boolean isDoubtful() {
+        return sight.isDoubtful();
     }
 
     /** What is seen now is how the camera is meant to see. */

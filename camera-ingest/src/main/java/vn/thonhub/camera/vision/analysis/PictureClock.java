@@ -38,7 +38,8 @@ final class PictureClock {
         if (late.abs().compareTo(TOO_FAR) > 0) {
             anchorTo(packet.pts(), packet.arrivedAt());
         } else {
-            anchorTo(packet.pts(), expected.plus(late.isNegative() ? late : late.dividedBy(DRIFT)));
+            // Duration.dividedBy goes by way of decimal numbers of any length.
+            anchorTo(packet.pts(), expected.plus(late.isNegative() ? late : Duration.ofNanos(late.toNanos() / DRIFT)));
         }
         return anchor;
     }

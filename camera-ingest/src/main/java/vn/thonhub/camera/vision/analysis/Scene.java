@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -36,7 +35,8 @@ final class Scene {
     private Optional<ModelLooks> model = Optional.empty();
 
     private List<TrackedObject> objects = List.of();
-    private Set<SightFault> sight = Set.of();
+    private Map<SightFault, Instant> sight = Map.of();
+    private boolean doubtful;
     private Instant last = Instant.MIN;
     private boolean gap = true;
 
@@ -72,7 +72,7 @@ final class Scene {
     /** Tells of a picture nobody looked for road users in, since nothing moves. */
     void tell(PictureAt picture) {
         last = picture.at();
-        var moment = new SceneMoment(last, objects, sight, surfaces(), gap);
+        var moment = new SceneMoment(last, objects, sight, doubtful, surfaces(), gap);
         gap = false;
         try {
             listener.moment(moment, picture);
@@ -96,7 +96,9 @@ final class Scene {
         return tracker.map(SceneTracker::settled).orElse(true);
     }
 
-    void sight(Set<SightFault> now) {
+    /** @param mayBe whether something else may hinder seeing, which is not sure yet */
+    void sight(Map<SightFault, Instant> now, boolean mayBe) {
+        doubtful = mayBe;
         if (!sight.isEmpty() && now.isEmpty()) {
             tracker.ifPresent(SceneTracker::begin);
             objects = List.of();

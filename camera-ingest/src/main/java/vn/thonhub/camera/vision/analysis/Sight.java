@@ -2,7 +2,7 @@ package vn.thonhub.camera.vision.analysis;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Map;
 import vn.thonhub.camera.vision.Luma;
 import vn.thonhub.camera.vision.WatchedArea;
 import vn.thonhub.camera.vision.scene.GreyPicture;
@@ -24,7 +24,7 @@ final class Sight {
         memory.recall().ifPresent(watch::remember);
     }
 
-    Set<SightFault> look(Instant at, GreyPicture picture) {
+    Map<SightFault, Instant> look(Instant at, GreyPicture picture) {
         last = at;
         if (kept.equals(Instant.MIN)) {
             kept = at;
@@ -32,6 +32,10 @@ final class Sight {
             keep();
         }
         return watch.look(at, picture);
+    }
+
+    boolean isDoubtful() {
+        return watch.isDoubtful();
     }
 
     /** What is seen now is how the camera is meant to see. */

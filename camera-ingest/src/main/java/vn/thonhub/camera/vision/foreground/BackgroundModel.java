@@ -26,6 +26,9 @@ final class BackgroundModel {
     private static final int NOISE_FACTOR = 4;
 
     private static final int MOST_NOISE = 12 * ONE;
+    /** Mean deviations beyond which a stray value counts no more. */
+    private static final int MOST_STRAY = 6;
+
     private static final int FLIP = 48;
     /** Restlessness up to here comes from traffic that passes. */
     private static final int PASSING = 64;
@@ -189,13 +192,21 @@ final class BackgroundModel {
             }
             var away = value - usual[i];
             if (Math.abs(away) <= limit(i)) {
-                usual[i] += (short) (away * usualRate + 0x8000 >> 16);
-                noise[i] = (short) Math.min(MOST_NOISE, noise[i] + ((Math.abs(away) - noise[i]) * noiseRate >> 16));
+                if (free) {
+                    learn(i, away, usualRate, noiseRate);
+                }
                 patience[i] = (short) Math.max(0, patience[i] - hundredths);
             } else if (free) {
                 stay(i, value, hundredths, isFormer(i, value) ? (int) (RETURN_SECONDS * 100) : absorb);
             }
         }
+    }
+
+    /** What strays far counts for little: a pale thing that stands there would soon look like noise, and like the ground. */
+    private void learn(int i, int away, int usualRate, int noiseRate) {
+        usual[i] += (short) (away * usualRate + 0x8000 >> 16);
+        var strays = Math.min(Math.abs(away), MOST_STRAY * noise[i] + 2 * ONE);
+        noise[i] = (short) Math.min(MOST_NOISE, noise[i] + ((strays - noise[i]) * noiseRate >> 16));
     }
 
     /** Whether headlights may pass here: a place is not restless by that. */

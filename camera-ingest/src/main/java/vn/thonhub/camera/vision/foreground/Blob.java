@@ -12,13 +12,15 @@ import vn.thonhub.camera.vision.scene.PictureBox;
  * @param contrast by how much it differs, steps of brightness, mean over its pixels
  * @param edges how sharp its outline is now over how sharp that line usually is: below 1 it is rather a hole that something
  *     left than a thing
+ * @param shade how far what is evenly darker than usual goes on beneath its box, as a share of the picture's height: its shadow
+ *     before it, or legs in dark trousers
  */
-public record Blob(PictureBox box, int pixels, double fill, double contrast, double edges) {
+public record Blob(PictureBox box, int pixels, double fill, double contrast, double edges, double shade) {
     public Blob {
         requireNonNull(box, "a blob needs a box");
     }
 
     Blob at(PictureBox place) {
-        return new Blob(place, pixels, fill, contrast, edges);
+        return new Blob(place, pixels, fill, contrast, edges, shade);
     }
 }

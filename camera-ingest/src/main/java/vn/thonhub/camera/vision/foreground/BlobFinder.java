@@ -11,12 +11,12 @@ import vn.thonhub.camera.vision.scene.PictureBox;
  */
 final class BlobFinder {
     private static final int CELL = 2;
-    /** Fewer pixels at working size than this are no thing: 6x12 pixels of a picture of 640x360 are 18. */
-    private static final int FEWEST_PIXELS = 8;
+    /** Legs are not longer than what is above them by more than that. */
+    private static final double MOST_SHADE = 1.8;
+    /** Share of what is above that legs are as broad as. */
+    private static final double SHADE_BREADTH = 0.35;
 
-    private static final int FEWEST_EDGES = 4;
-    /** New edges a thing has for each pixel of its box's half outline, at least. */
-    private static final double EDGES_BY_OUTLINE = 0.3;
+    private static final int SHADE_GAP = 1;
 
     private final int width;
     private final int height;
@@ -25,6 +25,7 @@ final class BlobFinder {
     private final byte[] cells;
     private final int[] stack;
     private final StandingZones zones;
+    private final Columns piece;
 
     BlobFinder(int width, int height) {
         this.width = width;
@@ -34,6 +35,7 @@ final class BlobFinder {
         cells = new byte[columns * rows];
         stack = new int[columns * rows];
         zones = new StandingZones(columns, rows);
+        piece = new Columns(width, height);
     }
 
     /** @param standing where something is known to stand: it is not joined with what is around it */
@@ -41,13 +43,14 @@ final class BlobFinder {
         fillCells(mask);
         zones.mark(standing, cells);
         var blobs = new ArrayList<Blob>();
-        var piece = new Piece();
         for (var cell = 0; cell < cells.length; cell++) {
             if (cells[cell] != 0) {
                 piece.clear();
-                collect(cell, now, model, mask, piece);
-                if (piece.isThing()) {
-                    blobs.add(piece.blob());
+                collect(cell, now, model, mask);
+                for (var part : piece.parts()) {
+                    if (part.isThing()) {
+                        blobs.add(part.blob(shadeBeneath(part, now, model, mask), width, height));
+                    }
                 }
             }
         }
@@ -64,7 +67,7 @@ final class BlobFinder {
         }
     }
 
-    private void collect(int first, byte[] now, BackgroundModel model, byte[] mask, Piece piece) {
+    private void collect(int first, byte[] now, BackgroundModel model, byte[] mask) {
         var depth = 0;
         stack[depth++] = first;
         cells[first] = 0;
@@ -72,7 +75,7 @@ final class BlobFinder {
             var cell = stack[--depth];
             var column = cell % columns;
             var row = cell / columns;
-            piece.add(column, row, now, model, mask);
+            add(column, row, now, model, mask);
             for (var y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++) {
                 for (var x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++) {
                     if (cells[y * columns + x] != 0 && !zones.part(cell, y * columns + x)) {
@@ -84,84 +87,34 @@ final class BlobFinder {
         }
     }
 
-    /** What is known of the blob that is being joined. */
-    private final class Piece {
-        private int left;
-        private int top;
-        private int right;
-        private int bottom;
-        private int pixels;
-        private int edges;
-        private int outlined;
-        private long contrast;
-        private long slopeNow;
-        private long slopeUsual;
-
-        void clear() {
-            left = width;
-            top = height;
-            right = 0;
-            bottom = 0;
-            pixels = 0;
-            edges = 0;
-            outlined = 0;
-            contrast = 0;
-            slopeNow = 0;
-            slopeUsual = 0;
-        }
-
-        void add(int column, int row, byte[] now, BackgroundModel model, byte[] mask) {
-            for (var y = row * CELL; y < Math.min(height, (row + 1) * CELL); y++) {
-                for (var x = column * CELL; x < Math.min(width, (column + 1) * CELL); x++) {
-                    if (mask[y * width + x] != 0) {
-                        pixel(x, y, now, model, mask);
-                    }
+    private void add(int column, int row, byte[] now, BackgroundModel model, byte[] mask) {
+        for (var y = row * CELL; y < Math.min(height, (row + 1) * CELL); y++) {
+            for (var x = column * CELL; x < Math.min(width, (column + 1) * CELL); x++) {
+                if (mask[y * width + x] != 0) {
+                    piece.add(x, y, now, model, mask);
                 }
             }
         }
+    }
 
-        private void pixel(int x, int y, byte[] now, BackgroundModel model, byte[] mask) {
-            var i = y * width + x;
-            left = Math.min(left, x);
-            right = Math.max(right, x + 1);
-            top = Math.min(top, y);
-            bottom = Math.max(bottom, y + 1);
-            pixels++;
-            edges += mask[i] == ForegroundMask.EDGE ? 1 : 0;
-            contrast += model.changed[i] & 0xff;
-            if (x > 0 && y > 0 && x < width - 1 && y < height - 1 && isOutline(i, mask)) {
-                outline(i, now, model.usual);
+    /** Rows beneath it in which enough of its breadth is darker than usual. */
+    private int shadeBeneath(Columns.Part part, byte[] now, BackgroundModel model, byte[] mask) {
+        var most = Math.min(height - part.bottom(), (int) (MOST_SHADE * (part.bottom() - part.top())));
+        var rows = 0;
+        for (var row = 0; row < most && row - rows <= SHADE_GAP; row++) {
+            if (isShade((part.bottom() + row) * width, part, now, model, mask)) {
+                rows = row + 1;
             }
         }
+        return rows;
+    }
 
-        private boolean isOutline(int i, byte[] mask) {
-            return mask[i - 1] == 0 || mask[i + 1] == 0 || mask[i - width] == 0 || mask[i + width] == 0;
+    private static boolean isShade(int line, Columns.Part part, byte[] now, BackgroundModel model, byte[] mask) {
+        var dark = 0;
+        for (var i = line + part.left(); i < line + part.right(); i++) {
+            var darker = model.changed[i] != 0 && (now[i] & 0xff) * BackgroundModel.ONE < model.usual[i];
+            dark += darker || mask[i] != 0 ? 1 : 0;
         }
-
-        /** Whose outline it is, the thing's or that of what left, shows in which picture has an edge there. */
-        private void outline(int i, byte[] now, short[] usual) {
-            outlined++;
-            slopeNow += Math.abs((now[i + 1] & 0xff) - (now[i - 1] & 0xff))
-                    + Math.abs((now[i + width] & 0xff) - (now[i - width] & 0xff));
-            slopeUsual += (Math.abs(usual[i + 1] - usual[i - 1]) + Math.abs(usual[i + width] - usual[i - width]))
-                    / BackgroundModel.ONE;
-        }
-
-        boolean isThing() {
-            var outline = right - left + bottom - top;
-            return pixels >= FEWEST_PIXELS && edges >= Math.max(FEWEST_EDGES, EDGES_BY_OUTLINE * outline);
-        }
-
-        Blob blob() {
-            var box = new PictureBox(
-                    (double) left / width, (double) top / height, (double) right / width, (double) bottom / height);
-            var area = (right - left) * (bottom - top);
-            return new Blob(
-                    box,
-                    pixels,
-                    (double) pixels / area,
-                    (double) contrast / pixels,
-                    (slopeNow + 4 * outlined + 1) / (double) (slopeUsual + 4 * outlined + 1));
-        }
+        return dark >= SHADE_BREADTH * (part.right() - part.left());
     }
 }

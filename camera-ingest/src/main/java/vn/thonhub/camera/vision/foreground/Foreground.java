@@ -26,6 +26,7 @@ public final class Foreground {
     private final Map<String, Polygon> marked;
     private final Optional<GroundMap> ground;
     private Workbench bench;
+    private Visitors visitors = Visitors.NONE;
     private double anotherFor;
     private boolean upset;
     /** The last picture may be an old one: nobody looks for road users while a camera cannot see. */
@@ -42,6 +43,11 @@ public final class Foreground {
         this.sensitivity = sensitivity;
         this.unwatched = List.copyOf(unwatched);
         this.marked = Map.copyOf(marked);
+    }
+
+    /** Who came, as of the picture that comes next. */
+    public void visited(Visitors who) {
+        visitors = who;
     }
 
     /**
@@ -196,7 +202,7 @@ public final class Foreground {
                     .ifPresent(tint ->
                             tints.next(tint, now, model, held, watched, steadying.across(), steadying.down(), seconds));
             model.learn(now, seconds, held);
-            surfaces.next(now, seconds, held);
+            surfaces.next(now, seconds, held, visitors.each(box -> moved(box, -1)));
         }
 
         double changedShare() {

@@ -41,7 +41,12 @@ final class LongView {
 
     private static final float LEAST_GAIN = 0.3f;
 
+    /** How it looked of late, between one and two of these ago. */
+    private static final double FORMERLY_SECONDS = 12;
+
     final float[] late;
+    final float[] formerly;
+    private final float[] remembered;
     final float[] usual;
     /** Seconds since the pixel last strayed from how it was of late. */
     final float[] calm;
@@ -52,6 +57,7 @@ final class LongView {
 
     private final byte[] before;
     private double seen;
+    private double sinceRemembered;
     private double gain = 1;
     private double offset;
     private float noise = 2;
@@ -62,6 +68,8 @@ final class LongView {
 
     LongView(int size) {
         late = new float[size];
+        formerly = new float[size];
+        remembered = new float[size];
         usual = new float[size];
         calm = new float[size];
         other = new float[size];
@@ -82,6 +90,7 @@ final class LongView {
         } else {
             shine();
             look(now, (float) seconds);
+            remember(seconds);
         }
         seen += seconds;
     }
@@ -91,12 +100,24 @@ final class LongView {
             late[i] = now[i] & 0xff;
             usual[i] = late[i];
         }
+        System.arraycopy(late, 0, formerly, 0, late.length);
+        System.arraycopy(late, 0, remembered, 0, late.length);
+        sinceRemembered = 0;
         gain = 1;
         offset = 0;
         Arrays.fill(calm, ALIVE_SECONDS);
         Arrays.fill(other, 0);
         Arrays.fill(steady, 0);
         System.arraycopy(now, 0, before, 0, now.length);
+    }
+
+    private void remember(double seconds) {
+        sinceRemembered += seconds;
+        if (sinceRemembered >= FORMERLY_SECONDS) {
+            System.arraycopy(remembered, 0, formerly, 0, late.length);
+            System.arraycopy(late, 0, remembered, 0, late.length);
+            sinceRemembered = 0;
+        }
     }
 
     private void shine() {
@@ -106,6 +127,8 @@ final class LongView {
             for (var i = 0; i < late.length; i++) {
                 late[i] = late[i] * factor + more;
                 usual[i] = usual[i] * factor + more;
+                formerly[i] = formerly[i] * factor + more;
+                remembered[i] = remembered[i] * factor + more;
             }
             gain = 1;
             offset = 0;
@@ -172,10 +195,19 @@ final class LongView {
                 + Math.abs(late[i + width] - late[i - width] - gain * (usual[i + width] - usual[i - width]));
     }
 
+    /** Begins with the next picture. */
+    void begin() {
+        seen = 0;
+        ordinary = 0;
+        disturbed = false;
+    }
+
     /** Takes what is seen now as usual from now on. */
     void accept(int i, byte now) {
         late[i] = now & 0xff;
         usual[i] = late[i];
+        formerly[i] = late[i];
+        remembered[i] = late[i];
     }
 
     /** Takes what is there as usual from now on. */

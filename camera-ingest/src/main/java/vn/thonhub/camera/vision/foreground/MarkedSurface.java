@@ -9,8 +9,8 @@ import vn.thonhub.camera.vision.scene.SurfaceState;
 
 /**
  * One marked piece of ground. What its pixels look like is held in two paces: of late (some seconds, road users left out) and
- * usually (hours). Water covers texture and mirrors the sky, so both brightness, against the surface's own median, and texture
- * are compared; a change of light of the whole surface is neither.
+ * usually (hours). Water hides the ground's pattern and mirrors the sky, so that and brightness are compared; light and shade
+ * leave the pattern. What is usual for the whole picture's light comes from all of it: under water, all of a surface changes.
  */
 final class MarkedSurface {
     private static final double LATE_SECONDS = 6;
@@ -22,7 +22,9 @@ final class MarkedSurface {
     /** From then on what is other than usual is learnt slowly: water may rise in the first minutes too. */
     private static final double ALL_SECONDS = 12;
 
-    private static final double DRIED_SECONDS = 10;
+    /** Longer than a queue stands at a time. */
+    private static final double DRIED_SECONDS = 40;
+
     private static final double DRIED = 0.3;
 
     private static final float CHANGE = 14;
@@ -38,10 +40,12 @@ final class MarkedSurface {
     private final int[] right;
 
     private final int[] below;
-    private final float[] differences;
+    private final GroundPattern pattern;
+    private double gain = 1;
     private double seen;
     private double covered;
     private double rough;
+    private boolean hidden;
 
     MarkedSurface(Polygon polygon, byte[] watched, int width, int height) {
         pixels = IntStream.range(0, width * height)
@@ -52,7 +56,7 @@ final class MarkedSurface {
         usual = new float[pixels.length];
         right = neighbours(1);
         below = neighbours(width);
-        differences = new float[pixels.length];
+        pattern = new GroundPattern(pixels, width, right, below);
     }
 
     private static boolean isInner(int i, int width, int height) {
@@ -68,23 +72,33 @@ final class MarkedSurface {
         return pixels.length == 0;
     }
 
-    void next(byte[] now, double seconds, byte[] held) {
+    /** Looks at a picture. @param light times as bright as it has been for long that the whole picture is */
+    void next(byte[] now, double seconds, byte[] held, double light) {
+        gain = light;
+        if (hidden) {
+            // What hid the view is still in what was seen of late.
+            for (var p = 0; p < pixels.length; p++) {
+                late[p] = now[pixels[p]] & 0xff;
+            }
+            hidden = false;
+        }
         var begins = seen == 0;
         seen += seconds;
         var slowRate = (float) Math.min(1, seconds / OTHER_SECONDS);
         var lateRate = (float) (begins ? 1 : Math.min(1, seconds / Math.min(LATE_SECONDS, seen)));
         var over = seen < ALL_SECONDS ? seen : USUAL_SECONDS;
         var usualRate = (float) (begins ? 1 : Math.min(1, seconds / over));
-        var light = seen < ALL_SECONDS ? 0 : light();
-        var hidden = 0;
+        var beginning = seen < ALL_SECONDS;
+        var taken = 0;
         for (var p = 0; p < pixels.length; p++) {
             if (held[pixels[p]] != 0 && !begins) {
-                hidden++;
+                taken++;
             } else {
-                learn(p, now, lateRate, seen < ALL_SECONDS || isAsUsual(p, light) ? usualRate : slowRate);
+                learn(p, now, lateRate, beginning || isAsUsual(p) ? usualRate : slowRate);
             }
         }
-        covered = (double) hidden / pixels.length;
+        covered = (double) taken / pixels.length;
+        pattern.compare(late, usual, seconds, gain);
         rough = isRougher() ? rough + seconds : 0;
         if (rough > DRIED_SECONDS) {
             System.arraycopy(late, 0, usual, 0, late.length);
@@ -92,18 +106,34 @@ final class MarkedSurface {
         }
     }
 
-    /** Water only hides texture: where much more of it shows than usual, it was the usual picture that was under water. */
+    /** Something hides the view: the ground is as it was for all one knows. */
+    void overlook(byte[] held) {
+        var taken = 0;
+        for (var pixel : pixels) {
+            taken += held[pixel] != 0 ? 1 : 0;
+        }
+        covered = (double) taken / pixels.length;
+        hidden = true;
+        rough = 0;
+    }
+
+    /**
+     * Water only hides texture and mirrors the sky: where much more texture shows than usual and all is darker, it was the usual
+     * picture that was under water. What is brighter with a texture of its own is water that mirrors something.
+     */
     private boolean isRougher() {
         var textured = 0;
         var rougher = 0;
+        var brighter = 0.0;
         for (var p = 0; p < pixels.length; p++) {
             var now = texture(late, p);
             textured += now > TEXTURE ? 1 : 0;
+            brighter += late[p] - gain * usual[p];
             // A lamp strengthens the texture of what it shines on.
             var lit = Math.max(1, late[p] / Math.max(4, usual[p]));
             rougher += now > TEXTURE && texture(usual, p) * lit < SMOOTH * now ? 1 : 0;
         }
-        return textured > pixels.length / 10 && rougher > DRIED * textured && covered < DRIED;
+        return brighter < 0 && textured > pixels.length / 10 && rougher > DRIED * textured && covered < DRIED;
     }
 
     /** Something left: what is seen at that pixel now is how it usually looks. @param pixel of the picture */
@@ -124,18 +154,13 @@ final class MarkedSurface {
         return found;
     }
 
-    private boolean isAsUsual(int p, float light) {
-        return Math.abs(late[p] - usual[p] - light) <= CHANGE / 2
-                && texture(late, p) >= SMOOTH * texture(usual, p) - TEXTURE / 2;
+    private boolean isAsUsual(int p) {
+        return change(p) <= CHANGE / 2 && !pattern.isHidden(p);
     }
 
-    /** By how much the whole surface is lighter than usual. */
-    private float light() {
-        for (var p = 0; p < pixels.length; p++) {
-            differences[p] = late[p] - usual[p];
-        }
-        Arrays.sort(differences);
-        return differences[differences.length / 2];
+    /** Steps by which it is brighter or darker than the light of the whole picture makes it. */
+    private double change(int p) {
+        return Math.abs(late[p] - gain * usual[p]);
     }
 
     private void learn(int p, byte[] now, float lateRate, float usualRate) {
@@ -150,17 +175,10 @@ final class MarkedSurface {
 
     /** @param on who and what is on it */
     SurfaceState state(Optional<OnGround> on) {
-        var light = light();
         var changed = 0;
-        var textured = 0;
-        var smooth = 0;
         for (var p = 0; p < pixels.length; p++) {
-            changed += Math.abs(late[p] - usual[p] - light) > CHANGE ? 1 : 0;
-            var usualTexture = texture(usual, p);
-            textured += usualTexture > TEXTURE ? 1 : 0;
-            smooth += usualTexture > TEXTURE && texture(late, p) < SMOOTH * usualTexture ? 1 : 0;
+            changed += change(p) > CHANGE ? 1 : 0;
         }
-        return new SurfaceState(
-                (double) changed / pixels.length, textured == 0 ? 0 : (double) smooth / pixels.length, covered, on);
+        return new SurfaceState((double) changed / pixels.length, pattern.hidden(), covered, hidden, on);
     }
 }

@@ -2,6 +2,8 @@ package vn.thonhub.camera.vision.foreground;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
+import vn.thonhub.camera.vision.scene.PictureBox;
 
 /**
  * How many people stand in a marked area, by how much of the picture they fill: in a throng nobody can be told from his
@@ -24,6 +26,9 @@ final class PeopleCount {
     private static final double BODY = 2.5;
     /** What hides the view is not known for what it is at first. */
     private static final double UNSURE_SECONDS = 4;
+
+    /** Pixels by which a vehicle reaches over its box. */
+    private static final int VEHICLE_MARGIN = 2;
 
     private final int width;
     private final int height;
@@ -78,8 +83,13 @@ final class PeopleCount {
         return pixel / width / BLOCK * (width / BLOCK + 1) + pixel % width / BLOCK;
     }
 
-    /** @param seconds since it last counted */
-    void count(LongView view, double seconds) {
+    /**
+     * Counts in the next picture.
+     *
+     * @param seconds since it last counted
+     * @param vehicles where a vehicle came and stands: what is seen there is the vehicle
+     */
+    void count(LongView view, double seconds, List<PictureBox> vehicles) {
         since += seconds;
         if (since >= UNSURE_SECONDS) {
             longBefore = before;
@@ -103,6 +113,7 @@ final class PeopleCount {
                     && bodies[block] >= BODY * counted[block]
                     && isFilled(view, pixel);
         }
+        vehicles.forEach(box -> Raster.each(width, height, box, VEHICLE_MARGIN, i -> filled[i] = false));
         people = 0;
         for (var pixel : pixels) {
             if (filled[pixel]) {

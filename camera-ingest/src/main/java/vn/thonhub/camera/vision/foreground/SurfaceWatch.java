@@ -2,12 +2,15 @@ package vn.thonhub.camera.vision.foreground;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import vn.thonhub.camera.vision.Polygon;
 import vn.thonhub.camera.vision.scene.GroundMap;
 import vn.thonhub.camera.vision.scene.OnGround;
+import vn.thonhub.camera.vision.scene.PictureBox;
+import vn.thonhub.camera.vision.scene.StillThing;
 import vn.thonhub.camera.vision.scene.SurfaceState;
 
 /**
@@ -18,28 +21,27 @@ final class SurfaceWatch {
     /** Water rises and people gather slowly: looking more often costs more and tells no more. */
     private static final double LOOK_EVERY_SECONDS = 0.38;
 
+    /** The view is free again when no more of the picture than this is strange, for so many seconds. */
+    private static final double STRANGE = 0.12;
+
+    private static final double FREE_SECONDS = 20;
+
     private final Map<String, Piece> pieces = new TreeMap<>();
     private final LongView view;
+    private final PictureLight light;
+    private final Optional<ThingFinder> things;
     private Map<String, SurfaceState> states = Map.of();
     private double waited;
+    private double free;
 
-    private record Piece(MarkedSurface surface, Optional<PeopleCount> people, Optional<ThingFinder> things) {
-        /** While something hides the view, who and what was there is still there for all one knows. */
-        void look(LongView view, double seconds, byte[] held) {
-            if (view.isDisturbed()) {
-                people.ifPresent(PeopleCount::holdBack);
-                things.ifPresent(ThingFinder::holdBack);
-            } else {
-                people.ifPresent(count -> count.count(view, seconds));
-                things.ifPresent(finder -> finder.find(view, seconds, held));
-            }
-        }
-
-        SurfaceState state() {
-            return people.isEmpty()
-                    ? surface.state(Optional.empty())
-                    : surface.state(Optional.of(new OnGround(
-                            people.get().people(), things.orElseThrow().things())));
+    private record Piece(Polygon outline, MarkedSurface surface, Optional<PeopleCount> people) {
+        SurfaceState state(List<StillThing> things) {
+            return surface.state(people.map(count -> new OnGround(
+                    count.people(),
+                    things.stream()
+                            .filter(thing -> outline.contains(
+                                    thing.box().foot().x(), thing.box().foot().y()))
+                            .toList())));
         }
     }
 
@@ -51,11 +53,13 @@ final class SurfaceWatch {
                 pieces.put(
                         name,
                         new Piece(
+                                polygon,
                                 surface,
-                                scale.map(one -> new PeopleCount(surface.pixels(), one, watched, width, height)),
-                                scale.map(one -> new ThingFinder(surface.pixels(), one, width, height))));
+                                scale.map(one -> new PeopleCount(surface.pixels(), one, watched, width, height))));
             }
         });
+        things = pieces.isEmpty() ? Optional.empty() : scale.map(one -> new ThingFinder(one, width, height));
+        light = new PictureLight(watched, width, height);
         view = new LongView(scale.isPresent() && !pieces.isEmpty() ? width * height : 0);
     }
 
@@ -76,21 +80,55 @@ final class SurfaceWatch {
         }
     }
 
-    void next(byte[] now, double seconds, byte[] held) {
+    /**
+     * Looks at the next picture.
+     *
+     * @param held not 0 where something is followed
+     * @param who where somebody moves or stands
+     */
+    void next(byte[] now, double seconds, byte[] held, Visitors who) {
+        things.ifPresent(finder -> finder.visited(who.moving(), who.resting(), seconds));
         waited += seconds;
         if (waited < LOOK_EVERY_SECONDS && !states.isEmpty()) {
             return;
         }
         var passed = waited;
         waited = 0;
-        pieces.values().forEach(piece -> piece.surface().next(now, passed, held));
+        light.next(now, passed);
         if (view.late.length > 0) {
             view.next(now, passed);
-            pieces.values().forEach(piece -> piece.look(view, passed, held));
+            recover(passed);
         }
+        if (view.isDisturbed() || !light.isClear()) {
+            pieces.values().forEach(piece -> piece.surface().overlook(held));
+        } else {
+            pieces.values().forEach(piece -> piece.surface().next(now, passed, held, light.gain()));
+        }
+        lookAtGround(passed, held, who.vehicles());
         var latest = new LinkedHashMap<String, SurfaceState>();
-        pieces.forEach((name, piece) -> latest.put(name, piece.state()));
+        var left = things.map(ThingFinder::things).orElse(List.of());
+        pieces.forEach((name, piece) -> latest.put(name, piece.state(left)));
         states = Collections.unmodifiableMap(latest);
+    }
+
+    /** While something hides the view, who and what was there is still there for all one knows. */
+    private void lookAtGround(double passed, byte[] held, List<PictureBox> vehicles) {
+        if (view.isDisturbed()) {
+            pieces.values().forEach(piece -> piece.people().ifPresent(PeopleCount::holdBack));
+            things.ifPresent(ThingFinder::holdBack);
+        } else {
+            pieces.values().forEach(piece -> piece.people().ifPresent(count -> count.count(view, passed, vehicles)));
+            things.ifPresent(finder -> finder.find(view, passed, held));
+        }
+    }
+
+    /** Glare and irises leave the long view in another light than it was learnt in; the picture itself tells that it is back. */
+    private void recover(double passed) {
+        free = view.isDisturbed() && light.other() < STRANGE ? free + passed : 0;
+        if (free > FREE_SECONDS) {
+            view.begin();
+            free = 0;
+        }
     }
 
     Map<String, SurfaceState> states() {

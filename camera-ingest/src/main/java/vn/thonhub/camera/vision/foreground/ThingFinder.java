@@ -1,209 +1,130 @@
 package vn.thonhub.camera.vision.foreground;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import vn.thonhub.camera.vision.scene.PictureBox;
 import vn.thonhub.camera.vision.scene.StillThing;
 
 /**
- * Finds what lies on a marked piece of ground: small, sharp against what is around it, without life, and new. Not thread-safe.
+ * Tells what was left on the ground among what lies there ({@link LyingPieces}): it came at once, as nothing that dries or
+ * gets wet does, and with somebody who passed its place ({@link PassersBy}), as no drop on the lens does; and it stays as it
+ * is. Not thread-safe.
  */
 final class ThingFinder {
-    private static final int FEWEST_PIXELS = 14;
-    private static final int MOST_PIXELS = 2500;
-    /** Metres. Smaller is litter, larger is a vehicle, a person or a shadow. */
-    private static final double LEAST = 0.35;
-
-    private static final double WIDEST = 1.9;
-    private static final double HIGHEST = 1.3;
-    private static final double LEAST_HEIGHT = 0.2;
-    /** Steps by which it stands out from the ring of ground around it, on the mean. */
-    private static final double STANDS_OUT = 5.5;
-    /** What is light on the ground or its shade has no outline: steps between neighbours, of those it has by its contrast. */
-    private static final double SHARP = 0.55;
-    /** Outlines that the usual picture had and this one has not are holes. */
-    private static final double HOLE = 0.8;
-
-    private static final float STILL_SECONDS = 1.5f;
-    private static final double STILL_SHARE = 0.85;
     private static final double SAME = 0.35;
+    /** What lies keeps its outline; what drains, dries or swells does not, and does so before long. */
+    private static final double SAME_OUTLINE = 0.45;
+
+    private static final double SURE_SECONDS = 40;
+
     private static final double FORGOTTEN_SECONDS = 3;
     private static final double COVERED_SECONDS = 20;
+    /** Share of its place that is another than usual while it may still be there. */
+    private static final double STRANGE = 0.5;
+
     private static final double SAID_SECONDS = 6;
     private static final double UNSURE_SECONDS = 15;
+    /** It has lain there since nothing changed at its place; by some seconds at most before it was found. */
+    private static final double MOST_BEFORE_SECONDS = 5;
+
+    /** Times as large as what is a piece of him somebody is. */
+    private static final double LARGER = 1.6;
+    /**
+     * Share of its time that a piece of somebody is within him. What fell off somebody may be taken for him at first, and he
+     * for as long as both.
+     */
+    private static final double PART = 0.4;
 
     private final int width;
     private final int height;
-    private final GroundScale scale;
-    private final boolean[] ground;
-    private final byte[] mask;
-    private final int[] stack;
+    private final LyingPieces lying;
+    private final PassersBy passers;
     private final List<Known> known = new ArrayList<>();
     private long lastNumber;
 
     private static final class Known {
         private final long number;
         private PictureBox box;
+        /** As it was when it was first told. */
+        private Optional<PictureBox> outline = Optional.empty();
+
         private double rested;
         private double missing;
+        private double misshapen;
         private double wide;
         private double high;
+        private final boolean brought;
+        private final boolean sudden;
+        /** Seconds for which it was within somebody who stood there. */
+        private double part;
 
-        Known(long number) {
+        Known(long number, LyingPieces.Piece piece, boolean brought) {
             this.number = number;
+            this.brought = brought;
+            sudden = piece.sudden();
         }
 
-        void seen(Piece piece, double seconds) {
-            box = piece.box;
-            wide = piece.wide;
-            high = piece.high;
+        void seen(LyingPieces.Piece piece, double seconds) {
+            box = piece.box();
+            wide = piece.wide();
+            high = piece.high();
             rested += seconds + missing;
             missing = 0;
+            if (outline.isEmpty() && rested >= SAID_SECONDS) {
+                outline = Optional.of(box);
+            }
+            var same = outline.isEmpty() || outline.get().overlap(box) >= SAME_OUTLINE;
+            misshapen = same ? 0 : misshapen + seconds;
+        }
+
+        boolean isLeft() {
+            return rested >= SAID_SECONDS && brought && sudden && part <= PART * rested;
+        }
+
+        boolean losesItsOutline() {
+            return rested < SURE_SECONDS && misshapen > FORGOTTEN_SECONDS;
         }
     }
 
-    private record Piece(PictureBox box, double wide, double high) {}
-
-    ThingFinder(int[] ground, GroundScale scale, int width, int height) {
+    ThingFinder(GroundScale scale, int width, int height) {
         this.width = width;
         this.height = height;
-        this.scale = scale;
-        this.ground = new boolean[width * height];
-        for (var i : ground) {
-            this.ground[i] = true;
+        lying = new LyingPieces(scale, width, height);
+        passers = new PassersBy(width, height);
+    }
+
+    /**
+     * Who came and is there now.
+     *
+     * @param moving in these boxes somebody moves
+     * @param standing in these somebody came and stands: what is seen in them is he
+     * @param seconds since that was told last
+     */
+    void visited(List<PictureBox> moving, List<PictureBox> standing, double seconds) {
+        passers.pass(moving, seconds);
+        for (var one : known) {
+            var part = standing.stream().anyMatch(box -> box.area() > LARGER * one.box.area() && isIn(one.box, box));
+            one.part += part ? seconds : 0;
         }
-        mask = new byte[width * height];
-        stack = new int[width * height];
+    }
+
+    private static boolean isIn(PictureBox inner, PictureBox outer) {
+        var x = (inner.left() + inner.right()) / 2;
+        var y = (inner.top() + inner.bottom()) / 2;
+        return x > outer.left() && x < outer.right() && y > outer.top() && y < outer.bottom();
     }
 
     /** @param held not 0 where something is followed: what it hides is still there */
     void find(LongView view, double seconds, byte[] held) {
-        Arrays.fill(mask, (byte) 0);
-        for (var i = width; i < mask.length - width; i++) {
-            mask[i] = (byte) (ground[i] && view.differs(i) ? 1 : 0);
-        }
-        var pieces = new ArrayList<Piece>();
-        for (var i = 0; i < mask.length; i++) {
-            if (mask[i] == 1) {
-                look(i, view, pieces);
-            }
-        }
-        match(pieces, seconds, held);
+        match(lying.find(view), seconds, box -> isHeld(box, held) || isStrange(box, view));
     }
 
-    private void look(int first, LongView view, List<Piece> pieces) {
-        var depth = 0;
-        stack[depth++] = first;
-        mask[first] = 2;
-        var count = 0;
-        var left = width;
-        var right = 0;
-        var top = height;
-        var bottom = 0;
-        // What has been taken from the stack stays in its lower part, so that the piece can be gone over again.
-        for (; count < depth; count++) {
-            var i = stack[count];
-            var x = i % width;
-            var y = i / width;
-            left = Math.min(left, x);
-            right = Math.max(right, x + 1);
-            top = Math.min(top, y);
-            bottom = Math.max(bottom, y + 1);
-            for (var dy = -1; dy <= 1; dy++) {
-                for (var dx = -1; dx <= 1; dx++) {
-                    var next = i + dy * width + dx;
-                    if (x + dx >= 0 && x + dx < width && next >= 0 && next < mask.length && mask[next] == 1) {
-                        mask[next] = 2;
-                        stack[depth++] = next;
-                    }
-                }
-            }
-        }
-        if (count < FEWEST_PIXELS || count > MOST_PIXELS) {
-            return;
-        }
-        var metres = scale.metres((left + right) / 2.0, bottom);
-        var wide = (right - left) * metres;
-        var high = (bottom - top) * metres;
-        if (metres == 0 || wide < LEAST || wide > WIDEST || high < LEAST_HEIGHT || high > HIGHEST) {
-            return;
-        }
-        judge(
-                view,
-                count,
-                left,
-                top,
-                right,
-                bottom,
-                new Piece(
-                        new PictureBox(
-                                (double) left / width,
-                                (double) top / height,
-                                (double) right / width,
-                                (double) bottom / height),
-                        wide,
-                        high),
-                pieces);
-    }
-
-    private void judge(
-            LongView view, int count, int left, int top, int right, int bottom, Piece piece, List<Piece> pieces) {
-        var around = around(view, left, top, right, bottom);
-        var contrast = 0.0;
-        var still = 0;
-        var outline = 0;
-        var slopeNow = 0.0;
-        var slopeUsual = 0.0;
-        for (var k = 0; k < count; k++) {
-            var i = stack[k];
-            contrast += Math.abs(view.late[i] - view.usual[i] - around) / count;
-            still += view.steady[i] > STILL_SECONDS ? 1 : 0;
-            if (isOutline(i)) {
-                outline++;
-                slopeNow += slope(view.late, i);
-                slopeUsual += slope(view.usual, i);
-            }
-        }
-        if (contrast < STANDS_OUT || still < STILL_SHARE * count || slopeNow < SHARP * contrast * outline) {
-            return;
-        }
-        if (slopeNow < HOLE * slopeUsual) {
-            for (var k = 0; k < count; k++) {
-                view.adopt(stack[k]);
-            }
-            return;
-        }
-        pieces.add(piece);
-    }
-
-    private boolean isOutline(int i) {
-        return mask[i - 1] == 0 || mask[i + 1] == 0 || mask[i - width] == 0 || mask[i + width] == 0;
-    }
-
-    private double slope(float[] of, int i) {
-        return Math.max(Math.abs(of[i + 1] - of[i - 1]), Math.abs(of[i + width] - of[i - width]));
-    }
-
-    /** What changed around it, on the mean: light and shade that lie over both. */
-    private double around(LongView view, int left, int top, int right, int bottom) {
-        var sum = 0.0;
-        var count = 0;
-        for (var y = Math.max(1, top - 3); y < Math.min(height - 1, bottom + 3); y++) {
-            for (var x = Math.max(1, left - 3); x < Math.min(width - 1, right + 3); x++) {
-                if (x < left || x >= right || y < top || y >= bottom) {
-                    sum += view.late[y * width + x] - view.usual[y * width + x];
-                    count++;
-                }
-            }
-        }
-        return count == 0 ? 0 : sum / count;
-    }
-
-    private void match(List<Piece> pieces, double seconds, byte[] held) {
+    private void match(List<LyingPieces.Piece> pieces, double seconds, Predicate<PictureBox> covered) {
         for (var one : known) {
             var best = pieces.stream()
-                    .filter(piece -> piece.box.overlap(one.box) > SAME)
+                    .filter(piece -> piece.box().overlap(one.box) > SAME)
                     .findFirst();
             if (best.isPresent()) {
                 pieces.remove(best.get());
@@ -212,10 +133,11 @@ final class ThingFinder {
                 one.missing += seconds;
             }
         }
-        known.removeIf(one -> one.missing > (isHeld(one.box, held) ? COVERED_SECONDS : FORGOTTEN_SECONDS));
+        known.removeIf(one ->
+                one.losesItsOutline() || one.missing > (covered.test(one.box) ? COVERED_SECONDS : FORGOTTEN_SECONDS));
         pieces.forEach(piece -> {
-            var one = new Known(++lastNumber);
-            one.seen(piece, 0);
+            var one = new Known(++lastNumber, piece, passers.left(piece.box(), piece.steady()));
+            one.seen(piece, Math.min(MOST_BEFORE_SECONDS, piece.steady()));
             known.add(one);
         });
     }
@@ -231,9 +153,19 @@ final class ThingFinder {
         return held[Math.min(held.length - 1, y * width + x)] != 0;
     }
 
+    /** Whether its place does not look as it usually does: it may be there, in a beam of light or before something larger. */
+    private boolean isStrange(PictureBox box, LongView view) {
+        var count = new int[2];
+        Raster.each(width, height, box, 0, i -> {
+            count[0] += view.differs(i) ? 1 : 0;
+            count[1]++;
+        });
+        return count[0] >= STRANGE * count[1];
+    }
+
     List<StillThing> things() {
         return known.stream()
-                .filter(one -> one.rested >= SAID_SECONDS)
+                .filter(Known::isLeft)
                 .map(one -> new StillThing(one.number, one.box, one.rested, one.wide, one.high))
                 .toList();
     }

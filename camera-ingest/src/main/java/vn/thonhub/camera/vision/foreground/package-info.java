@@ -19,8 +19,8 @@
  *   <li>Where the camera sends colours, another hue is a thing, however dark and even: shadow and lamps leave the hue as it was.
  *       Another hue only adds; a grey car and a camera at night are told by brightness alone.
  *   <li>Marked pieces of ground have backgrounds of their own: how they look of late, and for hours. What differs between them is
- *       water where texture went with it, a thing where it is small, sharp and lies still, people where it is alive; whether
- *       anybody followed it there does not matter. While something hides or lights up much of the view at once nothing new is
+ *       water where the ground's pattern went with it, a thing where it is small, sharp, came at once when somebody passed and
+ *       lies still, people where it is alive; whether anybody followed it there does not matter. While something hides or lights up much of the view at once nothing new is
  *       told of them, and what is seen then is not learnt as how they look.
  *   <li>What is followed is not learnt. What nobody follows becomes background after some seconds, and the background it hid is
  *       remembered: when a parked car leaves, the road behind it is known at once.

@@ -6,26 +6,40 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All that analysis knows of a camera at one picture.
  *
  * @param at when the picture arrived; moments of one camera come in this order
  * @param objects everything that is followed, also what is hidden for a moment
- * @param sight what hinders seeing, as held over some time; usually empty. While it is not, {@code objects} mean little
+ * @param sight what hinders seeing, as held over some time, and since when; usually empty. While it is not, {@code objects}
+ *     mean little
+ * @param doubtful whether it may be that something else hinders seeing: nothing should be concluded before that is known
  * @param surfaces by the name of the marked area
  * @param gap whether pictures before this one were not looked at, so that what happened between is not known
  */
 public record SceneMoment(
         Instant at,
         List<TrackedObject> objects,
-        Set<SightFault> sight,
+        Map<SightFault, Instant> sight,
+        boolean doubtful,
         Map<String, SurfaceState> surfaces,
         boolean gap) {
+    /** With nothing in doubt, and faults that begin now. */
+    public SceneMoment(
+            Instant at,
+            List<TrackedObject> objects,
+            Set<SightFault> sight,
+            Map<String, SurfaceState> surfaces,
+            boolean gap) {
+        this(at, objects, sight.stream().collect(Collectors.toMap(fault -> fault, fault -> at)), false, surfaces, gap);
+    }
+
     public SceneMoment {
         requireNonNull(at, "a moment needs a time");
         objects = List.copyOf(objects);
-        sight = Set.copyOf(sight);
+        sight = Map.copyOf(sight);
         surfaces = Map.copyOf(surfaces);
     }
 }

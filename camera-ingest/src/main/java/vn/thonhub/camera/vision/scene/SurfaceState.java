@@ -10,12 +10,18 @@ import java.util.Optional;
  * @param changed share that has looked otherwise than usual for a while, road users left out
  * @param smooth share without the texture it usually has, as water makes it
  * @param covered share that road users cover at this moment
+ * @param hidden whether something hides the view at this moment: all else is as it was last seen
  * @param on what is on it; empty without a calibration
  */
-public record SurfaceState(double changed, double smooth, double covered, Optional<OnGround> on) {
-    /** Without a calibration. */
+public record SurfaceState(double changed, double smooth, double covered, boolean hidden, Optional<OnGround> on) {
+    /** In full view, without a calibration. */
     public SurfaceState(double changed, double smooth, double covered) {
         this(changed, smooth, covered, Optional.empty());
+    }
+
+    /** In full view. */
+    public SurfaceState(double changed, double smooth, double covered, Optional<OnGround> on) {
+        this(changed, smooth, covered, false, on);
     }
 
     public SurfaceState {

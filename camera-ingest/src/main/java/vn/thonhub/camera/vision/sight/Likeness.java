@@ -10,9 +10,17 @@ package vn.thonhub.camera.vision.sight;
  * @param layout correlation of light and dark over the picture, -1 to 1
  * @param contrast of light and dark over the picture, over the usual one
  * @param sharpness fine detail now over usual detail, where structure is kept or has gone faint
+ * @param lift steps of brightness by which the darkest tenth of the blocks is brighter than the darkest tenth usually is
  */
 record Likeness(
-        int structured, double kept, double smooth, double texture, double layout, double contrast, double sharpness) {
+        int structured,
+        double kept,
+        double smooth,
+        double texture,
+        double layout,
+        double contrast,
+        double sharpness,
+        double lift) {
     /** Fewer blocks say nothing. */
     private static final int LEAST = 10;
 
@@ -55,7 +63,7 @@ record Likeness(
             busy += now ? 1 : 0;
         }
 
-        Likeness likeness(double layout, double contrast) {
+        Likeness likeness(double layout, double contrast, double lift) {
             var all = Math.max(1, structured);
             return new Likeness(
                     structured,
@@ -64,7 +72,8 @@ record Likeness(
                     (double) busy / all,
                     layout,
                     contrast,
-                    usualDetail <= 0 ? 1 : detail / usualDetail);
+                    usualDetail <= 0 ? 1 : detail / usualDetail,
+                    lift);
         }
     }
 }

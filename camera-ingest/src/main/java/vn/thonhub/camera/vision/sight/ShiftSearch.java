@@ -40,7 +40,11 @@ final class ShiftSearch {
                 }
             }
         }
-        return refine(best[0], best[1]);
+        var found = refine(best[0], best[1]);
+        // Something large before the lens outdoes all else when blurred strengths are compared: what is left of the
+        // view may still be where it always was.
+        var inPlace = fine(0, 0);
+        return inPlace > found.likeness() ? new CameraShift(0, 0, inPlace) : found;
     }
 
     private CameraShift refine(int aroundX, int aroundY) {

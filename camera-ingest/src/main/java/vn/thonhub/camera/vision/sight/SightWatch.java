@@ -26,6 +26,9 @@ public final class SightWatch {
     private static final int NIGHT_BELOW = 58;
 
     private static final int DAY_ABOVE = 74;
+    /** In the first seconds of these, all that is seen is another than it was. */
+    private static final Set<SightFault> DOUBTS =
+            EnumSet.of(SightFault.MOVED, SightFault.BLOCKED, SightFault.BLINDED, SightFault.DEFOCUSED);
 
     private final boolean[] watched;
     private final boolean[] blocks;
@@ -35,6 +38,7 @@ public final class SightWatch {
     private final Frozen frozen = new Frozen();
     private final SuddenLoss sudden = SuddenLoss.ofStructure();
     private final SuddenLoss paled = SuddenLoss.ofContrast();
+    private final SuddenLoss hazed = SuddenLoss.ofDepth();
     private final Map<SightFault, HeldFault> faults = new EnumMap<>(SightFault.class);
     private Instant last = Instant.MIN;
     private boolean isNight;
@@ -45,17 +49,35 @@ public final class SightWatch {
         this.watched = watched.clone();
         this.blocks = blocks(watched);
         for (var fault : SightFault.values()) {
-            faults.put(fault, new HeldFault(fault == SightFault.DEFOCUSED ? LONG : SHORT));
+            faults.put(fault, new HeldFault(hold(fault)));
         }
     }
 
-    /** Looks at a picture if it is time to. Returns the faults that are said. @param picture of 320x180 */
-    public Set<SightFault> look(Instant at, GreyPicture picture) {
+    /** A picture that repeats is known to by then for a quarter of a minute, in which what moved seemed to have stopped. */
+    private static Duration hold(SightFault fault) {
+        return switch (fault) {
+            case FROZEN -> Duration.ZERO;
+            case DEFOCUSED -> LONG;
+            default -> SHORT;
+        };
+    }
+
+    /**
+     * Looks at a picture if it is time to. Returns the faults that are said, and since when each has been there.
+     *
+     * @param picture of 320x180
+     */
+    public Map<SightFault, Instant> look(Instant at, GreyPicture picture) {
         if (last.equals(Instant.MIN) || !at.isBefore(last.plus(LOOK_EVERY))) {
             last = at;
             judge(at, picture.pixels());
         }
         return said();
+    }
+
+    /** Whether something may have come before the lens, blinded or turned the camera: it is not sure yet. */
+    public boolean isDoubtful() {
+        return DOUBTS.stream().map(faults::get).anyMatch(held -> held.suspected() && !held.said());
     }
 
     /** Where the view lies against the usual one, as far as it is known. */
@@ -70,6 +92,7 @@ public final class SightWatch {
         sketch.restart();
         sudden.restart();
         paled.restart();
+        hazed.restart();
         shift = CameraShift.NONE;
         faults.values().forEach(HeldFault::clear);
     }
@@ -88,6 +111,7 @@ public final class SightWatch {
         if (isNight != wasNight) {
             sudden.otherView();
             paled.otherView();
+            hazed.otherView();
         }
         var view = isNight ? night : day;
         var like = view.compare(sketch, blocks);
@@ -112,13 +136,13 @@ public final class SightWatch {
         if (Faults.isDark(light) && like.kept() < Faults.HARDLY_ANY) {
             return Optional.of(SightFault.DARK);
         }
-        if (Faults.isWashedOut(light, view.white()) && like.kept() < Faults.HALF) {
+        if (Faults.isBlinded(light, view.white(), like)) {
             return Optional.of(SightFault.BLINDED);
         }
-        var atOnce = sudden.look(like.kept());
-        var pale = paled.look(like.contrast());
+        var how = new Went(
+                sudden.look(like.kept()), paled.look(like.contrast()), hazed.look(1 - like.lift() / SuddenLoss.DEEP));
         shift = like.kept() < Faults.DOUBTFUL ? ShiftSearch.find(view, sketch) : CameraShift.NONE;
-        return Faults.of(like, shift, atOnce, pale);
+        return Faults.of(like, shift, how);
     }
 
     private void settle(Instant at, View view, Exposure light, Optional<SightFault> fault) {
@@ -133,11 +157,11 @@ public final class SightWatch {
         }
     }
 
-    private Set<SightFault> said() {
-        var said = EnumSet.noneOf(SightFault.class);
+    private Map<SightFault, Instant> said() {
+        var said = new EnumMap<SightFault, Instant>(SightFault.class);
         faults.forEach((kind, held) -> {
             if (held.said()) {
-                said.add(kind);
+                held.since().ifPresent(since -> said.put(kind, since));
             }
         });
         return said;

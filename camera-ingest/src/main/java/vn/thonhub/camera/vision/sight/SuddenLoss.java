@@ -9,8 +9,13 @@ final class SuddenLoss {
     static final double PALE = 0.64;
 
     private static final double NOT_PALE = 0.8;
-    private static final double WELL = 0.6;
-    private static final double LOST = 0.5;
+    /** Steps of brightness by which the darkest may be lifted until nothing is left of its depth. */
+    static final double DEEP = 80;
+
+    private static final double SHALLOW = 0.75;
+    private static final double WELL = 0.65;
+    private static final double LOST = 0.55;
+    private static final double LIFTED = 0.5;
     /** Looks, two seconds apart, within which it must fall; the sketch itself needs two or three to follow. */
     private static final int WITHIN = 8;
 
@@ -28,6 +33,13 @@ final class SuddenLoss {
 
     static SuddenLoss ofStructure() {
         return new SuddenLoss(WELL, LOST);
+    }
+
+    /** Of how dark that still is which is darkest: glare and what hangs before the lens lift it. */
+    static SuddenLoss ofDepth() {
+        var depth = new SuddenLoss(SHALLOW, LIFTED);
+        depth.otherView();
+        return depth;
     }
 
     static SuddenLoss ofContrast() {

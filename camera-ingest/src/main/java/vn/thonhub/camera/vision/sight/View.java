@@ -1,6 +1,7 @@
 package vn.thonhub.camera.vision.sight;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * What a camera usually sees: the mean of its sketches, over all at first, over the last ten minutes or so in the end. Not
@@ -119,7 +120,23 @@ final class View {
             }
         }
         var flat = aa < n || bb < n;
-        return tally.likeness(flat ? 0 : ab / Math.sqrt(aa * bb), flat ? 0 : Math.sqrt(bb / aa));
+        return tally.likeness(
+                flat ? 0 : ab / Math.sqrt(aa * bb),
+                flat ? 0 : Math.sqrt(bb / aa),
+                darkest(now, blocks, n) - darkest(layout, blocks, n));
+    }
+
+    /** What one in ten of those blocks is darker than. */
+    private static double darkest(float[] layout, boolean[] blocks, int count) {
+        var values = new float[count];
+        var n = 0;
+        for (var i = 0; i < blocks.length; i++) {
+            if (blocks[i]) {
+                values[n++] = layout[i];
+            }
+        }
+        Arrays.sort(values);
+        return count == 0 ? 0 : values[count / 10];
     }
 
     /** Usual gradient of a pixel of the half size. */

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.thonhub.camera.vision.detect.Detection;
+import vn.thonhub.camera.vision.foreground.Blob;
 import vn.thonhub.camera.vision.foreground.Foreground;
+import vn.thonhub.camera.vision.foreground.Visitors;
 import vn.thonhub.camera.vision.scene.GreyPicture;
 import vn.thonhub.camera.vision.scene.GroundMap;
 import vn.thonhub.camera.vision.scene.PictureBox;
@@ -21,6 +23,8 @@ import vn.thonhub.camera.vision.scene.TrackedObject;
 public final class SceneTracker {
     /** Between pictures further apart nothing is predicted: what was followed is no more. */
     private static final double GAP_SECONDS = 5;
+    /** Certainty from which a vehicle is one. */
+    private static final double SURE = 0.7;
 
     private final Foreground foreground;
     private final Tracks tracks;
@@ -53,14 +57,19 @@ public final class SceneTracker {
             tracks.clear();
         }
         tracks.show(picture);
+        foreground.visited(new Visitors(arrived(aspect, false), arrived(aspect, true), parked(aspect)));
         var blobs = foreground.next(picture, seconds, held(aspect), standing(aspect));
         if (foreground.isUpset()) {
             tracks.overlook(at);
         } else {
-            tracks.next(at, seconds, aspect, Pieces.join(Sightings.of(blobs, detections, aspect), ground, aspect))
+            tracks.next(at, seconds, aspect, sightings(blobs, detections, aspect))
                     .forEach(foreground::accept);
         }
         return tracks.objects(aspect);
+    }
+
+    private List<Sighting> sightings(List<Blob> blobs, List<Detection> detections, double aspect) {
+        return Pieces.join(Legs.complete(Sightings.of(blobs, detections, aspect), ground, aspect), ground, aspect);
     }
 
     private List<PictureBox> held(double aspect) {
@@ -73,10 +82,26 @@ public final class SceneTracker {
         return boxes;
     }
 
+    /** Who came to where he is, those that stand there now or those that still move. */
+    private List<PictureBox> arrived(double aspect, boolean still) {
+        return tracks.named().stream()
+                .filter(track -> Standing.hasMoved(track) && track.isStill() == still)
+                .map(track -> track.lastFrame().box(aspect))
+                .toList();
+    }
+
     private List<PictureBox> standing(double aspect) {
         return tracks.named().stream()
                 .filter(Standing::isParked)
                 .map(track -> track.rests().box(aspect))
+                .toList();
+    }
+
+    /** A throng is taken for a vehicle at times: only what is one for sure. */
+    private List<PictureBox> parked(double aspect) {
+        return tracks.named().stream()
+                .filter(track -> Standing.isParked(track) && track.isVehicle(SURE))
+                .map(track -> track.frame().box(aspect))
                 .toList();
     }
 

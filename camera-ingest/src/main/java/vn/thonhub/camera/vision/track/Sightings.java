@@ -31,7 +31,7 @@ final class Sightings {
                 inside.forEach(seen -> sightings.add(detected(seen, blob.edges(), true, aspect)));
             } else {
                 sightings.add(new Sighting(
-                        frame, isStrong(blob), 1, blob.edges(), inside.stream().findFirst(), true));
+                        frame, isStrong(blob), 1, blob.edges(), inside.stream().findFirst(), true, blob.shade()));
             }
         }
         left.forEach(seen -> sightings.add(detected(seen, 1, false, aspect)));

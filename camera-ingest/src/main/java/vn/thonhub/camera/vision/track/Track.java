@@ -184,6 +184,11 @@ final class Track {
         return votes;
     }
 
+    boolean isVehicle(double certainty) {
+        var kind = votes.winner();
+        return kind.isVehicle() && votes.certainty(kind) >= certainty;
+    }
+
     TrackedObject object(double aspect) {
         var frame = frame();
         var kind = votes.winner();

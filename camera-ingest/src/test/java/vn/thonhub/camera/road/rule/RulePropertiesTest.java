@@ -71,7 +71,8 @@ class RulePropertiesTest {
                 .map(moment -> {
                     var objects = new ArrayList<>(moment.objects());
                     java.util.Collections.shuffle(objects, random);
-                    return new SceneMoment(moment.at(), objects, moment.sight(), moment.surfaces(), moment.gap());
+                    return new SceneMoment(
+                            moment.at(), objects, moment.sight(), moment.doubtful(), moment.surfaces(), moment.gap());
                 })
                 .toList();
         assertThat(words(Stage.play(shuffled, ALL), 0)).isEqualTo(words(Stage.play(moments, ALL), 0));
@@ -121,8 +122,10 @@ class RulePropertiesTest {
                         one.lastSeen().plusSeconds(seconds),
                         one.still()))
                 .toList();
+        var sight = new HashMap<>(moment.sight());
+        sight.replaceAll((fault, since) -> since.plusSeconds(seconds));
         return new SceneMoment(
-                moment.at().plusSeconds(seconds), objects, moment.sight(), moment.surfaces(), moment.gap());
+                moment.at().plusSeconds(seconds), objects, sight, moment.doubtful(), moment.surfaces(), moment.gap());
     }
 
     private static List<String> words(List<RuleSignal> signals, long shift) {

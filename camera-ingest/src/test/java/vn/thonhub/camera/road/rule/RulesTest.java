@@ -6,6 +6,7 @@ import static vn.thonhub.camera.road.rule.RuleSignal.Phase.CLEAR;
 import static vn.thonhub.camera.road.rule.RuleSignal.Phase.RAISE;
 import static vn.thonhub.camera.vision.scene.RoadUser.ANIMAL;
 import static vn.thonhub.camera.vision.scene.RoadUser.CAR;
+import static vn.thonhub.camera.vision.scene.RoadUser.HEAVY_VEHICLE;
 import static vn.thonhub.camera.vision.scene.RoadUser.PERSON;
 import static vn.thonhub.camera.vision.scene.RoadUser.TWO_WHEELER;
 import static vn.thonhub.camera.vision.scene.RoadUser.UNKNOWN;
@@ -104,6 +105,43 @@ class RulesTest {
     }
 
     @Test
+    void theBeamThatSomebodysLampsThrowOnTheOtherLaneGoesNoWrongWay() {
+        var beam = Stage.drive(-1, 9.5, 1.5);
+        assertThat(new Stage()
+                        .with(1, TWO_WHEELER, Stage.drive(1, 9, 2))
+                        .with(2, TWO_WHEELER, beam)
+                        .play(12, Stage.rule(RuleKind.WRONG_WAY)))
+                .isEmpty();
+        assertThat(new Stage().with(2, TWO_WHEELER, beam).play(12, Stage.rule(RuleKind.WRONG_WAY)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR);
+    }
+
+    @Test
+    void whoSeemsWiderThanABusMayBeAnywhereInHisLight() {
+        var way = Stage.drive(-1.2, 9, 2);
+        assertThat(new Stage().withWide(1, HEAVY_VEHICLE, 5, way).play(12, Stage.rule(RuleKind.WRONG_WAY)))
+                .isEmpty();
+        assertThat(new Stage().with(1, HEAVY_VEHICLE, way).play(12, Stage.rule(RuleKind.WRONG_WAY)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR);
+    }
+
+    @Test
+    void inAQueueThatHardlyGetsOnNobodyOnFootIsGuessed() {
+        var stage = new Stage().with(9, PERSON, Stage.stand(1, 22, 5, 60));
+        for (var n = 0; n < 6; n++) {
+            var x = n % 2 == 0 ? 2 : -2;
+            var y = 5.0 + 7 * n;
+            stage = stage.with(n + 1, CAR, t -> new double[] {x, y + 0.1 * t});
+        }
+        assertThat(stage.play(50, Stage.rule(RuleKind.PERSON_ON_ROAD))).isEmpty();
+        assertThat(new Stage().with(9, PERSON, Stage.stand(1, 22, 5, 60)).play(50, Stage.rule(RuleKind.PERSON_ON_ROAD)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE);
+    }
+
+    @Test
     void whoOvertakesAndReturnsIsNotGoingTheWrongWay() {
         var told = new Stage()
                 .with(1, TWO_WHEELER, t -> {
@@ -125,6 +163,16 @@ class RulesTest {
                 .with(2, PERSON, t -> t < 5 ? null : new double[] {t < 25 ? 1.5 : 5, 14 + 0.3 * t});
         var told = stays.play(40, Stage.rule(RuleKind.PERSON_ON_ROAD));
         assertThat(told).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
+    }
+
+    @Test
+    void whoGoesFasterForLongThanAnybodyWalksRidesABicycleThatCannotBeMadeOut() {
+        var rides = new Stage().with(1, PERSON, t -> t > 14 ? null : new double[] {1, 5 + 3.2 * t});
+        assertThat(rides.play(20, Stage.rule(RuleKind.PERSON_ON_ROAD))).isEmpty();
+        var strides = new Stage().with(1, PERSON, t -> t > 20 ? null : new double[] {1, 5 + 1.9 * t});
+        assertThat(strides.play(40, Stage.rule(RuleKind.PERSON_ON_ROAD)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR);
     }
 
     @Test
@@ -184,13 +232,51 @@ class RulesTest {
 
     @Test
     void aThrongNobodyCanPartIsToldByWhatItFills() {
-        var stage = new Stage()
-                .surfaces(t -> Map.of(
-                        "yard",
-                        new SurfaceState(0, 0, 0, Optional.of(new OnGround(t < 10 || t > 60 ? 0.4 : 9.2, List.of())))));
-        var told = stage.play(120, Stage.rule(RuleKind.CROWD));
+        var told = throng(true).play(120, Stage.rule(RuleKind.CROWD));
         assertThat(told).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
         assertThat(((Number) told.get(1).facts().get("count")).intValue()).isEqualTo(9);
+    }
+
+    @Test
+    void whatFillsAPlaceToWhichNobodyWalkedIsNoCrowd() {
+        // Headlights on a wall, a lorry that stands in front of it.
+        assertThat(throng(false).play(120, Stage.rule(RuleKind.CROWD))).isEmpty();
+        // Somebody hurries past in its light.
+        var passed = throng(false).with(1, PERSON, Stage.stand(6, 15, 20, 21.5));
+        assertThat(passed.play(120, Stage.rule(RuleKind.CROWD))).isEmpty();
+    }
+
+    @Test
+    void oneWhoIsFollowedForAMomentAmongThoseWhoAreNotIsEnoughForACrowd() {
+        var seen = throng(false).with(1, PERSON, Stage.stand(6, 15, 8, 13));
+        assertThat(seen.play(120, Stage.rule(RuleKind.CROWD)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR);
+    }
+
+    /** A yard that fills up. @param seen whether some of them are seen on their way */
+    private static Stage throng(boolean seen) {
+        var stage = new Stage().surfaces(t -> filled("yard", t < 10 || t > 60 ? 0.4 : 9.2));
+        for (var k = 0; k < (seen ? 4 : 0); k++) {
+            stage.with(k + 1, PERSON, Stage.stand(5.5 + 0.7 * k, 15, 6 + k, 14));
+        }
+        return stage;
+    }
+
+    private static Map<String, SurfaceState> filled(String area, double people) {
+        return Map.of(area, new SurfaceState(0, 0, 0, Optional.of(new OnGround(people, List.of()))));
+    }
+
+    @Test
+    void aCrowdIsNotHiddenByAJamElsewhereInThePicture() {
+        var jam = throng(true);
+        for (var k = 0; k < 6; k++) {
+            var y = 6 + 7 * k;
+            jam.with(20 + k, CAR, t -> t < 3 ? new double[] {2, Math.max(1, y - 5 * (3 - t))} : new double[] {2, y});
+        }
+        assertThat(jam.play(120, Stage.rule(RuleKind.CROWD)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR);
     }
 
     @Test
@@ -205,6 +291,28 @@ class RulesTest {
         var told = stage.play(120, Stage.rule(RuleKind.LEFT_OBJECT));
         assertThat(told).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
         assertThat(told.get(0).box()).contains(box);
+    }
+
+    @Test
+    void aThingThatIsFollowedUnderTheNameOfWhoLostItIsNoVehicleButWhoStandsBesideItIs() {
+        var corner = Stage.corner(2, 20);
+        var box = new PictureBox(corner.x() - 0.025, corner.y() - 0.04, corner.x() + 0.025, corner.y());
+        var state =
+                new SurfaceState(0, 0, 0, Optional.of(new OnGround(0, List.of(new StillThing(1, box, 20, 0.7, 0.6)))));
+        var rule = Stage.rule(RuleKind.STOPPED_VEHICLE);
+        var stops = Stage.stop(2, 5, 40);
+        assertThat(new Stage()
+                        .withWide(1, TWO_WHEELER, 1.3, stops)
+                        .surfaces(t -> Map.of("road", state))
+                        .play(70, rule))
+                .isEmpty();
+        assertThat(new Stage().withWide(1, TWO_WHEELER, 1.3, stops).play(70, rule))
+                .hasSize(2);
+        assertThat(new Stage()
+                        .with(1, CAR, stops)
+                        .surfaces(t -> Map.of("road", state))
+                        .play(70, rule))
+                .hasSize(2);
     }
 
     @Test
@@ -232,16 +340,13 @@ class RulesTest {
 
     @Test
     void crossingsAreCountedOnceEachWayWithTheirTime() {
-        var watch = new RoadWatch(List.of(), Stage.site());
         var stage = new Stage()
                 .with(1, CAR, Stage.drive(2, 8, 1))
                 .with(2, TWO_WHEELER, Stage.drive(-2, -8, 2))
                 // Wavers on the line and goes back.
                 .with(3, PERSON, t -> new double[] {0.5, 20 + (t < 4 ? 1.25 * t : 5 + 0.1 * Math.sin(9 * t))})
                 .with(4, PERSON, t -> new double[] {3.5, 20 + (t < 3 ? 0 : t < 11 ? t - 3 : 19 - t)});
-        var crossings = stage.moments(16).stream()
-                .flatMap(moment -> watch.next(moment).crossings().stream())
-                .toList();
+        var crossings = crossings(stage);
         assertThat(crossings)
                 .filteredOn(one -> one.object() == 1)
                 .singleElement()
@@ -259,14 +364,36 @@ class RulesTest {
 
     /** In a jam a box shrinks to a lamp and grows to a lorry again: its foot jumps metres, but it went nowhere. */
     @Test
-    void aBoxThatJumpsOverALineCrossesNothing() {
+    void whoseBoxGoesToAndFroOverALineCrossesItOnce() {
+        // Past the line at 25 m, and back to a piece of the same lorry, faster than anybody turns round.
+        var stage = new Stage().with(1, CAR, t -> t > 6 ? null : new double[] {2, t < 3.5 ? 10 * t - 5 : 65 - 10 * t});
+        var turned = new Stage().with(1, CAR, t -> {
+            var y = t < 3.5 ? 10 * t - 5 : t < 7 ? 30 : 30 - 8 * (t - 7);
+            return t > 9 ? null : new double[] {2, y};
+        });
+        // And over it once more.
+        var again = new Stage().with(1, CAR, t -> {
+            var y = t < 3.5 ? 10 * t - 5 : t < 4.5 ? 65 - 10 * t : 10 * t - 25;
+            return t > 6 ? null : new double[] {2, y};
+        });
+        assertThat(crossings(stage)).hasSize(1);
+        assertThat(crossings(again)).hasSize(1);
+        assertThat(crossings(turned)).as("who turns round takes his time").hasSize(2);
+    }
+
+    private static List<Crossing> crossings(Stage stage) {
         var watch = new RoadWatch(List.of(), Stage.site());
+        return stage.moments(16).stream()
+                .flatMap(moment -> watch.next(moment).crossings().stream())
+                .toList();
+    }
+
+    @Test
+    void aBoxThatJumpsOverALineCrossesNothing() {
         var stage = new Stage()
                 .with(1, CAR, t -> new double[] {2, t < 5 ? 23 : 28})
                 .with(2, CAR, t -> new double[] {-2, 24.2 + 0.9 * Math.signum(Math.sin(2 * t))});
-        var crossings = stage.moments(16).stream()
-                .flatMap(moment -> watch.next(moment).crossings().stream())
-                .toList();
+        var crossings = crossings(stage);
         assertThat(crossings).isEmpty();
     }
 }

@@ -39,7 +39,8 @@ final class Stage {
     private DoubleFunction<Map<String, SurfaceState>> surfaces = t -> Map.of();
 
     /** @param way where at a second; null while it is not there */
-    record Actor(long id, RoadUser kind, DoubleFunction<double[]> way, double hiddenFrom, double hiddenTo) {}
+    record Actor(
+            long id, RoadUser kind, double wide, DoubleFunction<double[]> way, double hiddenFrom, double hiddenTo) {}
 
     static Areas areas() {
         return new Areas(
@@ -74,8 +75,23 @@ final class Stage {
     }
 
     Stage with(long id, RoadUser kind, DoubleFunction<double[]> way, double hiddenFrom, double hiddenTo) {
-        actors.add(new Actor(id, kind, way, hiddenFrom, hiddenTo));
+        actors.add(new Actor(id, kind, wide(kind), way, hiddenFrom, hiddenTo));
         return this;
+    }
+
+    /** Somebody whose box is so many metres wide. */
+    Stage withWide(long id, RoadUser kind, double metres, DoubleFunction<double[]> way) {
+        actors.add(new Actor(id, kind, metres, way, Double.MAX_VALUE, Double.MAX_VALUE));
+        return this;
+    }
+
+    private static double wide(RoadUser kind) {
+        return switch (kind) {
+            case CAR -> 2;
+            case HEAVY_VEHICLE -> 2.6;
+            case PERSON -> 0.24;
+            default -> 0.6;
+        };
     }
 
     /** Straight up or down a lane from that second on, metres per second, while on the stage. */
@@ -145,13 +161,7 @@ final class Stage {
     }
 
     private static TrackedObject object(Actor actor, double[] place, Instant first, Instant at) {
-        var width =
-                switch (actor.kind()) {
-                    case CAR -> 0.1;
-                    case HEAVY_VEHICLE -> 0.13;
-                    case PERSON -> 0.012;
-                    default -> 0.03;
-                };
+        var width = actor.wide() / 20;
         var height = actor.kind() == RoadUser.CAR || actor.kind() == RoadUser.HEAVY_VEHICLE ? 0.08 : 0.05;
         var foot = corner(place[0], place[1]);
         var box = new PictureBox(

@@ -39,7 +39,8 @@ class SightScenesTest {
         for (var second = 0; second < seconds; second += 2) {
             var at = START.plusSeconds(second);
             var luma = renderer.render(second * 1000L, at).y();
-            for (var fault : watch.look(at, new GreyPicture(WIDTH, HEIGHT, luma.clone()))) {
+            for (var fault :
+                    watch.look(at, new GreyPicture(WIDTH, HEIGHT, luma.clone())).keySet()) {
                 add(said, fault, second);
             }
         }

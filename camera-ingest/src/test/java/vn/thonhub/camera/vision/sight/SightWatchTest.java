@@ -41,7 +41,7 @@ class SightWatchTest {
         var said = java.util.EnumSet.noneOf(SightFault.class);
         for (var second = 0; second < seconds; second++) {
             now = now.plusSeconds(1);
-            said.addAll(watch.look(now, pictures.apply(second)));
+            said.addAll(watch.look(now, pictures.apply(second)).keySet());
         }
         return said;
     }
@@ -83,6 +83,63 @@ class SightWatchTest {
     void glaringLightBlinds() {
         learn();
         assertThat(show(40, s -> street.frame().light(0.3, 225).taken())).containsExactly(SightFault.BLINDED);
+    }
+
+    /** A disc of white with a veil of scattered light over everything: less than half of the picture is washed out. */
+    @Test
+    void theSunInTheLensBlindsThoughOutlinesShineThrough() {
+        learn();
+        assertThat(show(40, s -> glare(street.frame().taken(), 90))).containsExactly(SightFault.BLINDED);
+    }
+
+    @Test
+    void somethingLargeAndWhiteThatWaitsDoesNotBlind() {
+        learn();
+        assertThat(show(90, s -> glare(street.frame().taken(), 0))).doesNotContain(SightFault.BLINDED);
+    }
+
+    private static GreyPicture glare(GreyPicture picture, int veil) {
+        var pixels = picture.pixels();
+        for (var i = 0; i < pixels.length; i++) {
+            var x = i % Sketch.SOURCE_WIDTH - 160;
+            var y = i / Sketch.SOURCE_WIDTH - 70;
+            var value = x * x + y * y < 75 * 75 ? 250 : veil + (pixels[i] & 0xff) * (255 - veil) / 255;
+            pixels[i] = (byte) value;
+        }
+        return new GreyPicture(Sketch.SOURCE_WIDTH, Sketch.SOURCE_HEIGHT, pixels);
+    }
+
+    @Test
+    void aBrightWebOverTheLensBlocksThoughMuchShinesThrough() {
+        learn();
+        assertThat(show(40, s -> lifted(street.frame().taken(), 0.6, 85))).containsExactly(SightFault.BLOCKED);
+    }
+
+    @Test
+    void moreLightAtOnceDoesNotBlock() {
+        learn();
+        assertThat(show(60, s -> lifted(street.frame().taken(), 1.1, 45))).isEmpty();
+    }
+
+    private static GreyPicture lifted(GreyPicture picture, double share, int veil) {
+        var pixels = picture.pixels();
+        for (var i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) Math.min(222, share * (pixels[i] & 0xff) + veil);
+        }
+        return new GreyPicture(Sketch.SOURCE_WIDTH, Sketch.SOURCE_HEIGHT, pixels);
+    }
+
+    @Test
+    void aFaultIsSaidLateButHasBeenThereSinceItBegan() {
+        learn();
+        var began = now.plusSeconds(1);
+        var since = new java.util.EnumMap<SightFault, Instant>(SightFault.class);
+        for (var s = 0; s < 40; s++) {
+            now = now.plusSeconds(1);
+            since.putAll(watch.look(now, street.frame().light(0.06, 15).taken()));
+        }
+        assertThat(since).containsOnlyKeys(SightFault.DARK);
+        assertThat(since.get(SightFault.DARK)).isBetween(began, began.plusSeconds(8));
     }
 
     @Test
@@ -220,7 +277,7 @@ class SightWatchTest {
         var said = java.util.EnumSet.noneOf(SightFault.class);
         for (var s = 0; s < 40; s++) {
             now = now.plusSeconds(1);
-            said.addAll(next.look(now, street.turned(40, 0, 0).taken()));
+            said.addAll(next.look(now, street.turned(40, 0, 0).taken()).keySet());
         }
         assertThat(said).containsExactly(SightFault.MOVED);
     }

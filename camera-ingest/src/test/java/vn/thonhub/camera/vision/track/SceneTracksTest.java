@@ -46,9 +46,9 @@ class SceneTracksTest {
 
     private static final List<String> RECORDED = List.of(
             "car 6-27 s, 0.5 0.9 to 0.0 1.0",
-            "two_wheeler 8-26 s, 0.7 0.3 to 0.0 0.8",
-            "two_wheeler 12-34 s, 0.4 1.0 to 0.6 0.4",
-            "person 25-32 s, 0.5 1.0 to 0.6 0.5",
+            "person 8-26 s, 0.7 0.3 to 0.0 0.9",
+            "two_wheeler 12-34 s, 0.4 1.0 to 0.6 0.5",
+            "person 25-34 s, 0.5 1.0 to 0.6 0.4",
             "car 31-34 s, 0.7 0.3 to 0.5 0.4");
 
     private static RoadScene scene(String name) {

@@ -1,0 +1,85 @@
+package vn.thonhub.camera.road.rule;
+
+import java.util.Optional;
+import vn.thonhub.camera.road.area.Lane;
+import vn.thonhub.camera.vision.scene.GroundPoint;
+
+/**
+ * Who keeps pace with an object close by, on the right way: whose beam of light it is, or what it is a piece of. Who passes
+ * somebody, or is passed, does not keep pace. Only with a calibration.
+ */
+final class Company {
+    private static final double SECONDS = 1.5;
+    /** Metres between them. */
+    private static final double CLOSE = 10;
+    /** By how much one may be faster than the other. */
+    private static final double PACE = 1.25;
+    /** A beam's edge, seen from above, seems to go faster or slower than its lamp. */
+    private static final double BEAM_PACE = 2.2;
+
+    private static final double BEAM_CLOSE = 16;
+    /** Metres: lower than whoever drives. */
+    private static final double LOW = 1.3;
+    /** Cosine of the angle between their ways. */
+    private static final double PARALLEL = 0.85;
+
+    private static final double SLOWEST_MPS = 1.6;
+
+    private Company() {}
+
+    /** Whether somebody does. */
+    static boolean keeps(ObjectPast past, Look look) {
+        var low = look.site().metresHigh(past.now().box()).orElse(LOW) < LOW;
+        var close = low ? BEAM_CLOSE : CLOSE;
+        var pace = low ? BEAM_PACE : PACE;
+        return velocity(past)
+                .filter(way -> look.memory().all().stream()
+                        .filter(other -> other != past && !look.isHidden(other))
+                        .filter(other -> isBeside(past, other, close))
+                        .filter(other -> velocity(other)
+                                .filter(its -> isAlike(way, its, pace))
+                                .isPresent())
+                        .anyMatch(other -> isRightWay(other, look)))
+                .isPresent();
+    }
+
+    private static boolean isBeside(ObjectPast past, ObjectPast other, double close) {
+        return past.last().ground().isPresent()
+                && other.last().ground().isPresent()
+                && past.distance(past.last(), other.last()) < close;
+    }
+
+    private static boolean isAlike(GroundPoint one, GroundPoint other, double pace) {
+        var a = Math.hypot(one.x(), one.y());
+        var b = Math.hypot(other.x(), other.y());
+        return a < pace * b && b < pace * a && one.x() * other.x() + one.y() * other.y() > PARALLEL * a * b;
+    }
+
+    private static boolean isRightWay(ObjectPast other, Look look) {
+        return look.site().areas().lanes().stream()
+                .filter(lane -> lane.contains(other.last().foot()))
+                .findFirst()
+                .filter(lane -> progress(other, lane, look) > 0)
+                .isPresent();
+    }
+
+    private static double progress(ObjectPast other, Lane lane, Look look) {
+        var way = other.way(SECONDS);
+        return new LaneCompass(lane, look.site(), other).progress(way.get(0), other.last());
+    }
+
+    /** Metres per second; empty for what hardly moves. */
+    private static Optional<GroundPoint> velocity(ObjectPast past) {
+        var way = past.way(SECONDS);
+        var from = way.get(0).ground();
+        var to = past.last().ground();
+        var seconds = Speed.seconds(way.get(0), past.last());
+        if (from.isEmpty() || to.isEmpty() || seconds < 0.3) {
+            return Optional.empty();
+        }
+        var velocity = new GroundPoint(
+                (to.get().x() - from.get().x()) / seconds,
+                (to.get().y() - from.get().y()) / seconds);
+        return Optional.of(velocity).filter(it -> Math.hypot(it.x(), it.y()) > SLOWEST_MPS);
+    }
+}

@@ -1,0 +1,120 @@
+package vn.thonhub.camera.vision.foreground;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
+import vn.thonhub.camera.vision.scene.PictureBox;
+
+/** Groups of pixels that touch each other, corners included. Pixels at the picture's edge belong to none. Not thread-safe. */
+final class Islands {
+    private static final byte LAND = 1;
+    private static final byte VISITED = 2;
+
+    private final int width;
+    private final int height;
+    private final byte[] mask;
+    private final int[] pixels;
+    private int count;
+    private int left;
+    private int top;
+    private int right;
+    private int bottom;
+
+    Islands(int width, int height) {
+        this.width = width;
+        this.height = height;
+        mask = new byte[width * height];
+        pixels = new int[width * height];
+    }
+
+    /** Tells of each group in turn; what is asked of this is about that one until the next is told. */
+    void each(IntPredicate land, Consumer<Islands> told) {
+        Arrays.fill(mask, (byte) 0);
+        for (var i = width; i < mask.length - width; i++) {
+            var x = i % width;
+            mask[i] = x > 0 && x < width - 1 && land.test(i) ? LAND : 0;
+        }
+        for (var i = width; i < mask.length - width; i++) {
+            if (mask[i] == LAND) {
+                gather(i);
+                told.accept(this);
+            }
+        }
+    }
+
+    private void gather(int first) {
+        left = width;
+        right = 0;
+        top = height;
+        bottom = 0;
+        var found = 0;
+        pixels[found++] = first;
+        mask[first] = VISITED;
+        for (count = 0; count < found; count++) {
+            var pixel = pixels[count];
+            var x = pixel % width;
+            var y = pixel / width;
+            left = Math.min(left, x);
+            right = Math.max(right, x + 1);
+            top = Math.min(top, y);
+            bottom = Math.max(bottom, y + 1);
+            // None lies at the edge, so that all eight around it are in the picture.
+            for (var row = pixel - width; row <= pixel + width; row += width) {
+                for (var next = row - 1; next <= row + 1; next++) {
+                    if (mask[next] == LAND) {
+                        mask[next] = VISITED;
+                        pixels[found++] = next;
+                    }
+                }
+            }
+        }
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** The pixel of that number, from 0. */
+    int pixel(int number) {
+        return pixels[number];
+    }
+
+    int wide() {
+        return right - left;
+    }
+
+    int high() {
+        return bottom - top;
+    }
+
+    double middle() {
+        return (left + right) / 2.0;
+    }
+
+    /** Below its lowest pixel. */
+    int bottom() {
+        return bottom;
+    }
+
+    PictureBox box() {
+        return new PictureBox(
+                (double) left / width, (double) top / height, (double) right / width, (double) bottom / height);
+    }
+
+    /** Whether that pixel of it has one beside it that belongs to no group. */
+    boolean isShore(int pixel) {
+        return mask[pixel - 1] == 0 || mask[pixel + 1] == 0 || mask[pixel - width] == 0 || mask[pixel + width] == 0;
+    }
+
+    /** Goes over what lies no more than {@code reach} pixels beside the box around it, and not in it. */
+    void around(int reach, IntConsumer pixel) {
+        for (var y = Math.max(1, top - reach); y < Math.min(height - 1, bottom + reach); y++) {
+            for (var x = Math.max(1, left - reach); x < Math.min(width - 1, right + reach); x++) {
+                if (x < left || x >= right || y < top || y >= bottom) {
+                    pixel.accept(y * width + x);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package vn.thonhub.camera.vision.foreground;
+
+import java.util.ArrayList;
+import java.util.List;
+import vn.thonhub.camera.vision.scene.PictureBox;
+
+/**
+ * Finds in one look what may lie on the ground: small, sharp against what is around it, alone, without life, and drawn as the
+ * ground is not. Knows nothing of earlier looks; not thread-safe.
+ */
+final class LyingPieces {
+    private static final int FEWEST_PIXELS = 14;
+    private static final int MOST_PIXELS = 2500;
+    /** Metres. Smaller is litter, larger is a vehicle, a person or a shadow. */
+    private static final double LEAST = 0.35;
+
+    private static final double WIDEST = 1.9;
+    private static final double HIGHEST = 1.3;
+    private static final double LEAST_HEIGHT = 0.2;
+    /** Steps by which it stands out from the ring of ground around it, on the mean. */
+    private static final double STANDS_OUT = 5.5;
+    /** What is light on the ground or its shade has no outline: steps between neighbours, of those it has by its contrast. */
+    private static final double SHARP = 0.55;
+    /** Outlines that the usual picture had and this one has not are holes. */
+    private static final double HOLE = 0.8;
+    /** Share of an outline's energy that the ground must usually have at the same place, and how like it must be. */
+    private static final double OWN_STRENGTH = 0.25;
+
+    private static final double OWN_LIKENESS = 0.8;
+    private static final float STILL_SECONDS = 1.5f;
+    private static final double STILL_SHARE = 0.85;
+    /** Pixels around it that must look as usual, and the share of them that may not. */
+    private static final int RING = 3;
+
+    private static final double NOT_ALONE = 0.25;
+    /** Share of it that may have stood out some while before it was found. */
+    private static final double FORMERLY = 0.4;
+
+    private final int width;
+    private final GroundScale scale;
+    private final Islands islands;
+
+    /**
+     * What may lie there.
+     *
+     * @param wide metres, and {@code high}, as it is seen
+     * @param steady seconds since something changed at its place, on the mean of its pixels
+     * @param sudden whether it was not there at all some while ago, not even faintly
+     */
+    record Piece(PictureBox box, double wide, double high, double steady, boolean sudden) {}
+
+    LyingPieces(GroundScale scale, int width, int height) {
+        this.width = width;
+        this.scale = scale;
+        islands = new Islands(width, height);
+    }
+
+    /** What is found; holes that something left are adopted by the view. */
+    List<Piece> find(LongView view) {
+        var pieces = new ArrayList<Piece>();
+        islands.each(view::differs, island -> {
+            if (island.count() >= FEWEST_PIXELS && island.count() <= MOST_PIXELS) {
+                var metres = scale.metres(island.middle(), island.bottom());
+                if (metres > 0 && isSizeOfThing(metres * island.wide(), metres * island.high())) {
+                    judge(view, island, metres, pieces);
+                }
+            }
+        });
+        return pieces;
+    }
+
+    private static boolean isSizeOfThing(double wide, double high) {
+        return wide >= LEAST && wide <= WIDEST && high >= LEAST_HEIGHT && high <= HIGHEST;
+    }
+
+    private void judge(LongView view, Islands island, double metres, List<Piece> pieces) {
+        var contrast = contrast(view.late, view, island);
+        if (contrast < STANDS_OUT || !isStill(view, island)) {
+            return;
+        }
+        var slopeNow = 0.0;
+        var slopeUsual = 0.0;
+        var outline = 0;
+        for (var k = 0; k < island.count(); k++) {
+            var i = island.pixel(k);
+            if (island.isShore(i)) {
+                outline++;
+                slopeNow += slope(view.late, i);
+                slopeUsual += slope(view.usual, i);
+            }
+        }
+        if (slopeNow < SHARP * contrast * outline || isGroundsOwn(view, island)) {
+            return;
+        }
+        if (slopeNow < HOLE * slopeUsual) {
+            for (var k = 0; k < island.count(); k++) {
+                view.adopt(island.pixel(k));
+            }
+        } else if (isAlone(view, island)) {
+            // What dries or gets wet was there already, only fainter.
+            var sudden = contrast(view.formerly, view, island) < FORMERLY * contrast;
+            pieces.add(new Piece(
+                    island.box(), metres * island.wide(), metres * island.high(), steady(view, island), sudden));
+        }
+    }
+
+    /** By how much it stands out from the usual in that picture; light and shade that lie over what is around it, too, do not. */
+    private double contrast(float[] now, LongView view, Islands island) {
+        var around = around(now, view, island);
+        var sum = 0.0;
+        for (var k = 0; k < island.count(); k++) {
+            var i = island.pixel(k);
+            sum += Math.abs(now[i] - view.usual[i] - around);
+        }
+        return sum / island.count();
+    }
+
+    private double around(float[] now, LongView view, Islands island) {
+        var sum = new double[2];
+        island.around(RING, i -> {
+            sum[0] += now[i] - view.usual[i];
+            sum[1]++;
+        });
+        return sum[1] == 0 ? 0 : sum[0] / sum[1];
+    }
+
+    private static boolean isStill(LongView view, Islands island) {
+        var still = 0;
+        for (var k = 0; k < island.count(); k++) {
+            still += view.steady[island.pixel(k)] > STILL_SECONDS ? 1 : 0;
+        }
+        return still >= STILL_SHARE * island.count();
+    }
+
+    private static double steady(LongView view, Islands island) {
+        var sum = 0.0;
+        for (var k = 0; k < island.count(); k++) {
+            sum += view.steady[island.pixel(k)];
+        }
+        return sum / island.count();
+    }
+
+    /**
+     * Whether its outline is one that the ground has: a mark on the road in another light than all around it, as when the
+     * light of the picture was misjudged, stands out, is sharp, and lies still, but is drawn as it always was.
+     */
+    private boolean isGroundsOwn(LongView view, Islands island) {
+        var now = 0.0;
+        var usual = 0.0;
+        var common = 0.0;
+        for (var k = 0; k < island.count(); k++) {
+            var i = island.pixel(k);
+            if (island.isShore(i)) {
+                var across = view.late[i + 1] - view.late[i - 1];
+                var down = view.late[i + width] - view.late[i - width];
+                var usuallyAcross = view.usual[i + 1] - view.usual[i - 1];
+                var usuallyDown = view.usual[i + width] - view.usual[i - width];
+                now += across * across + down * down;
+                usual += usuallyAcross * usuallyAcross + usuallyDown * usuallyDown;
+                common += across * usuallyAcross + down * usuallyDown;
+            }
+        }
+        return usual > OWN_STRENGTH * now && common > OWN_LIKENESS * Math.sqrt(now * usual);
+    }
+
+    /** What has other strange places around it is a piece of something, or one of many wet patches. */
+    private boolean isAlone(LongView view, Islands island) {
+        var strange = new int[2];
+        island.around(RING, i -> {
+            strange[0] += view.differs(i) ? 1 : 0;
+            strange[1]++;
+        });
+        return strange[0] <= NOT_ALONE * strange[1];
+    }
+
+    private double slope(float[] of, int i) {
+        return Math.max(Math.abs(of[i + 1] - of[i - 1]), Math.abs(of[i + width] - of[i - width]));
+    }
+}

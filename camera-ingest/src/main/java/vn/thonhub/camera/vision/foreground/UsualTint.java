@@ -1,0 +1,186 @@
+package vn.thonhub.camera.vision.foreground;
+
+import java.util.Arrays;
+
+/**
+ * The colour each cell usually has, the one it had before that, and one it may be about to have. Numbers are 128ths of a step.
+ * Not thread-safe.
+ */
+final class UsualTint {
+    private static final int ONE = BackgroundModel.ONE;
+    private static final short NONE = Short.MIN_VALUE;
+
+    private static final double USUAL_SECONDS = 8;
+    private static final double NOISE_SECONDS = 15;
+    private static final double RETURN_SECONDS = 1;
+
+    private static final int NOISE_FACTOR = 4;
+    private static final int MOST_NOISE = 8 * ONE;
+    /** Below this a colour is none, and does not grow with light. */
+    private static final float PALE = 4f * ONE;
+
+    private static final float LEAST_LIGHT = 0.3f;
+    private static final float MOST_LIGHT = 3;
+
+    final short[] blue;
+    final short[] red;
+    private final TintPicture now;
+    private final int base;
+    private final short[] noise;
+    private final short[] formerBlue;
+    private final short[] formerRed;
+    private final short[] candidateBlue;
+    private final short[] candidateRed;
+    private final short[] patience;
+    private final int[] shifts = new int[511];
+    private double known;
+
+    /**
+     * @param now the picture that is looked at, each time anew
+     * @param base by how much a colour may stray without noise
+     */
+    UsualTint(TintPicture now, int base) {
+        this.now = now;
+        this.base = base;
+        var size = now.blue.length;
+        blue = new short[size];
+        red = new short[size];
+        noise = new short[size];
+        formerBlue = new short[size];
+        formerRed = new short[size];
+        candidateBlue = new short[size];
+        candidateRed = new short[size];
+        patience = new short[size];
+    }
+
+    /** The picture is how it usually is. */
+    void begin() {
+        System.arraycopy(now.blue, 0, blue, 0, blue.length);
+        System.arraycopy(now.red, 0, red, 0, red.length);
+        Arrays.fill(noise, (short) ONE);
+        Arrays.fill(formerBlue, NONE);
+        Arrays.fill(candidateBlue, NONE);
+        Arrays.fill(patience, (short) 0);
+        known = 0;
+    }
+
+    void passed(double seconds) {
+        known += seconds;
+    }
+
+    /** The camera's white balance moves all colours: so does the background. */
+    void balance() {
+        balance(now.blue, blue, formerBlue, candidateBlue);
+        balance(now.red, red, formerRed, candidateRed);
+    }
+
+    private void balance(short[] seen, short[] usual, short[] former, short[] candidate) {
+        var shift = (short) (medianShift(seen, usual) * ONE);
+        if (shift != 0) {
+            for (var i = 0; i < usual.length; i++) {
+                usual[i] += shift;
+                former[i] += former[i] == NONE ? 0 : shift;
+                candidate[i] += candidate[i] == NONE ? 0 : shift;
+            }
+        }
+    }
+
+    /** Whole steps by which half of the cells, or more, have moved. */
+    private int medianShift(short[] seen, short[] usual) {
+        Arrays.fill(shifts, 0);
+        var count = 0;
+        for (var i = 0; i < seen.length; i += TintPicture.STRIDE, count++) {
+            shifts[Math.max(0, Math.min(510, (seen[i] - usual[i] + ONE / 2 >> 7) + 255))]++;
+        }
+        var passed = 0;
+        var middle = 0;
+        while (passed + shifts[middle] <= count / 2) {
+            passed += shifts[middle++];
+        }
+        return middle - 255;
+    }
+
+    /** By how much the cell's colour strays by its own noise. */
+    int limit(int i) {
+        return base + NOISE_FACTOR * noise[i];
+    }
+
+    /** From all that the usual colour may be by more or less light. @param light times as bright as usual */
+    float distance(int i, float light) {
+        float b = blue[i];
+        float r = red[i];
+        var square = b * b + r * r;
+        if (square > PALE * PALE) {
+            var share = (now.blue[i] * b + now.red[i] * r) / square;
+            var bounded = Math.max(LEAST_LIGHT, Math.min(MOST_LIGHT, light));
+            share = Math.max(Math.min(1, bounded), Math.min(Math.max(1, bounded), share));
+            b *= share;
+            r *= share;
+        }
+        return length(now.blue[i] - b, now.red[i] - r);
+    }
+
+    private static float length(float x, float y) {
+        return (float) Math.sqrt(x * x + y * y);
+    }
+
+    /** Whether it looks as it did before it became as it usually is: what stood there has left. */
+    boolean isFormer(int i) {
+        return formerBlue[i] != NONE && length(now.blue[i] - formerBlue[i], now.red[i] - formerRed[i]) <= limit(i);
+    }
+
+    /**
+     * Learns what is seen.
+     *
+     * @param held for each pixel of the working picture, {@code width} to a row, not 0 where something is followed
+     */
+    void learn(byte[] held, int width, double seconds) {
+        var usualRate = (float) Math.min(1, seconds / Math.min(USUAL_SECONDS, Math.max(0.5, known)));
+        var noiseRate = (float) Math.min(1, seconds / NOISE_SECONDS);
+        var hundredths = (int) Math.round(seconds * 100);
+        var absorb = (int) (100 * Math.min(BackgroundModel.ABSORB_SECONDS, Math.max(1, known * 2)));
+        for (var row = 0; row < now.rows; row++) {
+            var pixel = 2 * row * width;
+            for (var i = row * now.columns; i < (row + 1) * now.columns; i++, pixel += 2) {
+                var distance = length(now.blue[i] - blue[i], now.red[i] - red[i]);
+                if (distance <= limit(i)) {
+                    blue[i] += (short) Math.round((now.blue[i] - blue[i]) * usualRate);
+                    red[i] += (short) Math.round((now.red[i] - red[i]) * usualRate);
+                    noise[i] = (short) Math.min(MOST_NOISE, noise[i] + Math.round((distance - noise[i]) * noiseRate));
+                    patience[i] = (short) Math.max(0, patience[i] - hundredths);
+                } else if (held[pixel] == 0) {
+                    stay(i, hundredths, isFormer(i) ? (int) (100 * RETURN_SECONDS) : absorb);
+                }
+            }
+        }
+    }
+
+    private void stay(int i, int hundredths, int needed) {
+        if (candidateBlue[i] != NONE
+                && length(now.blue[i] - candidateBlue[i], now.red[i] - candidateRed[i]) <= limit(i)) {
+            patience[i] = (short) Math.min(30_000, patience[i] + hundredths);
+            if (patience[i] >= needed) {
+                become(i);
+            }
+        } else if (patience[i] > hundredths && candidateBlue[i] != NONE) {
+            patience[i] -= (short) (2 * Math.min(hundredths, patience[i] / 2));
+        } else {
+            candidateBlue[i] = now.blue[i];
+            candidateRed[i] = now.red[i];
+            patience[i] = (short) hundredths;
+        }
+    }
+
+    /** What is seen in that cell is how it usually is from now on. */
+    void become(int i) {
+        if (blue[i] == now.blue[i] && red[i] == now.red[i]) {
+            return;
+        }
+        formerBlue[i] = blue[i];
+        formerRed[i] = red[i];
+        blue[i] = now.blue[i];
+        red[i] = now.red[i];
+        candidateBlue[i] = NONE;
+        patience[i] = 0;
+    }
+}
