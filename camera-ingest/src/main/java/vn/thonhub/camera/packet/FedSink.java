@@ -6,6 +6,6 @@ interface FedSink extends Subscription {
 
     void feed(MediaPacket packet);
 
-    /** Like {@link #close}, but what is queued is still delivered. */
+    /** The stream is over: what is queued is still delivered. For the fan-out, which lets go of the sink itself. */
     void end();
 }

@@ -48,6 +48,11 @@ final class InlineSink implements FedSink {
     }
 
     @Override
+    public void finish() {
+        close();
+    }
+
+    @Override
     public long dropped() {
         return 0;
     }

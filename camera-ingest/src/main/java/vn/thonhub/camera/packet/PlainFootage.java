@@ -112,6 +112,11 @@ public final class PlainFootage implements Footage {
         }
 
         @Override
+        public void finish() {
+            subscription.finish();
+        }
+
+        @Override
         public long dropped() {
             return subscription.dropped();
         }

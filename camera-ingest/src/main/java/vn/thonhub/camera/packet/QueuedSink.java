@@ -103,6 +103,12 @@ final class QueuedSink implements FedSink {
     }
 
     @Override
+    public void finish() {
+        forget.accept(this);
+        end();
+    }
+
+    @Override
     public synchronized long dropped() {
         return dropped;
     }

@@ -9,6 +9,9 @@ public interface Subscription extends AutoCloseable {
     @Override
     void close();
 
+    /** Like {@link #close}, but what is queued is still delivered before {@code onEnd}. */
+    void finish();
+
     /** Packets this sink did not get because it was too slow, since it was attached. */
     long dropped();
 }

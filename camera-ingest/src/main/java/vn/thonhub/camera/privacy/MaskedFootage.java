@@ -195,6 +195,20 @@ public final class MaskedFootage implements Footage {
         }
 
         @Override
+        public void finish() {
+            Subscription to;
+            synchronized (this) {
+                to = subscription;
+            }
+            if (to == null) {
+                // Nothing can be queued yet.
+                close();
+            } else {
+                to.finish();
+            }
+        }
+
+        @Override
         public synchronized long dropped() {
             return subscription == null ? 0 : subscription.dropped();
         }

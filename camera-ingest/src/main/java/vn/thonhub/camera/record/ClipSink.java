@@ -111,9 +111,17 @@ final class ClipSink implements PacketSink {
         return request.cameraId();
     }
 
-    /** Ends a clip whose camera sends nothing any more, when its time is over. */
+    /**
+     * Ends a clip whose camera sends nothing any more, when its time is over. What came in time is still written, however long
+     * the disk keeps it waiting.
+     */
     void endIfOver(long nanos) {
-        if (nanos - deadline() >= 0) {
+        if (nanos - deadline() < 0) {
+            return;
+        }
+        if (verdict instanceof Verdict.Wanted) {
+            Optional.ofNullable(subscription).ifPresent(Subscription::finish);
+        } else {
             end();
         }
     }

@@ -163,6 +163,19 @@ class PacketFanOutTest {
     }
 
     @Test
+    void aFinishedSinkGetsWhatIsQueuedAndNothingMore() {
+        fanOut.publish(TestPackets.stream(1));
+        var subscription = fanOut.attach(sink, SinkLimits.DEFAULT, worker);
+        fanOut.publish(packets.keyframe(0));
+        subscription.finish();
+        subscription.finish();
+        fanOut.publish(packets.delta(1));
+        worker.run();
+
+        assertThat(sink.calls()).containsExactly("stream 1", "key 0", "end");
+    }
+
+    @Test
     void aSinkThatThrowsIsDetachedAndTheOthersGoOn() {
         fanOut.publish(TestPackets.stream(1));
         var failing = new PacketSink() {

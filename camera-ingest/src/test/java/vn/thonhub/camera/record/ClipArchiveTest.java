@@ -15,15 +15,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.thonhub.camera.packet.Footage;
 import vn.thonhub.camera.packet.PacketFanOut;
 import vn.thonhub.camera.packet.PacketRing;
+import vn.thonhub.camera.packet.PacketSink;
 import vn.thonhub.camera.packet.PlainFootage;
+import vn.thonhub.camera.packet.SinkLimits;
+import vn.thonhub.camera.packet.StreamInfo;
+import vn.thonhub.camera.packet.Subscription;
 import vn.thonhub.camera.testing.Ffmpeg;
 import vn.thonhub.camera.testing.SampleClip;
 import vn.thonhub.core.async.WorkerPool;
@@ -196,6 +203,68 @@ class ClipArchiveTest {
         var file = dataDir.resolve(clip.path());
         assertThat(Ffmpeg.countFrames(file)).isEqualTo(clip.frames());
         assertThat(ClipFile.read(file, clip.path())).map(Clip::alertId).contains(Optional.of("alert-7"));
+    }
+
+    @Test
+    void aDiskThatPausesUntilTheClipIsOverLosesNothing() throws Exception {
+        var disk = new CountDownLatch(1);
+        var finished = new CountDownLatch(1);
+        for (var thread = 0; thread < 2; thread++) {
+            pool.submit(() -> disk.await(20, TimeUnit.SECONDS));
+        }
+        play(0, 50);
+        var request =
+                new ClipRequest(CAMERA, Optional.of("alert-1"), "motion", time.instant(), ClipRequest.USUAL_PRE_ROLL);
+        var recording = archive.record(request, telling(finished));
+        recording.stopAt(time.instant().plusSeconds(2));
+        play(50, 100);
+        assertThat(finished.await(10, TimeUnit.SECONDS)).isTrue();
+        disk.countDown();
+        assertThat(await(recording).frames()).isGreaterThan(60);
+    }
+
+    /** The same footage, which tells when a clip takes its leave of it. */
+    private Footage telling(CountDownLatch gone) {
+        return new Footage() {
+            @Override
+            public Optional<StreamInfo> stream() {
+                return footage.stream();
+            }
+
+            @Override
+            public Subscription attach(PacketSink sink, SinkLimits limits, Executor worker) {
+                return footage.attach(sink, limits, worker);
+            }
+
+            @Override
+            public Subscription attachSince(Instant from, PacketSink sink, SinkLimits limits, Executor worker) {
+                return new Leaving(footage.attachSince(from, sink, limits, worker), gone);
+            }
+
+            @Override
+            public void close() {
+                footage.close();
+            }
+        };
+    }
+
+    private record Leaving(Subscription place, CountDownLatch gone) implements Subscription {
+        @Override
+        public void close() {
+            place.close();
+            gone.countDown();
+        }
+
+        @Override
+        public void finish() {
+            place.finish();
+            gone.countDown();
+        }
+
+        @Override
+        public long dropped() {
+            return place.dropped();
+        }
     }
 
     @Test
