@@ -15,13 +15,27 @@ export interface Call {
 }
 
 const ANSWER_WITHIN_MS = 20_000;
+const SESSION = '/api/v1/session';
 let csrf: string | undefined;
+let leaving = new AbortController();
 let onSignedOut: () => void = () => undefined;
 
 /** The session tells its token; every change of state sends it back. */
 export function useCsrfToken(token: string | undefined): void {
   csrf = token;
+  leaving = new AbortController();
 }
+
+/**
+ * The session is about to be ended by who signed in: what is under way is given up and nothing more is asked for until the next
+ * session, or it would be told that the session ended.
+ */
+export function leave(): void {
+  leaving.abort();
+}
+
+/** Whoever waits for it is going away. */
+const never = (): Promise<never> => new Promise(() => undefined);
 
 /** Called when the hub no longer knows this session. */
 export function whenSignedOut(listener: () => void): void {
@@ -57,11 +71,14 @@ export function headersFor(method: string, call: Call): Headers {
 
 /** One request; throws {@link ProblemError} for every outcome that is not a success. */
 export async function send(method: string, path: string, call: Call = {}): Promise<Response> {
+  const left = path === SESSION ? undefined : leaving.signal;
+  if (left?.aborted) return never();
   // AbortSignal.any would say this shorter, but phones of 2022 lack it.
   const abort = new AbortController();
   const stop = () => abort.abort();
   const tooLate = setTimeout(stop, call.patience ?? ANSWER_WITHIN_MS);
   call.signal?.addEventListener('abort', stop, { once: true });
+  left?.addEventListener('abort', stop, { once: true });
   let response: Response;
   try {
     response = await fetch(urlOf(path, call), {
@@ -72,14 +89,16 @@ export async function send(method: string, path: string, call: Call = {}): Promi
       signal: abort.signal,
     });
   } catch (cause) {
+    if (left?.aborted) return never();
     if (call.signal?.aborted) throw cause;
     throw ProblemError.unreachable();
   } finally {
     clearTimeout(tooLate);
     call.signal?.removeEventListener('abort', stop);
+    left?.removeEventListener('abort', stop);
   }
   if (response.ok) return response;
   const problem = await ProblemError.of(response);
-  if (problem.status === 401 && !path.endsWith('/session')) onSignedOut();
+  if (problem.status === 401 && path !== SESSION) onSignedOut();
   throw problem;
 }

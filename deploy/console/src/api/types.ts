@@ -84,9 +84,13 @@ export type BroadcastRules = speaker['schemas']['BroadcastRules'];
 export type Audio = speaker['schemas']['Audio'];
 export type Relay = speaker['schemas']['Relay'];
 export type Broadcast = speaker['schemas']['Broadcast'];
-export type Emergency = speaker['schemas']['Emergency'];
+/** A hub that does not know drills yet leaves the word out. */
+export type Emergency = speaker['schemas']['Emergency'] & { drill?: boolean };
 export type EmergencyDelivery = speaker['schemas']['EmergencyDelivery'];
 export type EmergencyOffer = speaker['schemas']['EmergencyOffer'];
+export type CapFeed = speaker['schemas']['CapFeed'];
+export type CapFeedSettings = speaker['schemas']['CapFeedSettings'];
+export type CapAlert = speaker['schemas']['CapAlert'];
 export type Delivery = speaker['schemas']['Delivery'];
 export type Schedule = speaker['schemas']['Schedule'];
 export type Programme = speaker['schemas']['Programme'];

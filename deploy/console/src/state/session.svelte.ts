@@ -1,6 +1,6 @@
 import { api } from '../api/client';
 import { ProblemError } from '../api/problem';
-import { useCsrfToken, whenSignedOut } from '../api/request';
+import { leave, useCsrfToken, whenSignedOut } from '../api/request';
 import type { Session } from '../api/types';
 import { live } from './live.svelte';
 
@@ -61,6 +61,8 @@ class SessionState {
   }
 
   async signOut(): Promise<void> {
+    live.stop();
+    leave();
     try {
       await api.delete('/api/v1/session');
     } finally {

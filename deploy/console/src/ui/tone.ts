@@ -19,6 +19,7 @@ const tones: Record<string, Tone> = {
   partial: 'warn',
   held: 'warn',
   preempted: 'warn',
+  stopped: 'warn',
   approved: 'ok',
   submitted: 'warn',
   returned: 'warn',

@@ -1,5 +1,5 @@
 import { all, api } from '../../api/client';
-import type { Emergency, EmergencyOffer, Speaker } from '../../api/types';
+import type { Emergency, EmergencyOffer, Speaker, SpeakerZone } from '../../api/types';
 import { followList } from '../../state/followList';
 import { live } from '../../state/live.svelte';
 import { Resource } from '../../state/resource.svelte';
@@ -11,10 +11,11 @@ export class Emergencies {
   offers = new Resource((signal) => api.get('/api/v1/emergency-offers', { signal }).then((page) => page.items));
   audio = new Resource((signal) => api.get('/api/v1/audio', { query: { limit: 100 }, signal }).then((page) => page.items));
   speakers = new Resource(() => all<Speaker>((cursor) => api.get('/api/v1/speakers', { query: { limit: 200, cursor } })));
+  zones = new Resource<SpeakerZone[]>((signal) => api.get('/api/v1/speaker-zones', { signal }).then((page) => page.items));
 
   watch(): () => void {
     const load = () => {
-      [this.list, this.audio, this.speakers].forEach((one) => void one.load());
+      [this.list, this.audio, this.speakers, this.zones].forEach((one) => void one.load());
       if (session.may('broadcast.emergency')) void this.offers.load();
     };
     load();
@@ -40,3 +41,6 @@ export function villages(speakers: readonly Speaker[] | undefined): string[] {
 
 /** What a form begins with. */
 export type Filled = Pick<EmergencyOffer, 'title' | 'text' | 'zone' | 'source'>;
+
+/** A drill is said to be one; what is none says nothing, for a hub that does not know drills yet refuses the word. */
+export const drillWord = (drill: boolean) => (drill ? { drill } : {}) as { drill: boolean };

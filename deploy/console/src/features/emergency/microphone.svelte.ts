@@ -28,6 +28,7 @@ class LiveMicrophone {
   #waiting: ArrayBuffer[] = [];
   #block = 0;
   #sending = false;
+  #underWay: AbortController | undefined;
 
   async open(): Promise<void> {
     if (this.state !== 'off') return;
@@ -57,12 +58,24 @@ class LiveMicrophone {
     this.state = 'speaking';
   }
 
+  /** Sends nothing more for now, and gives up what is under way: not a word must reach what is being ended. */
+  hush(): void {
+    if (this.state === 'speaking') this.state = 'open';
+    this.#waiting = [];
+    this.#underWay?.abort();
+  }
+
+  /** Takes a hush back: what was to be ended goes on. */
+  goOn(): void {
+    if (this.state === 'open' && this.into !== '') this.state = 'speaking';
+  }
+
   /** Gives the microphone back. */
   close(): void {
+    this.hush();
     this.#stream?.getTracks().forEach((track) => track.stop());
     void this.#context?.close();
     this.#stream = this.#context = undefined;
-    this.#waiting = [];
     this.level = 0;
     this.into = '';
     this.stumbling = false;
@@ -82,12 +95,14 @@ class LiveMicrophone {
     const into = this.into;
     while (this.state === 'speaking' && this.into === into && this.#waiting.length > 0) {
       const block = this.#waiting[0]!;
+      this.#underWay = new AbortController();
       try {
-        await send(into, this.#block, this.#context!.sampleRate, block);
+        await send(into, this.#block, this.#context!.sampleRate, block, this.#underWay);
         this.stumbling = false;
         this.#block++;
         if (this.#waiting[0] === block) this.#waiting.shift();
       } catch (cause) {
+        if (this.state !== 'speaking') break;
         // Over, or not ours: whoever ended it wants silence.
         if ([403, 404, 409].includes(ProblemError.from(cause).status)) this.close();
         else this.stumbling = true;

@@ -1,4 +1,5 @@
 import { api } from '../../api/client';
+import type { Emergency } from '../../api/types';
 import { live } from '../../state/live.svelte';
 import { Resource } from '../../state/resource.svelte';
 import { session } from '../../state/session.svelte';
@@ -6,7 +7,7 @@ import { session } from '../../state/session.svelte';
 /** What sounds now and what comes next, for the strip on every screen. */
 export class OnAir {
   air = new Resource((signal) => api.get('/api/v1/on-air', { signal }));
-  #active = new Resource((signal) => api.get('/api/v1/emergencies', { query: { state: 'active', limit: 5 }, signal }).then((page) => page.items));
+  #active = new Resource<Emergency[]>((signal) => api.get('/api/v1/emergencies', { query: { state: 'active', limit: 5 }, signal }).then((page) => page.items));
 
   /** The latest one that goes on. */
   emergency = $derived(this.#active.data?.[0]);

@@ -60,6 +60,7 @@ export const screens: readonly Screen[] = [
   screen('/wifi/:id', () => import('../wifi/AccessPointScreen.svelte')),
   screen('/speakers', () => import('../speakers/SpeakersScreen.svelte')),
   screen('/speakers/emergency', () => import('../emergency/EmergencyScreen.svelte')),
+  screen('/speakers/emergency/feeds', () => import('../emergency/feeds/FeedsScreen.svelte'), 'broadcast.view', 'channel.manage'),
   screen('/speakers/compose', () => import('../speakers/ScheduleFormScreen.svelte'), 'broadcast.compose'),
   screen('/speakers/broadcasts/:id', () => import('../speakers/BroadcastScreen.svelte')),
   screen('/speakers/schedules/:id', () => import('../speakers/ScheduleScreen.svelte')),

@@ -14,6 +14,7 @@ import { footage } from './footage';
 import { notice } from './notice';
 import { onAir } from './onAir';
 import { onvif } from './onvif';
+import { refusals } from './refusals';
 import { road } from './road';
 import { areas } from './areas';
 import { calibration } from './calibration';
@@ -23,6 +24,7 @@ import { traffic } from './traffic';
 import { programmes } from './programmes';
 import { speakerFleet } from './speakerFleet';
 import { speakers } from './speakers';
+import { warningFeeds } from './warningFeeds';
 import { wifi } from './wifi';
 
-export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...desk, ...devices, ...cameraSetup, ...charts, ...drawing, ...emergency, ...evidence, ...footage, ...notice, ...onAir, ...onvif, ...road, ...areas, ...calibration, ...rules, ...replay, ...traffic, ...speakers, ...speakerFleet, ...programmes, ...wifi });
+export const en = translationOf<typeof vi>()({ ...common, ...auth, ...alerts, ...desk, ...devices, ...cameraSetup, ...charts, ...drawing, ...emergency, ...evidence, ...footage, ...notice, ...onAir, ...onvif, ...refusals, ...road, ...areas, ...calibration, ...rules, ...replay, ...traffic, ...speakers, ...speakerFleet, ...programmes, ...warningFeeds, ...wifi });

@@ -23,6 +23,7 @@ export const replay = {
   'replay.missedFalse': '{n} false alerts would have been spared.',
   'replay.missedTitle': 'Alerts there were that this rule would not have told',
   'replay.footage': '{span} of footage looked at.',
+  'replay.unreadable': '{span} of it cannot be read: the files are gone or damaged. What happened then is not in the result.',
   'replay.missing': 'Of {span} nothing was recorded.',
   'replay.lasted': 'lasted {span}',
   'replay.new': 'Never told before',

@@ -23,6 +23,7 @@ export const replay = {
   'replay.missedFalse': 'Tránh được {n} cảnh báo nhầm.',
   'replay.missedTitle': 'Cảnh báo đã có mà quy tắc này sẽ không báo',
   'replay.footage': 'Đã xem {span} hình ghi.',
+  'replay.unreadable': 'Không đọc được {span} hình ghi vì tệp bị mất hoặc hỏng. Kết quả không tính khoảng thời gian đó.',
   'replay.missing': 'Thiếu {span} không có hình ghi.',
   'replay.lasted': 'kéo dài {span}',
   'replay.new': 'Chưa từng báo',

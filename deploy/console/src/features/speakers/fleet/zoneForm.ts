@@ -16,8 +16,8 @@ export function membersOf(zone: Pick<ZoneDraft, 'villages' | 'speakers'>, speake
   return speakers.filter((one) => zone.speakers.includes(one.id) || (one.place !== undefined && zone.villages.includes(one.place.village)));
 }
 
-/** An id the hub takes, from a name: `Khu Đông Bắc` → `khu-dong-bac`, with a number when it is taken. */
-export function idFrom(name: string, taken: readonly string[]): string {
+/** An id the hub takes, from a name: `Khu Đông Bắc` → `khu-dong-bac`, with a number when it is taken; `otherwise` when nothing of the name is left. */
+export function idFrom(name: string, taken: readonly string[], otherwise = 'vung'): string {
   const base =
     name
       .normalize('NFD')
@@ -25,8 +25,8 @@ export function idFrom(name: string, taken: readonly string[]): string {
       .replace(/[đĐ]/g, 'd')
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 40) || 'vung';
+      .slice(0, 40)
+      .replace(/^-+|-+$/g, '') || otherwise;
   let id = base;
   for (let n = 2; taken.includes(id); n++) id = `${base}-${n}`;
   return id;

@@ -3,27 +3,22 @@ package vn.thonhub.loudspeaker;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import vn.thonhub.core.http.ApiCall;
 import vn.thonhub.core.http.ApiReply;
 import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.core.http.Problem;
-import vn.thonhub.core.security.Accounts;
 import vn.thonhub.core.security.AuditLog;
 import vn.thonhub.core.security.Permission;
-import vn.thonhub.core.security.User;
 import vn.thonhub.core.store.Store;
-import vn.thonhub.loudspeaker.audio.MediaTokens;
+import vn.thonhub.loudspeaker.address.SecretAddress;
 import vn.thonhub.loudspeaker.calendar.CalendarFeed;
 import vn.thonhub.loudspeaker.calendar.CalendarQuery;
 import vn.thonhub.loudspeaker.plan.ClashDesk;
@@ -34,16 +29,13 @@ final class CalendarRoutes {
     /** A month's view shows six weeks; more than two months is nobody's screen. */
     private static final Duration LONGEST = Duration.ofDays(62);
 
-    private static final int TOKEN_BYTES = 24;
-
     private final Store store;
     private final CalendarQuery calendar;
     private final ClashDesk clashes;
     private final Views views;
-    private final AuditLog audit;
+    private final SecretAddress addresses;
     private final Clock clock;
     private final String hubId;
-    private final SecureRandom random = new SecureRandom();
 
     CalendarRoutes(
             Store store,
@@ -57,7 +49,7 @@ final class CalendarRoutes {
         this.calendar = calendar;
         this.clashes = clashes;
         this.views = views;
-        this.audit = audit;
+        this.addresses = new SecretAddress("calendar_feed", Permission.BROADCAST_VIEW, audit, clock);
         this.clock = clock;
         this.hubId = hubId;
     }
@@ -120,48 +112,32 @@ final class CalendarRoutes {
     }
 
     private Future<ApiReply> createFeed(ApiCall call) {
-        byte[] secret = new byte[TOKEN_BYTES];
-        random.nextBytes(secret);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        String username = call.principal().username();
-        return store.<Void>write(work -> {
-                    CalendarFeed.setToken(work.handle(), username, MediaTokens.hash(token), clock.instant());
-                    audit.record(work, call.principal(), "calendar_feed.create", "user/" + username, Map.of());
-                    return null;
-                })
-                .map(done ->
+        return store.write(work -> addresses.renew(work, call.principal()))
+                .map(token ->
                         ApiReply.created("/api/v1/calendar-feed", Map.of("path", "/api/v1/calendar-feed/" + token)));
     }
 
     private Future<ApiReply> deleteFeed(ApiCall call) {
-        String username = call.principal().username();
         return store.<Void>write(work -> {
-                    CalendarFeed.removeToken(work.handle(), username);
-                    audit.record(work, call.principal(), "calendar_feed.delete", "user/" + username, Map.of());
+                    addresses.remove(work, call.principal());
                     return null;
                 })
                 .map(done -> ApiReply.noContent());
     }
 
     private void feed(ApiCall call, RoutingContext context) {
-        String hash = MediaTokens.hash(call.path("token"));
-        store.read(handle -> CalendarFeed.owner(handle, hash)
-                        .filter(username -> maySee(handle, username))
-                        .map(username -> CalendarFeed.write(handle, hubId, clock.instant()))
-                        .orElseThrow(() -> Problem.notFound("There is no such calendar; make its address anew.")))
+        String token = call.path("token");
+        store.read(handle -> {
+                    if (!addresses.opens(handle, token)) {
+                        throw Problem.notFound("There is no such calendar; make its address anew.");
+                    }
+                    return CalendarFeed.write(handle, hubId, clock.instant());
+                })
                 .onSuccess(text -> context.response()
                         .putHeader("Content-Type", "text/calendar; charset=utf-8")
                         .putHeader("Cache-Control", "private, no-cache")
                         .putHeader("Content-Disposition", "inline; filename=\"phat-thanh.ics\"")
                         .end(text))
                 .onFailure(context::fail);
-    }
-
-    /** Who has left, or lost the right, reads no more. */
-    private static boolean maySee(Handle handle, String username) {
-        return Accounts.named(handle, username)
-                .filter(User::enabled)
-                .filter(user -> user.principal().may(Permission.BROADCAST_VIEW))
-                .isPresent();
     }
 }

@@ -25,6 +25,8 @@ import vn.thonhub.loudspeaker.emergency.EmergencyRoutes;
 import vn.thonhub.loudspeaker.emergency.EmergencySounds;
 import vn.thonhub.loudspeaker.emergency.EmergencyWatch;
 import vn.thonhub.loudspeaker.emergency.Offers;
+import vn.thonhub.loudspeaker.issued.CapIssuer;
+import vn.thonhub.loudspeaker.issued.IssuedRoutes;
 import vn.thonhub.loudspeaker.live.LiveDesk;
 import vn.thonhub.loudspeaker.live.LiveRoutes;
 import vn.thonhub.loudspeaker.outgoing.CheckedHttp;
@@ -130,6 +132,7 @@ public final class LoudspeakerModule implements HubModule {
                 hub.audit(),
                 hub.clock(),
                 commands,
+                new CapIssuer(hub.hubId(), hub.hubName()),
                 id -> EmergencyRoutes.announce(hub.store(), hub.live(), id));
         Runnable offersChanged = () -> EmergencyRoutes.announceOffers(hub.live());
         cap = new CapDesk(hub.vertx(), hub.store(), hub.audit(), outgoing, hub.clock(), offersChanged);
@@ -190,6 +193,7 @@ public final class LoudspeakerModule implements HubModule {
         months.mount(routes);
         onAirNow.mount(routes);
         cap.mount(routes);
+        new IssuedRoutes(hub.store(), hub.audit(), hub.clock(), hub.hubId(), hub.hubName()).mount(routes);
         return routes;
     }
 

@@ -148,7 +148,11 @@ final class SpeakerRoutes {
 
     private Future<ApiReply> test(ApiCall call) {
         return store.write(work -> commands.test(
-                        work, speakers.require(call.path("id")).id().value(), call.principal()))
+                        work,
+                        speakers.requireEnrolled(work.handle(), call.path("id"))
+                                .id()
+                                .value(),
+                        call.principal()))
                 .map(ApiReply::accepted);
     }
 

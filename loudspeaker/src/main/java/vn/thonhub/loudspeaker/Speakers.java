@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
 import vn.thonhub.core.HubContext;
 import vn.thonhub.core.device.Device;
 import vn.thonhub.core.device.DeviceId;
@@ -18,6 +19,7 @@ import vn.thonhub.core.store.UnitOfWork;
 import vn.thonhub.loudspeaker.audio.MediaTokens;
 import vn.thonhub.loudspeaker.delivery.SchedulePublisher;
 import vn.thonhub.loudspeaker.signing.CommandKey;
+import vn.thonhub.loudspeaker.speaker.Speaker;
 import vn.thonhub.loudspeaker.speaker.SpeakerStates;
 import vn.thonhub.loudspeaker.speaker.SpeakerTable;
 import vn.thonhub.loudspeaker.wire.EnrolmentFile;
@@ -141,6 +143,18 @@ final class Speakers {
                 .find(DeviceId.of(id))
                 .filter(one -> one.kind() == DeviceKind.SPEAKER)
                 .orElseThrow(() -> unknown(id));
+    }
+
+    /** @throws Problem 404 when there is no such speaker, 409 when no program was ever set up for it, which could obey */
+    Device requireEnrolled(Handle handle, String id) {
+        Device device = require(id);
+        if (SpeakerTable.find(handle, id).flatMap(Speaker::enrolledAt).isEmpty()) {
+            throw Problem.conflict(
+                    "not-enrolled",
+                    "The speaker " + id + " has never been enrolled, so nothing there hears the hub; make its enrolment"
+                            + " file, put it beside the speaker's program and start that.");
+        }
+        return device;
     }
 
     static Problem unknown(String id) {

@@ -102,6 +102,32 @@ class AudioLibraryIT {
     }
 
     @Test
+    void aTextWithNothingToSayIsToldSoAndNotCalledABadRecording() {
+        TestBrowser.Answer dots =
+                hub.browser().post("/api/v1/speech/previews", Map.of("text", " ... – !", "engine", "espeak"));
+
+        assertThat(dots.status()).isEqualTo(400);
+        assertThat(dots.json().get("pointer").asText()).isEqualTo("/text");
+        assertThat(dots.text()).contains("nothing to read aloud");
+    }
+
+    @Test
+    void aVoiceThatIsNotThereIsTheCallersMistakeAndThoseThereAreAreNamed() {
+        Peers.program("espeak-ng");
+        TestBrowser.Answer unknown = hub.browser()
+                .post("/api/v1/speech/previews", Map.of("text", "một", "engine", "espeak", "voice", "vi-west"));
+
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.json().get("type").asText()).endsWith("unknown-voice");
+        assertThat(unknown.json().get("pointer").asText()).isEqualTo("/voice");
+        assertThat(unknown.json().get("detail").asText()).contains("\"vi-west\"", "vi, vi-central, vi-south");
+        assertThat(hub.browser()
+                        .post("/api/v1/speech/previews", Map.of("text", "một", "engine", "espeak", "voice", "vi-south"))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void theVoiceServicesSecretIsNeitherShownNorStoredInClearNorTakenToAnotherHost() {
         TestBrowser admin = hub.server().signedIn(Role.ADMIN);
         Map<String, Object> voice = Map.of(

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,6 +36,8 @@ import vn.thonhub.loudspeaker.agent.AudioSink;
 import vn.thonhub.loudspeaker.agent.FileSink;
 import vn.thonhub.loudspeaker.agent.SpeakerAgent;
 import vn.thonhub.loudspeaker.agent.SpeakerOptions;
+import vn.thonhub.loudspeaker.cap.CapReader;
+import vn.thonhub.loudspeaker.cap.CapRefused;
 import vn.thonhub.loudspeaker.wire.EnrolmentFile;
 
 /** An official speaks; real speakers sound what was said, together, while it is being said. */
@@ -115,13 +118,18 @@ class LiveEmergencyIT {
     }
 
     @Test
-    void whenNobodySpeaksAnyMoreTheSpeakersGetTheirLineBack() {
+    void whenNobodySpeaksAnyMoreTheSpeakersGetTheirLineBackAndOthersAreTold() throws CapRefused {
         start(hub.enrol("loa-1"));
         awaitOnline("loa-1");
+        TestBrowser.Answer address = hub.browser().post("/api/v1/cap/issued", Map.of());
+        SpeakerHub.require(201, address);
+        String feed = address.json().get("path").asText();
         JsonNode draft = draft();
         SpeakerHub.require(200, confirm(draft));
         await().atMost(PATIENCE)
                 .until(() -> hub.get(path(draft)).get("counts").get("sounding").asInt() == 1);
+        assertThat(msgType(feed, draft, "")).isEqualTo("Alert");
+        assertThat(hub.fetch(feed, Map.of()).body()).doesNotContain(".cancel");
 
         await().atMost(Duration.ofSeconds(50))
                 .until(() -> hub.get(path(draft)).get("state").asText().equals("cancelled"));
@@ -129,6 +137,17 @@ class LiveEmergencyIT {
         await().atMost(PATIENCE)
                 .until(() -> hub.get(path(draft)).get("counts").get("sounding").asInt() == 0);
         assertThat(hub.get(path(draft)).get("ended_by").asText()).isEqualTo("hub");
+        assertThat(hub.fetch(feed, Map.of()).body())
+                .as("others are told, too")
+                .contains(draft.get("id").asText() + ".cancel");
+        assertThat(msgType(feed, draft, ".cancel")).isEqualTo("Cancel");
+    }
+
+    /** Of a document that went out, as the hub's own reader finds it. */
+    private String msgType(String feed, JsonNode draft, String suffix) throws CapRefused {
+        String document = hub.fetch(feed + "/" + draft.get("id").asText() + suffix, Map.of())
+                .body();
+        return new CapReader().read(document.getBytes(StandardCharsets.UTF_8)).msgType();
     }
 
     private JsonNode draft() {

@@ -233,6 +233,21 @@ class LoudspeakerIT {
     }
 
     @Test
+    void whatWasNeverEnrolledIsNotToldToSoundButWhatIsMissing() {
+        hub = new SpeakerHub(false);
+        SpeakerHub.require(201, hub.browser().post("/api/v1/speakers", Map.of("id", "loa-1", "name", "Loa 1")));
+
+        TestBrowser.Answer refused = hub.browser().post("/api/v1/speakers/loa-1/test", Map.of());
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("type").asText()).endsWith("not-enrolled");
+        assertThat(refused.text()).contains("enrolment");
+        assertThat(hub.get("/api/v1/speakers/loa-1").has("last_command")).isFalse();
+        assertThat(hub.browser().post("/api/v1/speakers/loa-9/test", Map.of()).status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void badUploadsAndBadPlansAreRefusedInWordsOfUse() {
         hub = new SpeakerHub(false);
         hub.enrol("loa-1");

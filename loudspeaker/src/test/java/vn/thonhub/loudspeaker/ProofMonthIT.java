@@ -52,6 +52,8 @@ class ProofMonthIT {
             }
             emergency(handle);
             handle.execute("INSERT INTO play_note VALUES ('b-0-0', 'b-0-0@1', 'loa-1', 2, 1, -31.2, 14600)");
+            handle.execute(
+                    "UPDATE delivery SET played_ms = 22000 WHERE occurrence_id = 'b-0-0@1' AND speaker_id = 'loa-1'");
             away(handle);
             return null;
         });
@@ -142,11 +144,13 @@ class ProofMonthIT {
 
         JsonNode total = month.get("total");
         assertThat(total.get("planned").asInt()).isEqualTo(PLAYS + 2);
-        assertThat(total.get("played").asInt()).isEqualTo(PLAYS - 5 + 1);
-        assertThat(total.get("partly").asInt()).isEqualTo(1);
+        assertThat(total.get("played").asInt()).isEqualTo(PLAYS - 6 + 1);
+        assertThat(total.get("partly").asInt())
+                .as("one broke off, one was pushed aside")
+                .isEqualTo(2);
         assertThat(total.get("missed").asInt()).isEqualTo(5);
         assertThat(total.get("emergencies").asInt()).isEqualTo(2);
-        assertThat(total.get("played_pct").asDouble()).isEqualTo(99.91);
+        assertThat(total.get("played_pct").asDouble()).isEqualTo(99.9);
         assertThat(total.get("heard").asInt())
                 .as("one speaker has a microphone")
                 .isEqualTo(1);
@@ -156,8 +160,12 @@ class ProofMonthIT {
         assertThat(east.get("sums").get("planned").asInt())
                 .as("one of its speakers left in the middle of the month")
                 .isEqualTo(20 * SESSIONS * 30 - 15 * SESSIONS + 2);
-        assertThat(month.get("shortfalls")).hasSize(6);
-        JsonNode broke = month.get("shortfalls").get(4);
+        assertThat(month.get("shortfalls")).hasSize(7);
+        JsonNode pushed = month.get("shortfalls").get(0);
+        assertThat(pushed.get("outcome").asText()).isEqualTo("partly");
+        assertThat(pushed.get("why").asText()).isEqualTo("higher_class");
+        assertThat(pushed.get("interruptions").asInt()).isEqualTo(2);
+        JsonNode broke = month.get("shortfalls").get(5);
         assertThat(broke.get("why").asText()).isEqualTo("interrupted");
         assertThat(broke.get("played_ms").asLong()).isEqualTo(21_000);
         JsonNode silent = month.get("speakers").findParents("id").stream()
@@ -179,8 +187,8 @@ class ProofMonthIT {
                         + "\"2026-09-01 05:30:00\",12,60.0,60.0,0.0,0,\"\",\"\",\"đã phát hết\",\"\"");
         assertThat(csv)
                 .contains(
-                        "\"Loa số 1\",\"Bản tin sáng\",\"thường\",\"2026-09-01 05:30:00\",\"2026-09-01 05:30:00\",12,60.0,60.0,14.6,2,"
-                                + "\"có\",-31.2,\"đã phát hết\"")
+                        "\"Loa số 1\",\"Bản tin sáng\",\"thường\",\"2026-09-01 05:30:00\",\"2026-09-01 05:30:00\",12,60.0,22.0,14.6,2,"
+                                + "\"có\",-31.2,\"phát dở dang\",\"nhường mục ưu tiên hơn\"")
                 .contains(
                         "\"Loa số 2\",\"Báo lũ\",\"khẩn cấp\",\"2026-09-10 10:00:00\",\"\",\"\",120.0,0.0,0.0,0,\"\",\"\","
                                 + "\"không phát\",\"loa không báo về\"")
@@ -191,7 +199,7 @@ class ProofMonthIT {
     void paperNamesEveryPlayOfAVillageAndOnlyWhatFellShortOfALargeMonth() throws IOException, InterruptedException {
         String large = text(fetch(MONTH + "/pdf?month=2026-09").body());
         assertThat(large)
-                .contains("Báo cáo phát thanh tháng 09/2026", "Thôn Đông", "99,91 %", "nhiều hơn mức in được")
+                .contains("Báo cáo phát thanh tháng 09/2026", "Thôn Đông", "99,90 %", "nhiều hơn mức in được")
                 .contains("bị ngắt giữa chừng", "KHẨN CẤP: Báo lũ", "loa không báo về");
         assertThat(large.split("Loa số 7\\s").length)
                 .as("in the speakers' table only")
@@ -201,7 +209,7 @@ class ProofMonthIT {
                 .body());
         assertThat(east)
                 .contains(SpeakerHub.NAME, "Từng lượt – Thôn Đông")
-                .contains("đã phát hết, bị ngắt 2", "bài thay tiếp sóng 0:00:15", "micro có nghe")
+                .contains("nhường mục ưu tiên hơn", "bị ngắt 2", "bài thay tiếp sóng 0:00:15", "micro có nghe")
                 .doesNotContain("Thôn Đoài", SpeakerHub.HUB_ID);
         assertThat(east.split("05:30:00").length - 1)
                 .as("19 speakers all month, one for 15 days, but for one play")

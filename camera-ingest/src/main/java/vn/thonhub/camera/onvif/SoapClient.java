@@ -77,7 +77,10 @@ final class SoapClient implements AutoCloseable {
                     .putHeader("accept", "application/soap+xml, text/xml")
                     .putHeader("user-agent", "thon-hub");
             authorization.ifPresent(value -> request.putHeader("authorization", value));
-            return request.send(Buffer.buffer(envelope)).compose(response -> read(request, response));
+            // To be read before it is asked for: this may be another thread than the one a quick answer is over on.
+            var answer = request.response().compose(response -> read(request, response));
+            request.send(Buffer.buffer(envelope));
+            return answer;
         });
         try {
             return await(reply, service, operation);

@@ -6,6 +6,9 @@ interface FedSink extends Subscription {
 
     void feed(MediaPacket packet);
 
+    /** As {@link PacketSink#isAwaited}. */
+    boolean isAwaited();
+
     /** The stream is over: what is queued is still delivered. For the fan-out, which lets go of the sink itself. */
     void end();
 }

@@ -34,6 +34,11 @@ final class InlineSink implements FedSink {
     }
 
     @Override
+    public boolean isAwaited() {
+        return sink.isAwaited();
+    }
+
+    @Override
     public synchronized void end() {
         if (!ended) {
             guarded(sink::onEnd);

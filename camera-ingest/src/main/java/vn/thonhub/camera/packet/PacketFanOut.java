@@ -34,6 +34,16 @@ public final class PacketFanOut implements AutoCloseable {
         return Optional.ofNullable(info);
     }
 
+    /** Whether a sink is awaited; a stream without sinks is not. Any thread. */
+    public boolean isAwaited() {
+        for (var sink : sinks) {
+            if (sink.isAwaited()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Attaches a sink whose calls are quick and run on the reader thread (the ring, counters). */
     public Subscription attachInline(PacketSink sink) {
         return add(new InlineSink(sink, this::forget));

@@ -56,6 +56,11 @@ public final class PacketRing implements PacketSink, AutoCloseable {
     }
 
     @Override
+    public boolean isAwaited() {
+        return false;
+    }
+
+    @Override
     public synchronized void onEnd() {
         clear();
     }

@@ -23,6 +23,14 @@ public interface PacketSink {
         return 0;
     }
 
+    /**
+     * Whether somebody waits for what the sink makes of each packet. While no sink of a stream is awaited, packets may come
+     * up to a fifth of a second late and several at once, which costs much less. Asked at any time, on any thread.
+     */
+    default boolean isAwaited() {
+        return true;
+    }
+
     /** For logs. */
     default String name() {
         return getClass().getSimpleName();

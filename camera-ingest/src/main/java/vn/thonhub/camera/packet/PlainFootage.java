@@ -102,6 +102,11 @@ public final class PlainFootage implements Footage {
         }
 
         @Override
+        public boolean isAwaited() {
+            return sink.isAwaited();
+        }
+
+        @Override
         public String name() {
             return sink.name();
         }

@@ -82,6 +82,11 @@ final class QueuedSink implements FedSink {
     }
 
     @Override
+    public boolean isAwaited() {
+        return sink.isAwaited();
+    }
+
+    @Override
     public void end() {
         synchronized (this) {
             if (ending) {

@@ -224,6 +224,11 @@ public final class MaskedFootage implements Footage {
         }
 
         @Override
+        public boolean isAwaited() {
+            return sink.isAwaited();
+        }
+
+        @Override
         public void onEnd() {
             leave(this);
             sink.onEnd();

@@ -203,6 +203,11 @@ final class MaskedStream {
         }
 
         @Override
+        public boolean isAwaited() {
+            return fanOut.isAwaited();
+        }
+
+        @Override
         public void onEnd() {
             closeTranscoder();
             if (isCurrent(this)) {

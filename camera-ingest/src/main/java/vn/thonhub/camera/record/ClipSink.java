@@ -174,6 +174,11 @@ final class ClipSink implements PacketSink {
     }
 
     @Override
+    public boolean isAwaited() {
+        return false;
+    }
+
+    @Override
     public void onEnd() {
         draft.ifPresent(parts::add);
         draft = Optional.empty();

@@ -30,6 +30,7 @@ import vn.thonhub.core.http.Problem;
 final class ReplayRoutes {
     private static final Duration LONGEST = Duration.ofHours(24);
     private static final int MOST_ALERTS = 1_000;
+    private static final int MOST_SHOWN = 200;
 
     private final Roads roads;
     private final RoadDoor door;
@@ -50,6 +51,7 @@ final class ReplayRoutes {
             Instant from,
             Instant until,
             long footageS,
+            long unreadableS,
             long missingS,
             List<ReplayedAlert> raised,
             List<PastAlert> missed,
@@ -68,8 +70,9 @@ final class ReplayRoutes {
                     request.from(),
                     request.until(),
                     job.looked().toSeconds(),
+                    job.unreadable().toSeconds(),
                     job.missing().toSeconds(),
-                    found.raised(),
+                    found.raised().stream().limit(MOST_SHOWN).toList(),
                     found.missed(),
                     found.tally());
         }
@@ -170,7 +173,7 @@ final class ReplayRoutes {
                     ? Problem.conflict("A replay of this camera is under way; wait for it or cancel it.")
                     : Problem.unavailable("Two replays are under way; try again when one has ended.");
         });
-        var pieces = footage.between(request.camera(), request.from(), request.until());
+        var pieces = footage.between(request.camera(), request.from(), request.decided());
         var past = door.hub().store().write(work -> {
             door.audit(
                     work,

@@ -53,6 +53,11 @@ final class InterleavedRtp implements RtpSource {
     }
 
     @Override
+    public void pace(ReadingPace pace) {
+        dialogue.wire().pace(pace);
+    }
+
+    @Override
     public long lost() {
         return reception.lost();
     }

@@ -14,6 +14,9 @@ interface RtpSource extends AutoCloseable {
      */
     void next(RtpPacket target) throws IOException;
 
+    /** From now on what nobody waits for may gather for a moment; datagrams may not, since what finds no room is lost. */
+    default void pace(ReadingPace pace) {}
+
     /** RTP packets the camera sent and the hub never saw, in this session so far. */
     long lost();
 

@@ -3,6 +3,7 @@ package vn.thonhub.camera.rtsp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import vn.thonhub.camera.packet.VideoCodec;
 import vn.thonhub.camera.rtp.FormatParameters;
@@ -111,6 +112,11 @@ final class RtspInput implements AutoCloseable {
     /** Bytes so far that were neither packet nor answer. */
     long garbage() {
         return packets.garbage();
+    }
+
+    /** From now on pictures come at once only while somebody waits for them. */
+    void awaited(BooleanSupplier awaited) {
+        packets.pace(new ReadingPace(deadline, awaited));
     }
 
     /** Waits for the next picture, until the deadline at most. @throws StreamFault when none will come */

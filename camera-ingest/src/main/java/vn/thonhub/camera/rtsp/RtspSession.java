@@ -114,6 +114,7 @@ public final class RtspSession {
     }
 
     private void deliver(RtspInput input, PacketSink out) {
+        input.awaited(out::isAwaited);
         try (var delivery = new SessionDelivery(source, input, generations, clock, counts, out)) {
             deliver(input, delivery);
         }

@@ -20,14 +20,17 @@ import vn.thonhub.camera.tls.CameraTls;
 
 /**
  * The bytes of one RTSP connection: answers and, between them, interleaved packets (RFC 2326 section 10.12). What is
- * neither is skipped and counted, since cameras exist that let garbage slip in between. Reads a burst at a time, and never
- * longer than the deadline. For one thread.
+ * neither is skipped and counted, since cameras exist that let garbage slip in between. Reads a burst at a time, at the
+ * pace that was set, and never waits for it longer than the deadline. For one thread.
  */
 final class RtspWire implements AutoCloseable {
     /** A picture of a small stream; grows to what a keyframe of a large one takes, so that a burst is one read. */
     private static final int BURST = 8 << 10;
 
     private static final int BURST_AT_MOST = 64 << 10;
+    /** What gathers between two readings, a keyframe of a large stream with it; Linux begins with a quarter of that. */
+    private static final int KERNEL_BYTES = 256 << 10;
+
     private static final int HEADERS_AT_MOST = 64 << 10;
     private static final int BODY_AT_MOST = 256 << 10;
     private static final int FRAME_HEADER = 4;
@@ -48,6 +51,8 @@ final class RtspWire implements AutoCloseable {
     private long garbage;
     /** The last read found more than there was room for. */
     private boolean full;
+
+    private Optional<ReadingPace> pace = Optional.empty();
 
     private boolean heard;
     private final Deque<byte[]> aside = new ArrayDeque<>();
@@ -77,6 +82,7 @@ final class RtspWire implements AutoCloseable {
         var raw = new Socket();
         try {
             deadline.interrupts(raw);
+            raw.setReceiveBufferSize(KERNEL_BYTES);
             raw.connect(new InetSocketAddress(host, address.port()), deadline.leftMillis());
             raw.setTcpNoDelay(true);
             raw.setKeepAlive(true);
@@ -127,6 +133,11 @@ final class RtspWire implements AutoCloseable {
         System.arraycopy(packet, 0, framed, FRAME_HEADER, packet.length);
         out.write(framed);
         out.flush();
+    }
+
+    /** From now on it reads at this pace; before, at once. */
+    void pace(ReadingPace wanted) {
+        pace = Optional.of(wanted);
     }
 
     /** Waits for an answer or a packet. @throws SocketTimeoutException at the deadline */
@@ -285,16 +296,26 @@ final class RtspWire implements AutoCloseable {
         if (end - start >= bytes) {
             return;
         }
+        var more = full;
         makeRoom(bytes);
         while (end - start < bytes) {
-            var count = deadline.read(in, buffer, end, buffer.length - end);
-            if (count < 0) {
-                throw new EOFException("end of connection");
+            if (!more) {
+                pace.ifPresent(ReadingPace::gather);
             }
-            heard = true;
-            end += count;
-            full = end == buffer.length;
+            read();
+            more = full;
         }
+    }
+
+    private void read() throws IOException {
+        var count = deadline.read(in, buffer, end, buffer.length - end);
+        if (count < 0) {
+            throw new EOFException("end of connection");
+        }
+        heard = true;
+        end += count;
+        full = end == buffer.length;
+        pace.ifPresent(at -> at.read(count));
     }
 
     private void makeRoom(int bytes) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * An absolute deadline for all that a session waits for, and the way to stop it from another thread. Nothing a peer
@@ -17,6 +18,7 @@ final class SessionDeadline {
     private volatile boolean aborted;
     private volatile boolean waiting;
     private volatile boolean expired;
+    private volatile Thread pausing;
     private Socket waitingFor;
 
     SessionDeadline(Duration first) {
@@ -82,6 +84,15 @@ final class SessionDeadline {
         throw new SocketTimeoutException("deadline");
     }
 
+    /** Waits without reading, until then or an {@link #abort}. */
+    void pauseUntil(long systemNanos) {
+        pausing = Thread.currentThread();
+        for (var left = systemNanos - System.nanoTime(); left > 0 && !aborted; left = systemNanos - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+        }
+        pausing = null;
+    }
+
     /** By the watch: ends the wait under way if its time is over. */
     synchronized void endWait(long now) {
         if (waiting && !expired && now - atNanos >= 0) {
@@ -93,6 +104,7 @@ final class SessionDeadline {
     /** Ends the wait under way and all later ones, from any thread. */
     synchronized void abort() {
         aborted = true;
+        LockSupport.unpark(pausing);
         if (waitingFor != null) {
             wake(waitingFor);
         }

@@ -77,6 +77,11 @@ public final class StreamMeter implements PacketSink {
     }
 
     @Override
+    public boolean isAwaited() {
+        return false;
+    }
+
+    @Override
     public void onEnd() {
         // What was measured stays readable.
     }

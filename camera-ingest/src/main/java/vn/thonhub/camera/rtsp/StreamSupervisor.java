@@ -165,6 +165,11 @@ public final class StreamSupervisor {
         }
 
         @Override
+        public boolean isAwaited() {
+            return fanOut.isAwaited();
+        }
+
+        @Override
         public void onEnd() {
             // Sinks live on over reconnects; the fan-out's owner ends them.
         }

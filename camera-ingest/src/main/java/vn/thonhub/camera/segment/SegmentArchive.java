@@ -112,6 +112,16 @@ public final class SegmentArchive {
         return new SegmentEvidence(folder, this::complete);
     }
 
+    /**
+     * Has what is being written of a camera between the instants become segments, which takes until its next keyframe. Never
+     * fails, and gives up after some seconds: then the newest segment is missing.
+     */
+    public Future<Void> settle(DeviceId camera, Instant from, Instant until) {
+        return Future.fromCompletionStage(complete(camera, from, until), vertx.getOrCreateContext())
+                .timeout(SegmentEvidence.PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .transform(settled -> Future.succeededFuture());
+    }
+
     private CompletableFuture<Void> complete(DeviceId camera, Instant from, Instant until) {
         return recorders.stream()
                 .filter(recorder -> recorder.camera().equals(camera))

@@ -18,7 +18,7 @@ import vn.thonhub.core.device.DeviceId;
 /** Finished segments as evidence: whole files, as they were written, so that their sums are those of that moment. */
 final class SegmentEvidence implements EvidenceSource {
     /** A keyframe comes each second or two; a camera that sends none has its segment ended by that soon. */
-    private static final long PATIENCE_SECONDS = 5;
+    static final long PATIENCE_SECONDS = 5;
 
     private final EvidenceFolder folder;
     private final Running running;

@@ -24,6 +24,11 @@ public final class EightPixels {
         return (long) WORDS.get(pixels, first);
     }
 
+    /** Writes eight pixels from index {@code first} on. */
+    static void put(byte[] pixels, int first, long eight) {
+        WORDS.set(pixels, first, eight);
+    }
+
     /** The same value, 0 to 255, eight times. */
     public static long all(int value) {
         return ONES * value;

@@ -36,9 +36,17 @@ public final class PlaneScaler implements AutoCloseable {
     private final IntPointer sourceStride = new IntPointer(1L);
     private final IntPointer targetStride;
     private SwsContext context;
-    private int width;
-    private int height;
+    private final PlaneHalver halver;
+    private int frameWidth;
+    private int frameHeight;
     private int format = -1;
+    private int of;
+    /** Of the plane. */
+    private int width;
+
+    private int height;
+    /** A byte to a pixel. */
+    private boolean plain;
 
     public PlaneScaler(int targetWidth, int targetHeight) {
         this.targetWidth = targetWidth;
@@ -46,6 +54,7 @@ public final class PlaneScaler implements AutoCloseable {
         scaled = new BytePointer((long) targetWidth * targetHeight);
         target = new PointerPointer<BytePointer>(1).put(0, scaled);
         targetStride = new IntPointer(1L).put(targetWidth);
+        halver = new PlaneHalver(targetWidth, targetHeight);
     }
 
     /** Whether pictures of this kind have their colours in planes of their own. */
@@ -75,23 +84,35 @@ public final class PlaneScaler implements AutoCloseable {
      */
     public void scale(AVFrame frame, int plane, byte[] pixels) {
         prepare(frame, plane);
+        var stride = frame.linesize(plane);
+        if (plain && halver.takes(width, height, stride)) {
+            var size = (long) stride * (height - 1) + width;
+            halver.halve(frame.data(plane).capacity(size).asByteBuffer(), stride, pixels);
+            return;
+        }
         source.put(0, frame.data(plane));
-        sourceStride.put(frame.linesize(plane));
+        sourceStride.put(stride);
         sws_scale(context, source, sourceStride, 0, height, target, targetStride);
         scaled.get(pixels);
     }
 
     private void prepare(AVFrame frame, int plane) {
-        var kind = av_pix_fmt_desc_get(frame.format());
-        var rows = plane == BRIGHTNESS ? frame.height() : halved(frame.height(), kind.log2_chroma_h());
-        var columns = plane == BRIGHTNESS ? frame.width() : halved(frame.width(), kind.log2_chroma_w());
-        if (context != null && columns == width && rows == height && frame.format() == format) {
+        if (context != null
+                && frame.width() == frameWidth
+                && frame.height() == frameHeight
+                && frame.format() == format
+                && plane == of) {
             return;
         }
         sws_freeContext(context);
-        width = columns;
-        height = rows;
+        var kind = av_pix_fmt_desc_get(frame.format());
+        plain = kind.comp(plane).depth() == Byte.SIZE && kind.comp(plane).step() == 1;
+        width = plane == BRIGHTNESS ? frame.width() : halved(frame.width(), kind.log2_chroma_w());
+        height = plane == BRIGHTNESS ? frame.height() : halved(frame.height(), kind.log2_chroma_h());
+        frameWidth = frame.width();
+        frameHeight = frame.height();
         format = frame.format();
+        of = plane;
         context = sws_getContext(
                 width,
                 height,

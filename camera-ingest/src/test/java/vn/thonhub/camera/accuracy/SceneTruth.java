@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import vn.thonhub.camera.sim.scene.GroundTruth;
+import vn.thonhub.camera.sim.scene.RoadPoint;
 import vn.thonhub.camera.sim.scene.RoadScene;
 import vn.thonhub.camera.sim.scene.SceneSite;
 import vn.thonhub.camera.sim.scene.TruthTeller;
@@ -149,20 +151,33 @@ final class SceneTruth {
                     default -> "stopped_vehicle";
                 };
         var found = new ArrayList<Happened>();
+        spans(object, untilMs, at -> onRoad(at) && (!rule.equals("stopped_vehicle") || at.speedKmh() < 1))
+                .forEach(span -> add(new Happened(rule, span[0], span[1], true), known, found));
+        if (object.type().equals("pedestrian") && !site.yard().isEmpty()) {
+            // Whoever comes out of a closed yard, to loiter before it, was in a closed yard.
+            spans(object, untilMs, at -> inside(site.yard(), at, 0, 0))
+                    .forEach(span -> add(new Happened("intrusion", span[0], span[1], true), known, found));
+        }
+        return found;
+    }
+
+    /** From when to when something held of it, milliseconds. */
+    private static List<long[]> spans(GroundTruth.Track object, long untilMs, Predicate<GroundTruth.Sample> held) {
+        var spans = new ArrayList<long[]>();
         var since = -1L;
         for (var at : object.samples()) {
-            var there = onRoad(at) && (!rule.equals("stopped_vehicle") || at.speedKmh() < 1);
+            var there = held.test(at);
             if (there && since < 0) {
                 since = at.tMs();
             } else if (!there && since >= 0) {
-                add(new Happened(rule, since, at.tMs(), true), known, found);
+                spans.add(new long[] {since, at.tMs()});
                 since = -1;
             }
         }
         if (since >= 0) {
-            add(new Happened(rule, since, untilMs, true), known, found);
+            spans.add(new long[] {since, untilMs});
         }
-        return found;
+        return spans;
     }
 
     private static void add(Happened one, List<Happened> known, List<Happened> found) {
@@ -177,13 +192,18 @@ final class SceneTruth {
     }
 
     private boolean onRoad(GroundTruth.Sample at) {
-        var xs = site.carriageway().stream().mapToDouble(point -> point.x()).summaryStatistics();
-        var ys = site.carriageway().stream().mapToDouble(point -> point.y()).summaryStatistics();
+        return inside(site.carriageway(), at, EDGE_M, 2 * EDGE_M);
+    }
+
+    /** @param aside metres beside the area that belong to it, and {@code beyond} its far end */
+    private static boolean inside(List<RoadPoint> area, GroundTruth.Sample at, double aside, double beyond) {
+        var xs = area.stream().mapToDouble(RoadPoint::x).summaryStatistics();
+        var ys = area.stream().mapToDouble(RoadPoint::y).summaryStatistics();
         return at.inFrame()
-                && at.xM() > xs.getMin() - EDGE_M
-                && at.xM() < xs.getMax() + EDGE_M
+                && at.xM() > xs.getMin() - aside
+                && at.xM() < xs.getMax() + aside
                 && at.yM() > ys.getMin()
-                && at.yM() < ys.getMax() + 2 * EDGE_M;
+                && at.yM() < ys.getMax() + beyond;
     }
 
     private static double seconds(long fromMs, long toMs) {

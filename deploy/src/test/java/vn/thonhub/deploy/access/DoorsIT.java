@@ -135,6 +135,9 @@ class DoorsIT {
                         DEVICES_ONLY,
                         // Calendars know no sign-in: the address itself is the secret, and can be withdrawn.
                         "getCalendarFeed",
+                        // As do systems that read the hub's CAP alerts.
+                        "getIssuedCapFeed",
+                        "getIssuedCapAlert",
                         "getLiveSound",
                         // For passers-by, where the hub and the hotspot were opened to them.
                         "listPublicHotspots",

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -110,6 +111,24 @@ class BrowserIT {
                         .get(village.console() + "/api/v1/session")
                         .status())
                 .isEqualTo(401);
+        tab.assertClean();
+    }
+
+    @Test
+    void whoSignsOutWhileSomethingIsUnderWayIsNotToldThatTheSessionEnded() {
+        signIn(Screen.DESKTOP);
+        tab.go("alerts");
+        List<Route> held = new ArrayList<>();
+        tab.page().route("**/api/v1/alerts/summary", held::add);
+        village.lookAnew();
+        tab.page().waitForCondition(() -> !held.isEmpty());
+
+        tab.signOut();
+        held.forEach(Route::resume);
+        // The hub has answered whatever reached it by then.
+        assertThat(tab.page().evaluate("() => fetch('/readyz').then(answer => answer.ok)"))
+                .isEqualTo(true);
+        assertThat(tab.page().locator("[role=status]").allTextContents()).noneMatch(text -> text.contains("Phiên"));
         tab.assertClean();
     }
 

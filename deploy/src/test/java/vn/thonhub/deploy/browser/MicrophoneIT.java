@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Route;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,8 +57,16 @@ class MicrophoneIT {
         official.seen("emergency-name").fill("Lũ về");
         official.seen("emergency-text").fill("Chủ tịch xã nói trực tiếp về lũ.");
         official.page().getByText("Nói trực tiếp").first().click();
+        official.page().getByText("Chọn nơi").first().click();
+        official.seen("emergency-next").click();
+        official.page().getByText("Hãy chọn ít nhất một nơi").first().waitFor();
+        official.seen("emergency-speaker-choice-" + BroadcastOffice.SPEAKER).check();
         official.seen("emergency-next").click();
 
+        assertThat(official.seen("confirm-zone").textContent())
+                .as("one speaker, by its name, and not everywhere")
+                .contains(speakerName())
+                .doesNotContain("Toàn xã");
         official.seen("microphone-open").click();
         official.seen("microphone-ready").waitFor();
         official.page().waitForFunction("() => document.querySelector('meter')?.value > 0.02");
@@ -66,12 +77,25 @@ class MicrophoneIT {
         official.await("[data-testid=emergency-active][data-sounding='1']");
         await().atMost(PATIENCE).until(() -> office.loudest() > AUDIBLE);
 
+        Queue<Route> underWay = new ConcurrentLinkedQueue<>();
+        official.page().route("**/sound?*", underWay::add);
+        official.page().waitForCondition(() -> !underWay.isEmpty());
         official.seen("emergency-end").click();
         official.page().waitForFunction("() => !document.querySelector('[data-testid=emergency-active]')");
+        underWay.forEach(block -> block.fulfill(new Route.FulfillOptions().setResponse(block.fetch())));
+        official.page().evaluate("() => fetch('/healthz').then(answer => answer.text())");
         JsonNode proof = office.client().get("/api/v1/emergencies").at("/items/0");
         assertThat(proof.path("state").asText()).isEqualTo("cancelled");
         assertThat(proof.path("confirmed_by").asText()).isEqualTo(BroadcastOffice.OFFICIAL);
+        // A word still under way when it was ended was given up, not refused.
         official.assertClean();
+    }
+
+    private String speakerName() {
+        return office.client()
+                .get("/api/v1/speakers/" + BroadcastOffice.SPEAKER)
+                .path("name")
+                .asText();
     }
 
     @Test

@@ -133,6 +133,7 @@ class OfficialIT {
                         "() => document.querySelector('[data-testid=programme-items] audio').currentTime > 0.3");
         approver.seen("approve-schedule").click();
         approver.await("[data-testid=schedule-state][data-state=approved]");
+        assertThat(approver.seen("schedule-decision").textContent()).contains(BroadcastOffice.APPROVER + " duyệt");
     }
 
     private void itIsTime() {

@@ -224,15 +224,22 @@ class SpeakerRoomsIT {
         assertThat(tab.seen("on-air-relay").textContent()).contains("Đài tỉnh");
         tab.show("/speakers?tab=relays");
         tab.await("tr:has([data-testid=relay]):has-text('Mất sóng')");
+        assertThat(tab.seen("relay-cause").textContent()).contains("Máy chủ của đài từ chối");
         await().atMost(PATIENCE).until(() -> office.playedMs() > HEARD_MS);
         tab.seen("on-air-stop").click();
         tab.seen("on-air-stop-confirm").click();
         tab.await("[data-testid=on-air][data-state=silent]");
 
+        tab.show("/speakers?tab=broadcasts");
+        assertThat(tab.await("[data-testid=broadcast][data-state=stopped]").textContent())
+                .contains(RELAYED, "Đã dừng")
+                .doesNotContain("Lỗi");
         tab.show(relayed);
-        tab.await("[data-testid=schedule-play][data-state=failed] a").click();
+        tab.await("[data-testid=schedule-play][data-state=stopped] a").click();
         assertThat(tab.await("tr:has([data-testid=fallback-played])").textContent())
-                .contains("Đã có lệnh dừng", "phát bài thay tiếp sóng", "micro của loa không nghe thấy tiếng");
+                .contains(
+                        "Đã dừng", "Đã có lệnh dừng", "phát bài thay tiếp sóng", "micro của loa không nghe thấy tiếng")
+                .doesNotContain("Lỗi");
     }
 
     private void printsTheMonth() {

@@ -1,5 +1,7 @@
 package vn.thonhub.core.forward;
 
+import static vn.thonhub.core.xml.XmlText.element;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -158,23 +160,5 @@ final class CapDocument {
                             place.path("lon").asDouble()));
         }
         xml.writeEndElement();
-    }
-
-    private static void element(XMLStreamWriter xml, String name, String value) throws XMLStreamException {
-        xml.writeStartElement(name);
-        xml.writeCharacters(allowed(value));
-        xml.writeEndElement();
-    }
-
-    /** XML 1.0 has no place for most control characters. */
-    private static String allowed(String text) {
-        StringBuilder kept = new StringBuilder();
-        text.codePoints()
-                .filter(c -> c == '\t'
-                        || c == '\n'
-                        || (c >= 0x20 && c < 0xFFFE && !(c >= 0xD800 && c <= 0xDFFF))
-                        || c >= 0x10000)
-                .forEach(kept::appendCodePoint);
-        return kept.toString();
     }
 }

@@ -126,7 +126,10 @@ final class HttpSender {
             }
             started.putHeader("user-agent", "thon-hub");
             wanted.headers().forEach(started::putHeader);
-            return started.send(wanted.body()).compose(this::read);
+            // To be read before it is asked for: this may be another thread than the one a quick answer is over on.
+            Future<HttpAnswer> answer = started.response().compose(this::read);
+            started.send(wanted.body());
+            return answer;
         }
 
         private Future<HttpAnswer> read(HttpClientResponse response) {

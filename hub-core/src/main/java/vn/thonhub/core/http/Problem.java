@@ -47,6 +47,11 @@ public final class Problem extends RuntimeException {
         return new Problem(409, "conflict", detail, Optional.empty());
     }
 
+    /** A conflict with a remedy of its own. @param type lets a console name the remedy in its reader's language */
+    public static Problem conflict(String type, String detail) {
+        return new Problem(409, type, detail, Optional.empty());
+    }
+
     /** The {@code If-Match} version is not the current one. */
     public static Problem stale(String detail) {
         return new Problem(412, "stale", detail, Optional.empty());

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -73,6 +75,23 @@ final class Letters {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A text over as many lines as it needs, broken between words; all that is left is in the last of {@code most}. */
+    List<String> lines(String text, float size, float width, int most) {
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : drawable(text).split(" ")) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (lines.size() < most - 1 && !line.isEmpty() && width(longer, size) > width) {
+                lines.add(line);
+                line = word;
+            } else {
+                line = longer;
+            }
+        }
+        lines.add(line);
+        return lines;
     }
 
     /** The text, cut with an ellipsis where it would be wider. */

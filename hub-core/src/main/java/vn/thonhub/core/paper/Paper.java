@@ -29,6 +29,10 @@ public final class Paper implements AutoCloseable {
     private static final float TITLE = 16;
     private static final float HEADING = 11;
     private static final float NOTE_ROW = 13;
+    /** From one line of a cell to the next. */
+    private static final float CELL_LINE = 11;
+    /** Names need two lines in a narrow column; more would make a table hard to read down. */
+    private static final int CELL_LINES = 2;
 
     /**
      * A column.
@@ -73,7 +77,7 @@ public final class Paper implements AutoCloseable {
 
     /** A paragraph over as many lines as it needs. */
     public Paper paragraph(String words) {
-        lines(words).forEach(this::line);
+        letters.lines(words, BODY, WIDTH, Integer.MAX_VALUE).forEach(this::line);
         return this;
     }
 
@@ -101,14 +105,20 @@ public final class Paper implements AutoCloseable {
         });
     }
 
-    /** A row of the table begun last. */
+    /** A row of the table begun last. What is too long for its cell goes on in a second line, and is cut only there; figures are not. */
     public Paper row(List<String> texts) {
+        List<List<String>> cells = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            cells.add(letters.lines(texts.get(i), BODY, room(column), column.end() ? 1 : CELL_LINES));
+        }
+        float more = CELL_LINE * (cells.stream().mapToInt(List::size).max().orElse(1) - 1);
         return lay(() -> {
-            if (y < MARGIN + 2 * ROW) {
+            if (y < MARGIN + 2 * ROW + more) {
                 turn();
                 head();
             }
-            cells(texts, false);
+            cells(cells, false, more);
         });
     }
 
@@ -169,19 +179,30 @@ public final class Paper implements AutoCloseable {
         out.addRect(MARGIN, y - 5, WIDTH, ROW);
         out.fill();
         out.setNonStrokingColor(0f);
-        cells(columns.stream().map(Column::label).toList(), true);
+        cells(columns.stream().map(column -> List.of(column.label())).toList(), true, 0);
     }
 
-    private void cells(List<String> texts, boolean bold) throws IOException {
+    /** What a cell has between its edges. */
+    private static float room(Column column) {
+        return column.share() * WIDTH - 8;
+    }
+
+    /** @param more height the row has beside that of a single line */
+    private void cells(List<List<String>> cells, boolean bold, float more) throws IOException {
+        float top = y;
         float x = MARGIN;
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            float room = column.share() * WIDTH;
-            String shown = letters.fitting(texts.get(i), BODY, room - 8);
-            float at = column.end() ? x + room - 4 - letters.width(shown, BODY) : x + 4;
-            text(shown, at, BODY, bold, room);
-            x += room;
+            for (String line : cells.get(i)) {
+                String shown = letters.fitting(line, BODY, room(column));
+                float at = column.end() ? x + 4 + room(column) - letters.width(shown, BODY) : x + 4;
+                text(shown, at, BODY, bold, room(column) + 8);
+                y -= CELL_LINE;
+            }
+            y = top;
+            x += column.share() * WIDTH;
         }
+        y -= more;
         out.setStrokingColor(0.8f);
         out.setLineWidth(0.5f);
         out.moveTo(MARGIN, y - 5);
@@ -200,22 +221,6 @@ public final class Paper implements AutoCloseable {
         out.newLineAtOffset(x, y);
         out.showText(letters.fitting(text, size, room));
         out.endText();
-    }
-
-    private List<String> lines(String text) {
-        List<String> lines = new ArrayList<>();
-        String line = "";
-        for (String word : letters.drawable(text).split(" ")) {
-            String longer = line.isEmpty() ? word : line + " " + word;
-            if (letters.width(longer, BODY) > WIDTH && !line.isEmpty()) {
-                lines.add(line);
-                line = word;
-            } else {
-                line = longer;
-            }
-        }
-        lines.add(line);
-        return lines;
     }
 
     private void number() throws IOException {

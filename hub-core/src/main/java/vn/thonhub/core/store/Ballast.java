@@ -30,6 +30,10 @@ final class Ballast implements AutoCloseable {
     private static final long LARGEST = 64L * MIB;
     private static final int SHARE_OF_DISK = 16;
     private static final int COMFORT = 4;
+
+    // Giving up the ballast leaves a disk that had less than it free with just less than twice as much: were that
+    // enough, whoever filled the disk would be let in again at once.
+    private static final int RELIEF = 2;
     private static final long STARVED = MIB;
 
     private final Path file;
@@ -139,11 +143,16 @@ final class Ballast implements AutoCloseable {
             if (state != State.STANDING) {
                 layWhenThereIsRoom();
             }
-            long free = free();
-            roomIsShort = free < STARVED || state == State.SPENT && free < size;
+            measure();
         } catch (IOException | RuntimeException e) {
             log.warn("event=reserve_not_tended file={} cause={}", file, e.toString());
         }
+    }
+
+    /** Alone, or what was true before the ballast was given up would be said after it. */
+    private synchronized void measure() throws IOException {
+        long free = free();
+        roomIsShort = free < STARVED || state == State.SPENT && free < RELIEF * size;
     }
 
     private void layWhenThereIsRoom() throws IOException {

@@ -97,13 +97,20 @@ class WebhookChannelTest {
         Outcome outcome = deliver(receiver.url(), "{}");
 
         assertThat(outcome.delivered()).isFalse();
-        assertThat(outcome.status()).isEqualTo(OptionalInt.of(status));
+        assertThat(outcome.status()).as("%s", outcome).isEqualTo(OptionalInt.of(status));
         assertThat(outcome.verdict())
                 .isEqualTo(
                         status == 410
                                 ? Outcome.Verdict.GONE
                                 : status < 500 ? Outcome.Verdict.REFUSED : Outcome.Verdict.TROUBLE);
         assertThat(receiver.received()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatIsThereAtOnceIsNotLost() {
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(deliver(receiver.url(), "{}")).isEqualTo(Outcome.delivered(204));
+        }
     }
 
     @Test

@@ -134,6 +134,21 @@ class BallastTest {
     }
 
     @Test
+    void theReserveGivenUpIsNotTakenForRoom() throws Exception {
+        try (Ballast ballast = Ballast.beside(folder.resolve("other.db"), OFTEN)) {
+            Path laid = folder.resolve("other.db.reserve");
+            await().atMost(PATIENCE).until(() -> Files.exists(laid) && Files.size(laid) == BALLAST);
+            disk.leave(5);
+
+            ballast.giveUp();
+
+            await().during(OFTEN.multipliedBy(6)).until(ballast::isRoomShort);
+            disk.empty();
+            await().atMost(PATIENCE).until(() -> !ballast.isRoomShort());
+        }
+    }
+
+    @Test
     void aHubStartsOnAFullDiskWithTheReserveOfItsLastRun() throws Exception {
         awaitLaid();
         store.close();

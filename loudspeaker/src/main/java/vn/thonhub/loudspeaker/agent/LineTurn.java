@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import vn.thonhub.loudspeaker.agent.PlayerInput.Ending;
+import vn.thonhub.loudspeaker.wire.BroadcastClass;
 import vn.thonhub.loudspeaker.wire.Late;
 import vn.thonhub.loudspeaker.wire.Occurrence;
 import vn.thonhub.loudspeaker.wire.PlayEvent;
@@ -14,8 +15,20 @@ import vn.thonhub.loudspeaker.wire.PlayEvent;
 final class LineTurn {
     /** So long before its start an occurrence gets the line, to open files and sound card in peace. */
     static final Duration LEAD = Duration.ofSeconds(3);
-    /** The shortest time from decision to sound. */
-    static final Duration PREPARATION = Duration.ofMillis(300);
+    /** The shortest time from decision to sound; whoever needs more for its files catches up with the others. */
+    static final Duration PREPARATION = Duration.ofMillis(100);
+    /** So often the agent looks at the line. */
+    static final Duration TICK = Duration.ofMillis(500);
+    /** What the one on the line needs to fade and to sound out, see {@link Playback#end}: a third of a second and a bit. */
+    private static final Duration FADE = Duration.ofMillis(350);
+    /** For the next one's files and sound card: well above {@link #PREPARATION}, for a begin that is late is heard. */
+    private static final Duration OPENING = Duration.ofMillis(350);
+    /**
+     * So long before a planned one of a higher class a lower one has to go. Not at {@link #LEAD}, which would be seconds of
+     * silence in everybody's ears; and not later, for the look that sends it away may come a whole tick after this. The end
+     * of the lower one is a look of its own, so one tick is all there is to wait for.
+     */
+    static final Duration HANDOVER = TICK.plus(FADE).plus(OPENING);
 
     private static final Comparator<Occurrence> URGENCY =
             Comparator.comparing(Occurrence::kind).reversed().thenComparing(Occurrence::startAt);
@@ -59,7 +72,7 @@ final class LineTurn {
         Instant at = earliest.isBefore(first) ? first : earliest;
         Duration late = Duration.between(occurrence.startAt(), at);
         boolean wasOn = ledger.isBegun(occurrence) || pause.until().isPresent();
-        Optional<String> obstacle = obstacle(occurrence);
+        Optional<String> obstacle = obstacle(occurrence, first);
         if (isTooLate(occurrence, at, late, wasOn)) {
             giveUp(occurrence, obstacle);
         } else if (obstacle.isEmpty()) {
@@ -76,8 +89,8 @@ final class LineTurn {
         return !at.isBefore(lastInstant(occurrence)) || !wasOn && beyondGrace;
     }
 
-    /** Why it cannot have the line now; a lower class on it is sent away and gives it free at a later tick. */
-    private Optional<String> obstacle(Occurrence occurrence) {
+    /** Why it cannot have the line now; a lower class on it is sent away in time and gives it free at a later tick. */
+    private Optional<String> obstacle(Occurrence occurrence, Instant first) {
         if (!occurrence.media().stream().allMatch(tick.ready())) {
             return Optional.of("media_missing");
         }
@@ -85,10 +98,18 @@ final class LineTurn {
             return Optional.empty();
         }
         Occurrence other = ledger.playing().get();
-        if (ledger.hadLine(other) && occurrence.kind().compareTo(other.kind()) > 0) {
+        boolean outranks = occurrence.kind().compareTo(other.kind()) > 0;
+        if (outranks && ledger.hadLine(other) && needsLine(occurrence, first)) {
             ledger.want(new PlayerEffect.End(other.occurrence(), Ending.PREEMPTED));
         }
         return Optional.of("busy");
+    }
+
+    /** What was planned long ago lets others sound as long as it can; whoever presses a button wants to be heard. */
+    private boolean needsLine(Occurrence occurrence, Instant first) {
+        return occurrence.kind() == BroadcastClass.EMERGENCY
+                || ledger.isCommanded(occurrence)
+                || !tick.now().isBefore(first.minus(HANDOVER));
     }
 
     private void giveUp(Occurrence occurrence, Optional<String> obstacle) {

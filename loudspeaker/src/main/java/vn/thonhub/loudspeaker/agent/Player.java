@@ -3,6 +3,8 @@ package vn.thonhub.loudspeaker.agent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -60,21 +62,36 @@ final class Player {
                 .orElse(PlayerState.Marks.NONE));
     }
 
-    void accept(PlayerInput input) {
-        waiting.add(input);
+    void accept(PlayerInput... inputs) {
+        waiting.addAll(List.of(inputs));
         if (stepping) {
             return;
         }
         stepping = true;
         try {
             while (!waiting.isEmpty()) {
-                PlayerCore.Step step = PlayerCore.step(state, waiting.poll());
-                state = step.state();
-                step.effects().forEach(this::carryOut);
+                step();
             }
         } finally {
             stepping = false;
         }
+    }
+
+    /** What is heard comes before what is written: an emergency does not wait for a slow card to note what it cut off. */
+    private void step() {
+        List<PlayerEffect> toWrite = new ArrayList<>();
+        while (!waiting.isEmpty()) {
+            PlayerCore.Step step = PlayerCore.step(state, waiting.poll());
+            state = step.state();
+            for (PlayerEffect effect : step.effects()) {
+                if (effect instanceof PlayerEffect.Tell || effect instanceof PlayerEffect.Keep) {
+                    toWrite.add(effect);
+                } else {
+                    sound(effect);
+                }
+            }
+        }
+        toWrite.forEach(this::write);
     }
 
     void tick() {
@@ -82,7 +99,11 @@ final class Player {
             LOG.error("output stands still device={} occurrence={}", speaker, playback.key());
             playback.abandon();
         }
-        accept(new PlayerInput.Tick(clock.now(), clock.synced(), media::has));
+        accept(look());
+    }
+
+    private PlayerInput look() {
+        return new PlayerInput.Tick(clock.now(), clock.synced(), media::has);
     }
 
     /** Somebody turns the knob: what sounds follows, up to its ceiling. */
@@ -123,7 +144,7 @@ final class Player {
         }
     }
 
-    private void carryOut(PlayerEffect effect) {
+    private void sound(PlayerEffect effect) {
         if (effect instanceof PlayerEffect.Begin begin) {
             begin(begin);
         } else if (effect instanceof PlayerEffect.End end) {
@@ -134,7 +155,11 @@ final class Player {
             if (playback != null && playback.key().equals(hold.occurrence())) {
                 playback.hold(hold.at());
             }
-        } else if (effect instanceof PlayerEffect.Tell tell) {
+        }
+    }
+
+    private void write(PlayerEffect effect) {
+        if (effect instanceof PlayerEffect.Tell tell) {
             LOG.info(
                     "play event device={} type={} occurrence={} detail={}",
                     speaker,
@@ -149,15 +174,15 @@ final class Player {
 
     /** Whoever waits for the line gets it at once, not at the next look. */
     private void heard(PlayerInput input) {
-        accept(input);
-        if (input instanceof PlayerInput.Began) {
-            outputWorks = true;
-        } else if (input instanceof PlayerInput.Ended ended) {
+        if (input instanceof PlayerInput.Ended ended) {
+            accept(input, look());
             outputWorks = ended.ending() == PlayerInput.Ending.BROKEN
                             && ended.detail().equals("sink")
                     ? Boolean.FALSE
                     : outputWorks;
-            tick();
+        } else {
+            accept(input);
+            outputWorks = true;
         }
     }
 

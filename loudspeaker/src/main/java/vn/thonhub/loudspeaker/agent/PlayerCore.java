@@ -59,9 +59,9 @@ final class PlayerCore {
                 .filter(now -> meant(stop, now))
                 .ifPresent(now -> ledger.want(new PlayerEffect.End(now.occurrence(), Ending.STOPPED)));
         // What was ordered and still waits, for its recording, its instant or the end of a pause, must not begin after
-        // the stop.
+        // the stop; nor may what an emergency has pushed off the line come back when that is over.
         ledger.open()
-                .filter(one -> ledger.isCommanded(one) || ledger.wasHeld(one))
+                .filter(one -> ledger.isCommanded(one) || ledger.wasHeld(one) || ledger.isBegun(one))
                 .filter(waiting -> meant(stop, waiting) && !ledger.hadLine(waiting))
                 .toList()
                 .forEach(waiting -> ledger.giveUp(waiting, PlayEvent.Type.FAILED, stop.at(), Optional.of("stopped")));

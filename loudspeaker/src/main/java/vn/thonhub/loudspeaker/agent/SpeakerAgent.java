@@ -26,7 +26,6 @@ import vn.thonhub.loudspeaker.wire.WireVerifier;
  * is told.
  */
 public final class SpeakerAgent implements AutoCloseable {
-    private static final long TICK_MS = 500;
     /** What the hub has not confirmed is sent again so often while the link is up. */
     private static final long RESEND_MS = 60_000;
 
@@ -106,7 +105,7 @@ public final class SpeakerAgent implements AutoCloseable {
     /** Restores what is on disk, plays from it, and looks for the hub. Returns at once. */
     public void start() {
         agent.run(programme::restore);
-        agent.every(TICK_MS, player::tick);
+        agent.every(LineTurn.TICK.toMillis(), player::tick);
         agent.every(options.telemetryEvery().toMillis(), reporter::telemetry);
         time.start(options.timeEvery());
         agent.every(RESEND_MS, reporter::sendUnseen);

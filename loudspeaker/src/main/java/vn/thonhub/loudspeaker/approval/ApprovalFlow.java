@@ -47,8 +47,12 @@ public final class ApprovalFlow {
             case APPROVE -> {
                 requireSubmitted(state);
                 if (!ownAllowed && authors.contains(who)) {
-                    throw Problem.forbidden("You wrote or submitted this programme yourself; another approver must"
-                            + " approve it, or the commune's rules must allow own approval.");
+                    throw new Problem(
+                            403,
+                            "own-approval",
+                            "You wrote or submitted this programme yourself; another approver must approve it, or the"
+                                    + " commune's rules must allow own approval.",
+                            Optional.empty());
                 }
                 yield RevisionState.APPROVED;
             }
@@ -70,7 +74,7 @@ public final class ApprovalFlow {
 
     private static void require(boolean holds, String message) {
         if (!holds) {
-            throw Problem.conflict(message);
+            throw Problem.conflict("programme-moved-on", message);
         }
     }
 }

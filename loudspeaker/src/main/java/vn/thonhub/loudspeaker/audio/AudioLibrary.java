@@ -202,11 +202,13 @@ public final class AudioLibrary {
         }
     }
 
-    /** What people are told of a file that is no usable sound. */
+    /** What people are told of a file that is no usable sound; the type names the reason where it has a remedy of its own. */
     public static Problem unusable(SoundFailure failure) {
         return new Problem(
                 400,
-                "unusable-audio",
+                failure.reason() == SoundFailure.Reason.OTHER
+                        ? "unusable-audio"
+                        : "unusable-audio-" + failure.reason().id(),
                 "This recording cannot be used: " + failure.getMessage() + ".",
                 Optional.empty());
     }
@@ -235,14 +237,18 @@ public final class AudioLibrary {
         Audio audio = AudioTable.find(work.handle(), id)
                 .orElseThrow(() -> Problem.notFound("There is no recording " + id + " in the library."));
         ProgrammeUse.of(work.handle(), id).ifPresent(title -> {
-            throw Problem.conflict("The broadcast \"" + title + "\" still needs this recording; cancel it first.");
+            throw Problem.conflict(
+                    "recording-in-use", "The broadcast \"" + title + "\" still needs this recording; cancel it first.");
         });
         AudioTable.openEmergency(work.handle(), id).ifPresent(title -> {
-            throw Problem.conflict("The emergency \"" + title
-                    + "\" still needs this recording; end it or throw its draft away first.");
+            throw Problem.conflict(
+                    "recording-in-use",
+                    "The emergency \"" + title
+                            + "\" still needs this recording; end it or throw its draft away first.");
         });
         AudioTable.fallbackOf(work.handle(), id).ifPresent(name -> {
             throw Problem.conflict(
+                    "recording-in-use",
                     "The stream \"" + name + "\" falls back to this recording; choose another there first.");
         });
         AudioTable.delete(work.handle(), id);

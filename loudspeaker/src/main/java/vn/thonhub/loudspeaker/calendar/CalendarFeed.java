@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import vn.thonhub.loudspeaker.plan.Broadcast;
 import vn.thonhub.loudspeaker.plan.BroadcastState;
@@ -82,29 +81,5 @@ public final class CalendarFeed {
                     length,
                     mine);
         }
-    }
-
-    /** Who a feed's secret belongs to. */
-    public static Optional<String> owner(Handle handle, String tokenHash) {
-        return handle.createQuery("SELECT username FROM calendar_feed WHERE token_hash = :hash")
-                .bind("hash", tokenHash)
-                .mapTo(String.class)
-                .findOne();
-    }
-
-    /** A person's one feed; an older secret stops working. */
-    public static void setToken(Handle handle, String username, String tokenHash, Instant at) {
-        removeToken(handle, username);
-        handle.createUpdate("INSERT INTO calendar_feed (token_hash, username, created_at) VALUES (:hash, :user, :at)")
-                .bind("hash", tokenHash)
-                .bind("user", username)
-                .bind("at", at.toEpochMilli())
-                .execute();
-    }
-
-    public static void removeToken(Handle handle, String username) {
-        handle.createUpdate("DELETE FROM calendar_feed WHERE username = :user")
-                .bind("user", username)
-                .execute();
     }
 }

@@ -43,7 +43,7 @@ final class CapClient implements AutoCloseable {
             return new Answer(Optional.empty(), fresh);
         }
         if (answer.status() != 200) {
-            throw new CallFailed("the server answered " + answer.status());
+            throw new CallFailed(CallFailed.Reason.ANSWERED, "the server answered " + answer.status());
         }
         return new Answer(Optional.of(answer.body()), fresh);
     }

@@ -11,6 +11,7 @@ import vn.thonhub.core.http.ApiRoutes;
 import vn.thonhub.core.security.AuditLog;
 import vn.thonhub.core.store.Store;
 import vn.thonhub.loudspeaker.outgoing.CheckedHttp;
+import vn.thonhub.loudspeaker.outgoing.Sentence;
 
 /** CAP coming in: its feeds, its alerts, its routes. Nothing here makes a sound; people are offered a draft. */
 public final class CapDesk {
@@ -41,14 +42,16 @@ public final class CapDesk {
     /** What concerns the commune now, the newest first. */
     public List<CapOffer> offers(Handle handle) {
         Instant now = clock.instant();
-        return CapTable.offered(handle, now).stream().map(CapDesk::offer).toList();
+        return AlertTable.offered(handle, now).stream().map(CapDesk::offer).toList();
     }
 
-    private static CapOffer offer(CapTable.Kept one) {
+    private static CapOffer offer(AlertTable.Kept one) {
         String title = one.headline().isEmpty() ? one.event() : one.headline();
         String text = Stream.of(one.headline(), one.description(), one.instruction())
                 .filter(part -> !part.isBlank())
                 .distinct()
+                // It is read aloud: a headline that runs into what follows is heard as one word salad.
+                .map(Sentence::of)
                 .collect(Collectors.joining(" "));
         return new CapOffer(
                 one.id(),

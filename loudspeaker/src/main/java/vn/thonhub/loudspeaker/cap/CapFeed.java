@@ -28,4 +28,4 @@ record CapFeed(
         Optional<String> etag,
         Optional<Instant> askedAt,
         Optional<Instant> heardAt,
-        Optional<String> fault) {}
+        Optional<FeedFault> fault) {}

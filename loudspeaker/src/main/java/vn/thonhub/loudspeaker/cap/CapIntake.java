@@ -21,12 +21,12 @@ final class CapIntake {
         this.clock = clock;
     }
 
-    /** @return false when it was here already */
+    /** @return false when it is no news: here already, or over for longer than alerts are kept */
     boolean take(UnitOfWork work, CapAlert alert, Optional<String> feedId, CapFilter filter) {
         Instant now = clock.instant();
         Optional<CapAlert.Info> info = alert.info();
         boolean speaks = alert.msgType().equals("Alert") || alert.msgType().equals("Update");
-        CapTable.Kept kept = new CapTable.Kept(
+        AlertTable.Kept kept = new AlertTable.Kept(
                 UuidCreator.getTimeOrderedEpoch().toString(),
                 feedId,
                 alert.sender(),
@@ -34,7 +34,7 @@ final class CapIntake {
                 alert.sent(),
                 alert.status(),
                 alert.msgType(),
-                speaks ? CapTable.takenBack(work.handle(), alert, feedId).orElse("current") : "told",
+                speaks ? AlertTable.takenBack(work.handle(), alert, feedId).orElse("current") : "told",
                 filter.withheld(alert),
                 info.map(CapAlert.Info::event).orElse(""),
                 info.map(CapAlert.Info::severity).orElse("Unknown"),
@@ -44,11 +44,13 @@ final class CapIntake {
                 info.map(CapIntake::areas).orElse(List.of()),
                 info.flatMap(CapAlert.Info::expires).orElse(alert.sent().plus(NO_END)),
                 now);
-        if (!CapTable.insert(work.handle(), kept)) {
+        // Feeds go on offering what is long over and forgotten here. What it takes back may be in force all the same.
+        boolean forgotten = kept.expires().isBefore(now.minus(AlertTable.KEPT));
+        if (!forgotten && !AlertTable.insert(work.handle(), kept)) {
             return false;
         }
         supersede(work, alert, feedId, now);
-        return true;
+        return !forgotten;
     }
 
     private static void supersede(UnitOfWork work, CapAlert alert, Optional<String> feedId, Instant now) {
@@ -63,8 +65,8 @@ final class CapIntake {
             alert.references().stream()
                     .filter(earlier -> earlier.sender().equals(alert.sender()))
                     .forEach(earlier -> {
-                        CapTable.supersede(work.handle(), earlier, alert.status(), feedId, state);
-                        CapTable.takeBack(work.handle(), earlier, alert.status(), feedId, state, now);
+                        AlertTable.supersede(work.handle(), earlier, alert.status(), feedId, state);
+                        AlertTable.takeBack(work.handle(), earlier, alert.status(), feedId, state, now);
                     });
         }
     }

@@ -45,6 +45,7 @@ final class CapRoutes {
             Optional<Instant> askedAt,
             Optional<Instant> heardAt,
             Optional<String> fault,
+            Optional<String> faultReason,
             List<Refusal> refused) {}
 
     /** An entry that is no alert, and why. */
@@ -63,11 +64,11 @@ final class CapRoutes {
                 .on("deleteCapFeed", this::delete)
                 .on(
                         "listCapAlerts",
-                        call -> store.read(handle -> ApiReply.ok(new Items<>(CapTable.page(handle, SHOWN)))));
+                        call -> store.read(handle -> ApiReply.ok(new Items<>(AlertTable.page(handle, SHOWN)))));
     }
 
     private static List<FeedView> views(Handle handle) {
-        return CapTable.feeds(handle).stream().map(feed -> view(handle, feed)).toList();
+        return FeedTable.all(handle).stream().map(feed -> view(handle, feed)).toList();
     }
 
     private static FeedView view(Handle handle, CapFeed feed) {
@@ -82,8 +83,9 @@ final class CapRoutes {
                 feed.enabled(),
                 feed.askedAt(),
                 feed.heardAt(),
-                feed.fault(),
-                CapTable.refusals(handle, feed.id(), REFUSALS));
+                feed.fault().map(FeedFault::words),
+                feed.fault().map(FeedFault::reason),
+                FeedTable.refusals(handle, feed.id(), REFUSALS));
     }
 
     private Future<ApiReply> put(ApiCall call) {
@@ -108,7 +110,7 @@ final class CapRoutes {
                 Optional.empty(),
                 Optional.empty());
         return store.write(work -> {
-            CapTable.saveFeed(work.handle(), feed);
+            FeedTable.save(work.handle(), feed);
             audit.record(
                     work,
                     call.principal(),
@@ -122,7 +124,7 @@ final class CapRoutes {
     private Future<ApiReply> delete(ApiCall call) {
         String id = call.path("feed_id");
         return store.write(work -> {
-            if (!CapTable.deleteFeed(work.handle(), id)) {
+            if (!FeedTable.delete(work.handle(), id)) {
                 throw Problem.notFound("There is no CAP feed " + id + ".");
             }
             audit.record(work, call.principal(), "cap_feed.delete", "cap_feed/" + id, Map.of());

@@ -60,7 +60,7 @@ final class CapWatch {
         }
         looking = true;
         Instant now = clock.instant();
-        return store.read(handle -> CapTable.feeds(handle).stream()
+        return store.read(handle -> FeedTable.all(handle).stream()
                         .filter(feed -> feed.enabled()
                                 && feed.askedAt()
                                         .map(at -> !now.isBefore(at.plus(feed.every())))
@@ -82,22 +82,19 @@ final class CapWatch {
                 .compose(answer -> answer.body().isEmpty()
                         ? noted(feed, answer.etag(), Optional.empty())
                         : take(feed, answer.body().get().getBytes())
-                                .compose(
-                                        more -> noted(feed, more ? Optional.empty() : answer.etag(), Optional.empty())))
-                .recover(failure -> noted(feed, Optional.empty(), Optional.of(words(failure))));
+                                .compose(left ->
+                                        noted(feed, left.any() ? Optional.empty() : answer.etag(), left.fault())))
+                .recover(failure -> noted(feed, Optional.empty(), Optional.of(FeedFault.of(failure))));
     }
 
-    private static String words(Throwable failure) {
-        String said = String.valueOf(failure.getMessage());
-        return said.length() <= 300 ? said : said.substring(0, 300);
-    }
-
-    private Future<Void> noted(CapFeed feed, Optional<String> etag, Optional<String> fault) {
-        fault.ifPresent(cause -> LOG.info("CAP feed not read feed={} cause=\"{}\"", feed.id(), cause));
+    private Future<Void> noted(CapFeed feed, Optional<String> etag, Optional<FeedFault> fault) {
+        // Once for each cause, not with every look.
+        fault.filter(cause -> !feed.fault().equals(fault))
+                .ifPresent(cause -> LOG.info("CAP feed not read feed={} cause=\"{}\"", feed.id(), cause.words()));
         Instant now = clock.instant();
         return write(work -> {
-            CapTable.asked(work.handle(), feed.id(), now, etag, fault);
-            CapTable.forgetEntries(work.handle(), now.minus(REMEMBERED));
+            FeedTable.asked(work.handle(), feed, now, etag, fault);
+            AlertTable.forgetTakenBack(work.handle(), now.minus(REMEMBERED));
         });
     }
 
@@ -108,8 +105,15 @@ final class CapWatch {
         });
     }
 
-    /** @return whether some were left for the next look */
-    private Future<Boolean> take(CapFeed feed, byte[] document) {
+    /**
+     * What a look could not take.
+     *
+     * @param any whether some were left for the next look
+     * @param fault why an alert cannot be had: one that nobody can fetch must not look like none at all
+     */
+    private record Left(boolean any, Optional<FeedFault> fault) {}
+
+    private Future<Left> take(CapFeed feed, byte[] document) {
         List<FeedDocument.Entry> entries;
         try {
             entries = FeedDocument.entries(document);
@@ -117,15 +121,24 @@ final class CapWatch {
             return Future.failedFuture(refused);
         }
         return store.read(handle -> entries.stream()
-                        .filter(entry -> !CapTable.isKnown(handle, feed.id(), entry.key()))
+                        .filter(entry -> !FeedTable.isKnown(handle, feed.id(), entry.key()))
                         .toList())
                 .compose(fresh -> {
-                    Future<Boolean> all = Future.succeededFuture(fresh.size() > AT_ONCE);
+                    Future<Left> all = Future.succeededFuture(new Left(fresh.size() > AT_ONCE, Optional.empty()));
                     for (FeedDocument.Entry entry : oldestFirst(fresh)) {
-                        all = all.compose(left -> take(feed, entry).map(done -> left || !done));
+                        all = all.compose(
+                                left -> take(feed, entry).map(fault -> fault.isEmpty() ? left : new Left(true, fault)));
                     }
                     return all;
-                });
+                })
+                .compose(left -> forget(feed, entries).map(left));
+    }
+
+    /** With a look that shows all there is: one that is answered "not modified" would have everything forgotten. */
+    private Future<Void> forget(CapFeed feed, List<FeedDocument.Entry> offered) {
+        List<String> keys = offered.stream().map(FeedDocument.Entry::key).toList();
+        Instant before = clock.instant().minus(REMEMBERED);
+        return write(work -> FeedTable.forget(work.handle(), feed.id(), before, keys));
     }
 
     /** Feeds have the newest first; an update must find what it updates. */
@@ -135,18 +148,18 @@ final class CapWatch {
         return turned.subList(0, Math.min(AT_ONCE, turned.size()));
     }
 
-    /** @return false when it could not be fetched: not fetched is not refused, it is asked for again */
-    private Future<Boolean> take(CapFeed feed, FeedDocument.Entry entry) {
+    /** @return why it could not be fetched, if so: not fetched is not refused, it is asked for again */
+    private Future<Optional<FeedFault>> take(CapFeed feed, FeedDocument.Entry entry) {
         if (entry.inside().isPresent()) {
             XmlElement inside = entry.inside().get();
-            return keep(feed, entry, () -> reader.alert(inside)).map(true);
+            return keep(feed, entry, () -> reader.alert(inside)).map(Optional.empty());
         }
         Optional<String> link = entry.link().flatMap(relative -> resolved(feed.url(), relative));
         if (link.isEmpty()) {
             return keep(feed, entry, () -> {
                         throw new CapRefused("the entry holds no alert and no usable link to one");
                     })
-                    .map(true);
+                    .map(Optional.empty());
         }
         return client.get(link.get(), Optional.empty(), CapReader.MAX_BYTES)
                 .compose(answer -> keep(
@@ -154,11 +167,8 @@ final class CapWatch {
                                 entry,
                                 () -> reader.read(
                                         answer.body().map(Buffer::getBytes).orElse(new byte[0])))
-                        .map(true))
-                .otherwise(failure -> {
-                    LOG.info("CAP document not fetched feed={} cause=\"{}\"", feed.id(), words(failure));
-                    return false;
-                });
+                        .map(Optional.<FeedFault>empty()))
+                .otherwise(failure -> Optional.of(FeedFault.missing(failure)));
     }
 
     private static Optional<String> resolved(String feed, String link) {
@@ -184,15 +194,15 @@ final class CapWatch {
             alert = Optional.of(reading.read());
             refused = Optional.empty();
         } catch (CapRefused wrong) {
-            LOG.info("CAP document refused feed={} cause=\"{}\"", feed.id(), wrong.getMessage());
             alert = Optional.empty();
-            refused = Optional.of(words(wrong));
+            refused = Optional.of(FeedFault.words(wrong));
+            LOG.info("CAP document refused feed={} cause=\"{}\"", feed.id(), refused.get());
         }
         CapFilter filter = new CapFilter(feed.areas(), feed.events(), feed.minSeverity());
         Optional<CapAlert> checked = alert;
         Optional<String> why = refused;
         return write(work -> {
-            CapTable.seen(work.handle(), feed.id(), entry.key(), clock.instant(), why);
+            FeedTable.seen(work.handle(), feed.id(), entry.key(), clock.instant(), why);
             boolean fresh = checked.filter(one -> intake.take(work, one, Optional.of(feed.id()), filter))
                     .isPresent();
             if (fresh) {

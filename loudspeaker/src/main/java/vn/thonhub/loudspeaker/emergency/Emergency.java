@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param zoneName the zone in words; what a person repeats to confirm
  * @param lasts how long it sounds from its start, at most
+ * @param drill said outward as an exercise; the speakers say what its author wrote
  * @param audio absent when it is spoken into a microphone while it is on
  * @param confirmHash of the token its author got
  * @param startAt when the speakers begin together; absent before the confirmation
@@ -20,6 +21,7 @@ record Emergency(
         String text,
         Zone zone,
         String zoneName,
+        boolean drill,
         Optional<Recording> audio,
         int volume,
         Duration pause,

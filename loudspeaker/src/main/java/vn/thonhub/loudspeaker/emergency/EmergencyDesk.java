@@ -21,6 +21,7 @@ import vn.thonhub.core.store.UnitOfWork;
 import vn.thonhub.loudspeaker.audio.AudioTable;
 import vn.thonhub.loudspeaker.audio.MediaTokens;
 import vn.thonhub.loudspeaker.delivery.CommandOffice;
+import vn.thonhub.loudspeaker.issued.CapIssuer;
 import vn.thonhub.loudspeaker.speaker.Speaker;
 import vn.thonhub.loudspeaker.speaker.SpeakerTable;
 import vn.thonhub.loudspeaker.wire.PlayEvent;
@@ -41,6 +42,7 @@ public final class EmergencyDesk {
     private final AuditLog audit;
     private final Clock clock;
     private final EmergencyOrders orders;
+    private final Outward outward;
     private final Consumer<String> changed;
     private final SecureRandom random = new SecureRandom();
 
@@ -49,11 +51,17 @@ public final class EmergencyDesk {
 
     /** @param changed hears, after the commit, which emergency to show anew */
     public EmergencyDesk(
-            DeviceRegistry devices, AuditLog audit, Clock clock, CommandOffice office, Consumer<String> changed) {
+            DeviceRegistry devices,
+            AuditLog audit,
+            Clock clock,
+            CommandOffice office,
+            CapIssuer issuer,
+            Consumer<String> changed) {
         this.devices = devices;
         this.audit = audit;
         this.clock = clock;
         this.orders = new EmergencyOrders(office);
+        this.outward = new Outward(devices, issuer);
         this.changed = changed;
     }
 
@@ -111,6 +119,7 @@ public final class EmergencyDesk {
                 wanted.text().strip(),
                 zone,
                 zoneName,
+                wanted.isDrill(),
                 audio,
                 wanted.volume().orElse(DEFAULT_VOLUME),
                 audio.isEmpty()
@@ -136,6 +145,7 @@ public final class EmergencyDesk {
                 "text", one.text(),
                 "zone", one.zoneName(),
                 "speakers", speakers,
+                "drill", one.drill(),
                 "source", one.source().orElse("person"));
     }
 
@@ -154,7 +164,8 @@ public final class EmergencyDesk {
             return draft;
         }
         if (draft.state() != EmergencyState.DRAFT) {
-            throw Problem.conflict("This emergency is " + draft.state().id() + "; draft a new one.");
+            throw Problem.conflict(
+                    "draft-over", "This emergency is " + draft.state().id() + "; draft a new one.");
         }
         boolean genuine = MessageDigest.isEqual(
                 MediaTokens.hash(token).getBytes(java.nio.charset.StandardCharsets.US_ASCII),
@@ -165,12 +176,16 @@ public final class EmergencyDesk {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (now.isAfter(draft.confirmUntil())) {
-            throw Problem.conflict("This draft is older than " + CONFIRM_WITHIN.toMinutes()
-                    + " minutes; draft it again, so that it says what is true now.");
+            throw Problem.conflict(
+                    "draft-over",
+                    "This draft is older than " + CONFIRM_WITHIN.toMinutes()
+                            + " minutes; draft it again, so that it says what is true now.");
         }
         if (!draft.zoneName().equals(zone) || !draft.text().equals(text.strip())) {
-            throw Problem.conflict("Zone and text must be those of the draft: it is for \"" + draft.zoneName()
-                    + "\"; read the draft again before you confirm it.");
+            throw Problem.conflict(
+                    "draft-differs",
+                    "Zone and text must be those of the draft: it is for \"" + draft.zoneName()
+                            + "\"; read the draft again before you confirm it.");
         }
         return activate(work, draft, now, who);
     }
@@ -186,6 +201,7 @@ public final class EmergencyDesk {
         Emergency active = require(work, draft.id());
         List<EmergencyDelivery> all = EmergencyDeliveryTable.of(work.handle(), draft.id());
         all.forEach(one -> tell(work, active, one.speakerId(), now));
+        outward.begun(work, active, all);
         audit.record(work, who, "emergency.confirm", subject(draft.id()), facts(active, all.size()));
         work.afterCommit(() -> changed.accept(draft.id()));
         return active;
@@ -228,6 +244,7 @@ public final class EmergencyDesk {
             orders.stop(work, one, speaker.speakerId(), by);
             EmergencyDeliveryTable.stopSent(work.handle(), one.id(), speaker.speakerId(), now);
         }
+        outward.takenBack(work, one, now);
     }
 
     /** Nobody speaks into a live one any more: the speakers get their line back. */

@@ -29,7 +29,7 @@ public final class EmergencySounds implements LiveRoutes.Sounds {
             throw Problem.forbidden("Only the person who confirmed this emergency speaks into it.");
         }
         return start(handle, id)
-                .orElseThrow(
-                        () -> Problem.conflict("This emergency is over, or plays a recording; the microphone is off."));
+                .orElseThrow(() -> Problem.conflict(
+                        "emergency-over", "This emergency is over, or plays a recording; the microphone is off."));
     }
 }

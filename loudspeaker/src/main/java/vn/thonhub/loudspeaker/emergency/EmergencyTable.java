@@ -16,9 +16,9 @@ final class EmergencyTable {
 
     static void insert(Handle handle, Emergency one) {
         handle.createUpdate("INSERT INTO emergency (id, state, title, text, zone, zone_name, audio_id, audio_title,"
-                        + " audio_sha256, audio_duration_ms, live, volume, pause_ms, lasts_ms, source, confirm_hash,"
+                        + " audio_sha256, audio_duration_ms, live, drill, volume, pause_ms, lasts_ms, source, confirm_hash,"
                         + " confirm_until, created_at, created_by) VALUES (:id, :state, :title, :text, :zone, :zoneName,"
-                        + " :audio, :audioTitle, :sha256, :duration, :live, :volume, :pause, :lasts, :source, :hash, :until,"
+                        + " :audio, :audioTitle, :sha256, :duration, :live, :drill, :volume, :pause, :lasts, :source, :hash, :until,"
                         + " :at, :by)")
                 .bind("id", one.id())
                 .bind("state", one.state().id())
@@ -33,6 +33,7 @@ final class EmergencyTable {
                         "duration",
                         one.audio().map(Emergency.Recording::durationMs).orElse(0L))
                 .bind("live", one.isLive() ? 1 : 0)
+                .bind("drill", one.drill() ? 1 : 0)
                 .bind("volume", one.volume())
                 .bind("pause", one.pause().toMillis())
                 .bind("lasts", one.lasts().toMillis())
@@ -105,6 +106,7 @@ final class EmergencyTable {
                 row.getString("text"),
                 Json.read(row.getString("zone"), Zone.class),
                 row.getString("zone_name"),
+                row.getInt("drill") == 1,
                 row.getInt("live") == 1 ? Optional.empty() : Optional.of(recording(row)),
                 row.getInt("volume"),
                 Duration.ofMillis(row.getLong("pause_ms")),

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param volume 0 to 100
  * @param pauseS seconds of silence between two repeats
  * @param lastsMin minutes after which it ends by itself
+ * @param drill an exercise: said so outward, and shown so; what is spoken is the text as it stands
  * @param source what it came from, such as {@code cap:…} or {@code alert:…}
  */
 public record NewEmergency(
@@ -23,6 +24,7 @@ public record NewEmergency(
         Optional<Integer> volume,
         Optional<Integer> pauseS,
         Optional<Integer> lastsMin,
+        Optional<Boolean> drill,
         Optional<String> source) {
     public NewEmergency {
         audioId = audioId == null ? Optional.empty() : audioId;
@@ -31,10 +33,15 @@ public record NewEmergency(
         volume = volume == null ? Optional.empty() : volume;
         pauseS = pauseS == null ? Optional.empty() : pauseS;
         lastsMin = lastsMin == null ? Optional.empty() : lastsMin;
+        drill = drill == null ? Optional.empty() : drill;
         source = source == null ? Optional.empty() : source;
     }
 
     boolean isLive() {
         return live.orElse(false);
+    }
+
+    boolean isDrill() {
+        return drill.orElse(false);
     }
 }

@@ -42,6 +42,7 @@ public record Zone(List<String> villages, List<String> places, List<String> spea
                 .toList();
         if (inside.isEmpty()) {
             throw Problem.conflict(
+                    "no-speaker",
                     "There is no speaker in this zone; choose another, or add and enrol a speaker first.");
         }
         return new Resolved(name(devices), inside);

@@ -122,13 +122,16 @@ public final class CheckedHttp implements AutoCloseable {
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof CallFailed known
                     ? known
-                    : new CallFailed(address.host() + " cannot be reached: "
-                            + failed.getCause().getMessage());
+                    : new CallFailed(
+                            CallFailed.Reason.UNREACHABLE,
+                            address.host() + " cannot be reached: "
+                                    + failed.getCause().getMessage());
         }
     }
 
     private static CallFailed late(Duration patience) {
-        return new CallFailed("no complete answer came within " + patience.toMillis() / 1000.0 + " s");
+        return new CallFailed(
+                CallFailed.Reason.TIMEOUT, "no complete answer came within " + patience.toMillis() / 1000.0 + " s");
     }
 
     /** One request until its answer is complete, cut, or refused. Event loop. */
@@ -160,7 +163,9 @@ public final class CheckedHttp implements AutoCloseable {
                     if (limits.cut()) {
                         done.tryComplete(answer());
                     } else {
-                        done.tryFail(new CallFailed("the answer is larger than " + limits.bytes() / 1_000_000 + " MB"));
+                        done.tryFail(new CallFailed(
+                                CallFailed.Reason.TOO_LARGE,
+                                "the answer is larger than " + limits.bytes() / 1_000_000 + " MB"));
                     }
                     request.reset();
                 }

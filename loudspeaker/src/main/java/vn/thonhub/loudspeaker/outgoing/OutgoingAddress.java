@@ -58,10 +58,14 @@ public record OutgoingAddress(boolean tls, String host, int port, String target)
             return Arrays.stream(InetAddress.getAllByName(host))
                     .filter(address -> network.allowsOutgoing(address, port))
                     .findFirst()
-                    .orElseThrow(() -> new CallFailed("the hub may not call " + host
-                            + ": it is not a public address, and network.allow in hub.yaml does not name it"));
+                    .orElseThrow(() -> new CallFailed(
+                            CallFailed.Reason.FORBIDDEN_ADDRESS,
+                            "the hub may not call " + host
+                                    + ": it is not a public address, and network.allow in hub.yaml does not name it"));
         } catch (UnknownHostException e) {
-            throw new CallFailed("the name " + host + " has no address; is the hub connected to the Internet?");
+            throw new CallFailed(
+                    CallFailed.Reason.UNKNOWN_HOST,
+                    "the name " + host + " has no address; is the hub connected to the Internet?");
         }
     }
 

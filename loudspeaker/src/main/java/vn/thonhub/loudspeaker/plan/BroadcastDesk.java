@@ -81,9 +81,11 @@ public final class BroadcastDesk {
         wanted.items().ifPresent(list -> ItemLookup.check(handle, list, "/items"));
         List<BroadcastItem> items = ItemLookup.find(handle, wanted.all());
         if (length(items) * wanted.repeat().orElse(1) > PlanRules.LONGEST.toMillis()) {
-            throw Problem.invalid(
-                    wanted.items().isPresent() ? "/items" : "/repeat",
-                    "It would be longer than four hours; take something out, or repeat it less often.");
+            throw new Problem(
+                    400,
+                    "programme-too-long",
+                    "It would be longer than four hours; take something out, or repeat it less often.",
+                    Optional.of(wanted.items().isPresent() ? "/items" : "/repeat"));
         }
         return items;
     }
@@ -98,8 +100,12 @@ public final class BroadcastDesk {
         boolean urgent =
                 broadcast.kind().compareTo(BroadcastClass.LIVE) >= 0 && who.may(Permission.BROADCAST_EMERGENCY);
         if (!urgent && !commune.directBroadcasts() && !who.may(Permission.BROADCAST_APPROVE)) {
-            throw Problem.forbidden("A broadcast needs approval: compose a schedule and submit it, or ask an approver;"
-                    + " the commune's rules can allow direct broadcasts.");
+            throw new Problem(
+                    403,
+                    "needs-approval",
+                    "A broadcast needs approval: compose a schedule and submit it, or ask an approver; the commune's"
+                            + " rules can allow direct broadcasts.",
+                    Optional.empty());
         }
         Set<String> ids = new TreeSet<>();
         speakers.forEach(one -> ids.add(one.id().value()));
@@ -109,7 +115,9 @@ public final class BroadcastDesk {
                 .filter(Finding::blocking)
                 .findFirst()
                 .ifPresent(first -> {
-                    throw Problem.conflict(first.text().en() + " Choose another time, or change the commune's rules.");
+                    throw Problem.conflict(
+                            "against-the-rules",
+                            first.text().en() + " Choose another time, or change the commune's rules.");
                 });
     }
 
@@ -172,7 +180,7 @@ public final class BroadcastDesk {
         if (wanted.isEmpty()) {
             List<Device> all = devices.ofKind(DeviceKind.SPEAKER);
             if (all.isEmpty()) {
-                throw Problem.conflict("There is no speaker yet; add and enrol one first.");
+                throw Problem.conflict("no-speaker", "There is no speaker yet; add and enrol one first.");
             }
             return all;
         }
@@ -191,8 +199,10 @@ public final class BroadcastDesk {
         Instant until = broadcast.endsAt().plus(gap);
         BroadcastTable.clash(work.handle(), speaker.id().value(), broadcast.kind(), from, until)
                 .ifPresent(title -> {
-                    throw Problem.conflict("The speaker " + speaker.name() + " plays \"" + title
-                            + "\" at that time; choose another time, or leave this speaker out.");
+                    throw Problem.conflict(
+                            "speaker-busy",
+                            "The speaker " + speaker.name() + " plays \"" + title
+                                    + "\" at that time; choose another time, or leave this speaker out.");
                 });
     }
 
@@ -206,7 +216,7 @@ public final class BroadcastDesk {
         if (broadcast.state() != BroadcastState.SCHEDULED
                 && broadcast.state() != BroadcastState.PLAYING
                 && broadcast.state() != BroadcastState.HELD) {
-            throw Problem.conflict("This broadcast is over and cannot be cancelled any more.");
+            throw Problem.conflict("broadcast-over", "This broadcast is over and cannot be cancelled any more.");
         }
         book.withdraw(work, broadcast, who.username(), CancelReason.PERSON);
         audit.record(work, who, "broadcast.cancel", "broadcast/" + id, Map.of("title", broadcast.title()));
@@ -221,7 +231,8 @@ public final class BroadcastDesk {
         Broadcast broadcast = found.get();
         if (broadcast.state() != BroadcastState.CANCELLED) {
             boolean begun = !clock.instant().isBefore(broadcast.startAt());
-            BroadcastState state = BroadcastState.of(DeliveryTable.counts(work.handle(), id), begun);
+            BroadcastState state = BroadcastState.of(
+                    DeliveryTable.counts(work.handle(), id), DeliveryTable.stopped(work.handle(), id), begun);
             boolean stillHeld = broadcast.state() == BroadcastState.HELD && !state.isEnd();
             if (state != broadcast.state() && !stillHeld) {
                 BroadcastTable.setState(work.handle(), id, state);

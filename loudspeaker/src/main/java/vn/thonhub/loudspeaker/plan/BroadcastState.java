@@ -14,6 +14,8 @@ public enum BroadcastState {
     /** Some speakers played it to the end, some did not. */
     PARTIAL,
     FAILED,
+    /** Nothing but a person's stops kept it from its end. */
+    STOPPED,
     /** A higher class had the line wherever it was to be heard. */
     PREEMPTED,
     CANCELLED;
@@ -22,9 +24,10 @@ public enum BroadcastState {
      * What the deliveries amount to.
      *
      * @param counts deliveries by state
+     * @param stopped how many of the failed ones a person stopped
      * @param begun whether its start has come
      */
-    public static BroadcastState of(Map<DeliveryState, Integer> counts, boolean begun) {
+    public static BroadcastState of(Map<DeliveryState, Integer> counts, int stopped, boolean begun) {
         int total = counts.values().stream().mapToInt(Integer::intValue).sum();
         int completed = counts.getOrDefault(DeliveryState.COMPLETED, 0);
         int ended = counts.entrySet().stream()
@@ -39,6 +42,9 @@ public enum BroadcastState {
         }
         if (completed == total) {
             return COMPLETED;
+        }
+        if (completed + stopped == total) {
+            return STOPPED;
         }
         if (completed > 0) {
             return PARTIAL;

@@ -55,7 +55,7 @@ public final class ClashDesk {
         Broadcast holder = BroadcastTable.find(handle, clash.holderId()).orElseThrow();
         Broadcast newcomer = BroadcastTable.find(handle, clash.newcomerId()).orElseThrow();
         if (clash.decidedAt().isPresent() || newcomer.state() != BroadcastState.HELD) {
-            throw Problem.conflict("This is decided already, or its time has passed.");
+            throw Problem.conflict("clash-decided", "This is decided already, or its time has passed.");
         }
         ClashTable.decide(handle, id, decision.id(), clock.instant(), who.username());
         audit.record(
@@ -101,8 +101,10 @@ public final class ClashDesk {
 
     private void requireAhead(Broadcast broadcast) {
         if (broadcast.startAt().isBefore(clock.instant().plus(rules.shortestNotice()))) {
-            throw Problem.conflict("\"" + broadcast.title()
-                    + "\" begins already; stop it first, or let it be heard and the other after it.");
+            throw Problem.conflict(
+                    "clash-begun",
+                    "\"" + broadcast.title()
+                            + "\" begins already; stop it first, or let it be heard and the other after it.");
         }
     }
 
@@ -114,8 +116,10 @@ public final class ClashDesk {
                             && !other.broadcastId().equals(first.id()))
                     .findFirst()
                     .ifPresent(other -> {
-                        throw Problem.conflict("Moved behind the other, it would meet \"" + other.title()
-                                + "\"; choose another order.");
+                        throw Problem.conflict(
+                                "clash-again",
+                                "Moved behind the other, it would meet \"" + other.title()
+                                        + "\"; choose another order.");
                     });
         }
     }

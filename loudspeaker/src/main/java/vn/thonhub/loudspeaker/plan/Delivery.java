@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param durationMs what was to be played, all repeats together
  * @param skewMs real start minus planned start
+ * @param interruptions how often something of a higher class pushed it aside; absent when nothing did
  * @param fallbackMs how long a recording was heard instead of a relayed station; absent when it never was
  * @param heard what the speaker's microphone says; absent without one, or when it cannot tell
  * @param micDbfs level at the microphone, RMS in dB below full scale
@@ -29,6 +30,7 @@ public record Delivery(
         Optional<Instant> endedAt,
         Optional<Long> skewMs,
         Optional<Long> playedMs,
+        Optional<Long> interruptions,
         Optional<Long> fallbackMs,
         Optional<Boolean> heard,
         Optional<Double> micDbfs,

@@ -14,7 +14,8 @@ import vn.thonhub.loudspeaker.wire.BroadcastClass;
 /** Rows of {@code delivery}. */
 public final class DeliveryTable {
     private static final String SELECT = "SELECT d.*, o.broadcast_id, o.start_at, b.title, b.audio_duration_ms,"
-            + " b.repeat_count, n.fallback_ms, n.heard, n.mic_rms_dbfs FROM delivery d JOIN occurrence o ON o.id = d.occurrence_id"
+            + " b.repeat_count, n.interruptions, n.fallback_ms, n.heard, n.mic_rms_dbfs FROM delivery d"
+            + " JOIN occurrence o ON o.id = d.occurrence_id"
             + " JOIN broadcast b ON b.id = o.broadcast_id LEFT JOIN play_note n ON n.broadcast_id = b.id"
             + " AND n.speaker_id = d.speaker_id AND n.occurrence_id = o.id ";
 
@@ -88,6 +89,15 @@ public final class DeliveryTable {
                 .map((row, context) -> counts.put(DeliveryState.of(row.getString("state")), row.getInt("n")))
                 .list();
         return counts;
+    }
+
+    /** How many of the failed ones are no fault: a person stopped them. */
+    static int stopped(Handle handle, String broadcastId) {
+        return handle.createQuery("SELECT COUNT(*) FROM delivery d JOIN occurrence o ON o.id = d.occurrence_id"
+                        + " WHERE o.broadcast_id = :id AND d.state = 'failed' AND d.detail = 'stopped'")
+                .bind("id", broadcastId)
+                .mapTo(Integer.class)
+                .one();
     }
 
     static List<String> speakersOf(Handle handle, String broadcastId) {
@@ -205,6 +215,7 @@ public final class DeliveryTable {
                 instant(row, "ended_at"),
                 number(row, "skew_ms"),
                 number(row, "played_ms"),
+                number(row, "interruptions").filter(times -> times > 0),
                 number(row, "fallback_ms").filter(heard -> heard > 0),
                 number(row, "heard").map(yes -> yes != 0),
                 decimal(row, "mic_rms_dbfs"),

@@ -6,8 +6,10 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** How dates and lists are said in a language. */
 enum Language {
@@ -83,5 +85,25 @@ enum Language {
     String list(List<String> parts) {
         int last = parts.size() - 1;
         return last < 1 ? String.join("", parts) : String.join(", ", parts.subList(0, last)) + and() + parts.get(last);
+    }
+
+    /** Three days in a row or more are a range, counted from Monday as people here do. */
+    String weekdays(Set<DayOfWeek> days) {
+        List<String> parts = new ArrayList<>();
+        List<DayOfWeek> list = days.stream().sorted().toList();
+        for (int i = 0; i < list.size(); ) {
+            int end = i;
+            while (end + 1 < list.size()
+                    && list.get(end + 1).getValue() == list.get(end).getValue() + 1) {
+                end++;
+            }
+            if (end - i >= 2) {
+                parts.add(range(weekday(list.get(i)), weekday(list.get(end))));
+            } else {
+                list.subList(i, end + 1).forEach(one -> parts.add(weekday(one)));
+            }
+            i = end + 1;
+        }
+        return list(parts);
     }
 }

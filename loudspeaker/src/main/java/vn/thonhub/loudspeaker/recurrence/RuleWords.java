@@ -6,7 +6,10 @@ import java.time.Month;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import org.dmfs.rfc5545.Weekday;
 import org.dmfs.rfc5545.recur.Freq;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
@@ -37,8 +40,15 @@ final class RuleWords {
 
     private static boolean sayable(RecurrenceRule rule) {
         // Not a constant: the library's enum breaks when it is touched before its rule class.
-        EnumSet<Part> odd = EnumSet.complementOf(
-                EnumSet.of(Part.FREQ, Part.INTERVAL, Part.COUNT, Part.BYDAY, Part.BYMONTHDAY, Part.BYMONTH, Part.WKST));
+        EnumSet<Part> odd = EnumSet.complementOf(EnumSet.of(
+                Part.FREQ,
+                Part.INTERVAL,
+                Part.COUNT,
+                Part.BYDAY,
+                Part.BYMONTHDAY,
+                Part.BYMONTH,
+                Part.BYSETPOS,
+                Part.WKST));
         for (Part part : odd) {
             if (rule.hasPart(part)) {
                 return false;
@@ -51,11 +61,14 @@ final class RuleWords {
         boolean byDay = rule.hasPart(Part.BYDAY);
         boolean byMonthDay = rule.hasPart(Part.BYMONTHDAY);
         boolean byMonth = rule.hasPart(Part.BYMONTH);
+        if (rule.hasPart(Part.BYSETPOS)) {
+            return byDay && !byMonthDay ? positions(rule) : "";
+        }
         if (rule.getFreq() == Freq.DAILY && !byMonthDay && !byMonth) {
             return byDay ? unless(rule.getInterval() > 1, weekdays(rule)) : everyDays(rule.getInterval());
         }
         if (rule.getFreq() == Freq.WEEKLY && byDay && !byMonth) {
-            return weekly(rule);
+            return weekly(rule, weekdays(rule));
         }
         if (rule.getFreq() == Freq.MONTHLY && !byMonth && byDay != byMonthDay) {
             String which = byDay ? ordinals(rule) : monthDays(rule);
@@ -78,68 +91,76 @@ final class RuleWords {
         return vi ? interval + " ngày một lần" : "every " + interval + " days";
     }
 
-    private String weekly(RecurrenceRule rule) {
-        String days = weekdays(rule);
+    private String weekly(RecurrenceRule rule, String days) {
         if (days.isEmpty() || rule.getInterval() == 1) {
             return days;
         }
         return days + (vi ? ", " + rule.getInterval() + " tuần một lần" : ", every " + rule.getInterval() + " weeks");
     }
 
-    /** Three days in a row or more are a range, counted from Monday as people here do. */
     private String weekdays(RecurrenceRule rule) {
+        return weekdays(plainDays(rule));
+    }
+
+    /** The days of BYDAY, from Monday on; none when one is counted (the first Monday). */
+    private static SortedSet<DayOfWeek> plainDays(RecurrenceRule rule) {
         TreeSet<DayOfWeek> days = new TreeSet<>();
         for (WeekdayNum day : rule.getByDayPart()) {
             if (day.pos != 0) {
-                return "";
+                return new TreeSet<>();
             }
             days.add(day(day));
         }
-        if (days.size() == 7) {
-            return everyDays(1);
-        }
-        List<String> parts = new ArrayList<>();
-        List<DayOfWeek> list = List.copyOf(days);
-        for (int i = 0; i < list.size(); ) {
-            int end = i;
-            while (end + 1 < list.size()
-                    && list.get(end + 1).getValue() == list.get(end).getValue() + 1) {
-                end++;
-            }
-            if (end - i >= 2) {
-                parts.add(language.range(language.weekday(list.get(i)), language.weekday(list.get(end))));
-            } else {
-                list.subList(i, end + 1).forEach(one -> parts.add(language.weekday(one)));
-            }
-            i = end + 1;
-        }
-        return language.list(parts);
+        return days;
+    }
+
+    private String weekdays(Set<DayOfWeek> days) {
+        return days.size() == DayOfWeek.values().length ? everyDays(1) : language.weekdays(days);
     }
 
     private static DayOfWeek day(WeekdayNum day) {
-        return DayOfWeek.of(day.weekday.ordinal() == 0 ? 7 : day.weekday.ordinal());
+        return day(day.weekday);
+    }
+
+    private static DayOfWeek day(Weekday day) {
+        return DayOfWeek.of(day.ordinal() == 0 ? 7 : day.ordinal());
     }
 
     private String ordinals(RecurrenceRule rule) {
+        PositionWords words = new PositionWords(language);
         List<String> parts = new ArrayList<>();
         for (WeekdayNum day : rule.getByDayPart()) {
-            String name = language.weekday(day(day));
-            if (day.pos == 0 || day.pos < -1) {
+            if (day.pos == 0) {
                 return "";
             }
-            parts.add(vi ? name + " " + ordinalVi(day.pos) : "the " + ordinalEn(day.pos) + " " + name);
+            parts.add(words.of(day(day), day.pos));
         }
         return language.list(parts);
     }
 
-    private static String ordinalVi(int position) {
-        return position == -1 ? "cuối cùng" : position == 1 ? "đầu tiên" : "lần thứ " + position;
-    }
-
-    private static String ordinalEn(int position) {
-        return position == -1
-                ? "last"
-                : List.of("first", "second", "third", "fourth", "fifth").get(position - 1);
+    /** Which ones of the days BYDAY names: of each week, month, or year. */
+    private String positions(RecurrenceRule rule) {
+        SortedSet<DayOfWeek> days = plainDays(rule);
+        List<Integer> positions =
+                rule.getByPart(Part.BYSETPOS).stream().distinct().toList();
+        PositionWords words = new PositionWords(language);
+        List<Integer> months = rule.hasPart(Part.BYMONTH) ? rule.getByPart(Part.BYMONTH) : List.of();
+        if (days.isEmpty()) {
+            return "";
+        }
+        return switch (rule.getFreq()) {
+            case WEEKLY ->
+                unless(
+                        !months.isEmpty(),
+                        weekly(rule, weekdays(PositionWords.inWeek(days, positions, day(rule.getWeekStart())))));
+            case MONTHLY -> unless(!months.isEmpty(), words.of(days, positions) + monthly(rule.getInterval()));
+            // Of several months together the first day is one of the first month only.
+            case YEARLY ->
+                unless(
+                        months.size() > 1 || rule.getInterval() > 1,
+                        words.of(days, positions) + words.ofYear(months.stream().findFirst()));
+            default -> "";
+        };
     }
 
     private String monthDays(RecurrenceRule rule) {

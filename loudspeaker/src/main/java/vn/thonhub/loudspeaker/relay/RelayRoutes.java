@@ -28,6 +28,7 @@ import vn.thonhub.loudspeaker.audio.ProgrammeUse;
 import vn.thonhub.loudspeaker.outgoing.CallFailed;
 import vn.thonhub.loudspeaker.outgoing.CheckedHttp;
 import vn.thonhub.loudspeaker.outgoing.OutgoingAddress;
+import vn.thonhub.loudspeaker.outgoing.Sentence;
 import vn.thonhub.loudspeaker.sound.SoundFailure;
 import vn.thonhub.loudspeaker.sound.SoundLeveller;
 
@@ -52,7 +53,7 @@ public final class RelayRoutes {
     }
 
     /** A relay and what the hub hears of its station now. */
-    record Seen(@JsonUnwrapped Relay relay, String hearing, Optional<String> cause) {}
+    record Seen(@JsonUnwrapped Relay relay, String hearing, Optional<String> cause, Optional<String> causeReason) {}
 
     public void mount(ApiRoutes routes) {
         routes
@@ -75,7 +76,11 @@ public final class RelayRoutes {
 
     private Seen seen(Relay relay) {
         Stations.State state = stations.state(relay.id());
-        return new Seen(relay, state.hearing().name().toLowerCase(Locale.ROOT), state.cause());
+        return new Seen(
+                relay,
+                state.hearing().name().toLowerCase(Locale.ROOT),
+                state.cause().map(Unheard::words),
+                state.cause().map(Unheard::reason));
     }
 
     record Wanted(String name, String url, String fallbackAudioId) {}
@@ -132,7 +137,8 @@ public final class RelayRoutes {
         return hub.store().write(work -> {
             Relay relay = require(work.handle(), id);
             ProgrammeUse.of(work.handle(), id).ifPresent(title -> {
-                throw Problem.conflict("\"" + title + "\" still relays this station; take it out there first.");
+                throw Problem.conflict(
+                        "station-in-use", "\"" + title + "\" still relays this station; take it out there first.");
             });
             RelayTable.delete(work.handle(), id);
             hub.audit().record(work, call.principal(), "relay.delete", "relay/" + id, Map.of("name", relay.name()));
@@ -175,10 +181,11 @@ public final class RelayRoutes {
     }
 
     private static Problem unheard(Exception failure) {
+        boolean notSound = failure instanceof CallFailed call && call.reason() == CallFailed.Reason.NOT_SOUND;
         return new Problem(
                 400,
-                "stream-unheard",
-                "This stream cannot be heard: " + failure.getMessage() + ".",
+                notSound ? "stream-unheard-not-sound" : "stream-unheard",
+                Sentence.of("This stream cannot be heard: " + failure.getMessage()),
                 Optional.of("/url"));
     }
 

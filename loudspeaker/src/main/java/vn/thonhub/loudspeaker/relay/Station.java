@@ -38,12 +38,12 @@ final class Station implements Runnable {
     private final Relay relay;
     private final CheckedHttp http;
     private final LiveDesk.Channel channel;
-    private final Consumer<Optional<String>> listener;
+    private final Consumer<Optional<Unheard>> listener;
     private int deadBlocks;
     private int failures;
 
     /** @param listener hears what stands in the way, or nothing when the station is heard; again and again */
-    Station(Relay relay, CheckedHttp http, LiveDesk.Channel channel, Consumer<Optional<String>> listener) {
+    Station(Relay relay, CheckedHttp http, LiveDesk.Channel channel, Consumer<Optional<Unheard>> listener) {
         this.relay = relay;
         this.http = http;
         this.channel = channel;
@@ -57,12 +57,12 @@ final class Station implements Runnable {
             while (!Thread.currentThread().isInterrupted()) {
                 try {
                     listen();
-                    trouble("its stream has ended");
+                    trouble(new Unheard(Unheard.BROKEN_OFF, "its stream has ended"));
                 } catch (CallFailed | SoundFailure | IOException failure) {
-                    trouble(failure.getMessage());
+                    trouble(Unheard.of(failure));
                 } catch (RuntimeException defect) {
                     LOG.error("relay fails relay={}", relay.id(), defect);
-                    trouble(defect.toString());
+                    trouble(Unheard.of(defect));
                 }
                 TimeUnit.NANOSECONDS.sleep(BACKOFF.delay(failures++, random).toNanos());
             }
@@ -71,9 +71,9 @@ final class Station implements Runnable {
         }
     }
 
-    private void trouble(String cause) {
+    private void trouble(Unheard cause) {
         if (!Thread.currentThread().isInterrupted()) {
-            listener.accept(Optional.of(String.valueOf(cause)));
+            listener.accept(Optional.of(cause));
         }
     }
 
@@ -145,7 +145,7 @@ final class Station implements Runnable {
         }
         deadBlocks = peak > DEAD_PEAK ? 0 : deadBlocks + 1;
         if (deadBlocks == DEAD_BLOCKS) {
-            trouble("it is on the air, but silent");
+            trouble(new Unheard(Unheard.SILENT, "it is on the air, but silent"));
         }
         return deadBlocks >= DEAD_BLOCKS;
     }

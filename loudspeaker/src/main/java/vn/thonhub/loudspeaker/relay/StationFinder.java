@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import vn.thonhub.loudspeaker.outgoing.CallFailed;
 import vn.thonhub.loudspeaker.outgoing.CheckedHttp;
 import vn.thonhub.loudspeaker.outgoing.HttpStream;
@@ -18,6 +19,10 @@ final class StationFinder {
     private static final int MOST_HOPS = 6;
     private static final int MOST_TEXT = 200_000;
     private static final int HEAD = 4_096;
+    /** Each comment is taken once and for all, so that a head of nothing but comments is read once, not in all ways. */
+    private static final Pattern PAGE = Pattern.compile(
+            "[\\uFEFF\\s]*(?>(?:<!--.*?-->|<\\?xml[^>]*>)\\s*)*+<(?:!doctype html|html|head|body)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final CheckedHttp http;
 
@@ -50,6 +55,7 @@ final class StationFinder {
                     }
                     require200(answer.status(), address);
                     byte[] head = read(answer, HEAD);
+                    requireNoPage(text(head));
                     if (!HlsPlaylist.isOne(text(head))) {
                         kept = true;
                         return new Found.Stream(answer, head);
@@ -117,7 +123,19 @@ final class StationFinder {
 
     static void require200(int status, OutgoingAddress address) throws CallFailed {
         if (status != 200) {
-            throw new CallFailed(address.host() + " answered " + status + "; is the address still right?");
+            throw new CallFailed(
+                    CallFailed.Reason.ANSWERED,
+                    address.host() + " answered " + status + "; is the address still right?");
+        }
+    }
+
+    /** A station's web page is what people find first, and copy. */
+    private static void requireNoPage(String head) throws CallFailed {
+        if (PAGE.matcher(head).lookingAt()) {
+            throw new CallFailed(
+                    CallFailed.Reason.NOT_SOUND,
+                    "the address gives a web page, not sound; give the address of the stream itself,"
+                            + " which often ends with .m3u8 or .mp3");
         }
     }
 

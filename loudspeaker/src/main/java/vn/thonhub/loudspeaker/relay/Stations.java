@@ -39,7 +39,7 @@ public final class Stations implements AutoCloseable {
     }
 
     /** @param cause why it is not heard */
-    record State(Hearing hearing, Optional<String> cause) {
+    record State(Hearing hearing, Optional<Unheard> cause) {
         static final State IDLE = new State(Hearing.IDLE, Optional.empty());
         static final State TUNING = new State(Hearing.TUNING, Optional.empty());
         static final State HEARD = new State(Hearing.HEARD, Optional.empty());
@@ -93,10 +93,14 @@ public final class Stations implements AutoCloseable {
         return one;
     }
 
-    private synchronized void heard(Listening one, Optional<String> cause) {
+    private synchronized void heard(Listening one, Optional<Unheard> cause) {
         State now = cause.map(why -> new State(Hearing.UNHEARD, cause)).orElse(State.HEARD);
         if (!now.equals(one.state)) {
-            LOG.info("relay {} relay={} cause=\"{}\"", now.hearing(), one.relay.id(), cause.orElse("-"));
+            LOG.info(
+                    "relay {} relay={} cause=\"{}\"",
+                    now.hearing(),
+                    one.relay.id(),
+                    cause.map(Unheard::words).orElse("-"));
             one.state = now;
         }
         if (one.wanted.plus(FORGOTTEN).isBefore(clock.instant())) {

@@ -111,7 +111,8 @@ final class StreamProbe {
                     Math.round(loudness.lufs() * 10) / 10.0,
                     loudness.isSilent());
         } catch (SoundFailure failure) {
-            throw new CallFailed("what comes from there cannot be heard: " + failure.getMessage());
+            throw new CallFailed(
+                    Unheard.reason(failure), "what comes from there cannot be heard: " + failure.getMessage());
         } catch (IOException e) {
             throw new CallFailed("the hub's disk does not take the stream: " + e.getMessage());
         }

@@ -59,7 +59,8 @@ final class LineQuery {
         DeliveryState state = DeliveryState.of(row.getString("state"));
         Optional<String> detail = Optional.ofNullable(row.getString("detail"));
         Optional<Instant> started = number(row, "started_at").map(Instant::ofEpochMilli);
-        Outcome outcome = outcome(state, detail, started.isPresent());
+        int interruptions = row.getInt("interruptions");
+        Outcome outcome = outcome(state, detail, started.isPresent(), interruptions);
         String speaker = row.getString("speaker_id");
         return new Line(
                 villages.of(speaker, start),
@@ -69,21 +70,27 @@ final class LineQuery {
                 row.getString("kind"),
                 start,
                 outcome,
-                outcome.isShort() ? detail : Optional.empty(),
+                outcome.isShort() ? detail.or(() -> why(interruptions)) : Optional.empty(),
                 started,
                 number(row, "skew_ms"),
                 row.getLong("ends_at") - row.getLong("start_at"),
                 number(row, "played_ms").orElse(0L),
                 row.getLong("fallback_ms"),
-                row.getInt("interruptions"),
+                interruptions,
                 number(row, "heard").map(yes -> yes != 0),
                 decimal(row, "mic_rms_dbfs"));
     }
 
-    private static Outcome outcome(DeliveryState state, Optional<String> detail, boolean started) {
+    /** A speaker that reached the end gives no reason for what it left out on the way. */
+    private static Optional<String> why(int interruptions) {
+        return interruptions > 0 ? Optional.of("higher_class") : Optional.empty();
+    }
+
+    private static Outcome outcome(DeliveryState state, Optional<String> detail, boolean started, int interruptions) {
         return switch (state) {
             case SCHEDULED, SENT, ACKED, STARTED -> Outcome.OPEN;
-            case COMPLETED -> Outcome.PLAYED;
+            // What pushed it aside went on while it was away: nobody heard that part.
+            case COMPLETED -> interruptions > 0 ? Outcome.PARTLY : Outcome.PLAYED;
             case FAILED, MISSED -> started ? Outcome.PARTLY : Outcome.MISSED;
             case PREEMPTED -> {
                 if (detail.filter("restarted"::equals).isPresent()) {

@@ -13,13 +13,13 @@ import vn.thonhub.loudspeaker.report.MonthReport.Sums;
 
 /** A month as an office files it and sends it to the province: sums by village, by speaker, then every play of each village. */
 final class MonthPaper {
-    /** About 150 pages. What is more is for the spreadsheet; a reader of paper then gets what fell short. */
+    /** About 150 pages, 230 where every name takes two lines. What is more is for the spreadsheet; a reader of paper then gets what fell short. */
     static final int MOST_LINES = 6_000;
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MM/yyyy");
     private static final List<String> HOW = List.of(
-            "Mỗi lượt là một mục đã lên lịch trên một loa. Đã phát hết: loa báo phát đến cuối. Dở dang: đã bắt đầu"
-                    + " nhưng không đến cuối, hoặc loa chưa bao giờ báo kết thúc. Nhường: một mục ưu tiên hơn chiếm loa"
+            "Mỗi lượt là một mục đã lên lịch trên một loa. Đã phát hết: loa báo phát đến cuối, không bị ngắt. Dở dang: đã"
+                    + " bắt đầu nhưng bị mục ưu tiên hơn ngắt, không đến cuối, hoặc loa chưa bao giờ báo kết thúc. Nhường: một mục ưu tiên hơn chiếm loa"
                     + " trước khi bắt đầu.",
             "Lượt do người phụ trách hủy và lượt còn chờ loa báo về không tính vào số lượt. Tỷ lệ = đã phát hết / số"
                     + " lượt, không làm tròn lên. Phát khẩn cấp được tính cho đến lúc kết thúc hoặc hết hạn.",

@@ -5,9 +5,9 @@ import java.util.Locale;
 
 /** How one play on one speaker ended, as a report counts it. */
 public enum Outcome {
-    /** To its end. */
+    /** To its end, and all of it. */
     PLAYED,
-    /** It began, but did not reach its end, or has never said so. */
+    /** It began, but something pushed it aside on the way, or it did not reach its end, or has never said so. */
     PARTLY,
     /** It gave way to a higher class before it began. */
     GAVE_WAY,
@@ -23,7 +23,7 @@ public enum Outcome {
         return ordinal() <= MISSED.ordinal();
     }
 
-    /** Whether it counts, but did not reach its end. */
+    /** Whether it counts, but not all of it was heard. */
     boolean isShort() {
         return counts() && this != PLAYED;
     }

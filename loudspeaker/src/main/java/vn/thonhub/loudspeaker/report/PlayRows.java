@@ -41,7 +41,7 @@ final class PlayRows {
     private static List<String> result(Line line) {
         String why = Words.why(line.why());
         List<String> lines = new ArrayList<>(List.of(why.isEmpty() ? Words.outcome(line.outcome()) : why));
-        for (String remark : remarks(line, why)) {
+        for (String remark : remarks(line)) {
             String longer = lines.get(lines.size() - 1) + ", " + remark;
             if (longer.length() <= RESULT_LETTERS) {
                 lines.set(lines.size() - 1, longer);
@@ -52,9 +52,9 @@ final class PlayRows {
         return lines;
     }
 
-    private static List<String> remarks(Line line, String why) {
+    private static List<String> remarks(Line line) {
         List<String> remarks = new ArrayList<>();
-        if (line.interruptions() > 0 && why.isEmpty()) {
+        if (line.interruptions() > 0) {
             remarks.add("bị ngắt " + line.interruptions());
         }
         if (line.fallbackMs() >= HEARD_MS) {

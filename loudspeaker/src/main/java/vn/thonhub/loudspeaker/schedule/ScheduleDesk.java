@@ -101,6 +101,7 @@ public final class ScheduleDesk {
         switch (newest.state()) {
             case SUBMITTED ->
                 throw Problem.conflict(
+                        "programme-locked",
                         "This programme waits for approval and is locked; take it back first, or have it returned.");
             case DRAFT, RETURNED ->
                 RevisionTable.rewrite(work.handle(), id, newest.revision(), programme, who.username());
@@ -128,10 +129,11 @@ public final class ScheduleDesk {
         ProgrammeCheck.check(handle, programme, targets, who, now());
         Preview preview = Preview.of(handle, outlook, targets, id, programme, now());
         preview.findings().stream().filter(Finding::blocking).findFirst().ifPresent(first -> {
-            throw Problem.conflict(first.text().en() + " Change the programme, or the commune's rules.");
+            throw Problem.conflict(
+                    "programme-unfit", first.text().en() + " Change the programme, or the commune's rules.");
         });
         if (preview.next().isEmpty()) {
-            throw Problem.conflict("All plays of this programme lie in the past; choose later days.");
+            throw Problem.conflict("programme-past", "All plays of this programme lie in the past; choose later days.");
         }
     }
 
@@ -202,7 +204,7 @@ public final class ScheduleDesk {
         Schedule schedule =
                 ScheduleTable.find(handle, id).orElseThrow(() -> Problem.notFound("There is no schedule " + id + "."));
         if (schedule.endedAt().isPresent()) {
-            throw Problem.conflict("This schedule has ended; compose a new one.");
+            throw Problem.conflict("programme-ended", "This schedule has ended; compose a new one.");
         }
         if (schedule.version() != version) {
             throw Problem.stale("Somebody else has changed this schedule meanwhile; load it again.");

@@ -54,7 +54,8 @@ public final class Targets {
         check("/target", target.villages(), target.speakers());
         List<Device> speakers = speakers(handle, target);
         if (speakers.isEmpty()) {
-            throw Problem.conflict("No speaker would play this: add and enrol speakers there, or choose other places.");
+            throw Problem.conflict(
+                    "no-speaker", "No speaker would play this: add and enrol speakers there, or choose other places.");
         }
         who.villages().ifPresent(own -> speakers.stream()
                 .filter(one -> village(one).filter(own::contains).isEmpty())

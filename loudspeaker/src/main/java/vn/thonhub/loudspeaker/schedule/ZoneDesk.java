@@ -50,7 +50,8 @@ public final class ZoneDesk {
         Zone zone = find(work.handle(), id);
         for (Schedule schedule : ScheduleTable.open(work.handle())) {
             usedBy(work.handle(), schedule, id).ifPresent(title -> {
-                throw Problem.conflict("The schedule \"" + title + "\" is for this zone; change or end it first.");
+                throw Problem.conflict(
+                        "zone-in-use", "The schedule \"" + title + "\" is for this zone; change or end it first.");
             });
         }
         ZoneTable.delete(work.handle(), id);

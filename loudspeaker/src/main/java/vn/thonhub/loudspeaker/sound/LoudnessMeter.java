@@ -32,8 +32,10 @@ public final class LoudnessMeter {
             for (int got = reader.read(block); got > 0; got = reader.read(block)) {
                 samples += got;
                 if (samples > maxSamples) {
-                    throw new SoundFailure("it is longer than "
-                            + Pcm.duration(maxSamples).toMinutes() + " minutes; cut it into parts");
+                    throw new SoundFailure(
+                            SoundFailure.Reason.TOO_LONG,
+                            "it is longer than " + Pcm.duration(maxSamples).toMinutes()
+                                    + " minutes; cut it into parts");
                 }
                 chain.push(block, got);
             }

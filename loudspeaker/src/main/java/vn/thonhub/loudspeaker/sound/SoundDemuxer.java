@@ -42,8 +42,10 @@ final class SoundDemuxer implements AutoCloseable {
         AVFormatContext context = new AVFormatContext(null);
         int opened = open(context, "file:" + file.toAbsolutePath(), Map.of("protocol_whitelist", "file"));
         if (opened < 0) {
-            throw new SoundFailure("this is not a sound file of a known kind (" + FfmpegCalls.text(opened)
-                    + "); use MP3, WAV, M4A, OGG, FLAC or AMR");
+            throw new SoundFailure(
+                    SoundFailure.Reason.UNKNOWN_FORMAT,
+                    "this is not a sound file of a known kind (" + FfmpegCalls.text(opened)
+                            + "); use MP3, WAV, M4A, OGG, FLAC or AMR");
         }
         return whole(context, Optional.empty());
     }
@@ -99,7 +101,7 @@ final class SoundDemuxer implements AutoCloseable {
         int index =
                 avformat.av_find_best_stream(context, avutil.AVMEDIA_TYPE_AUDIO, -1, -1, (PointerPointer<?>) null, 0);
         if (index < 0) {
-            throw new SoundFailure("there is no sound in this file");
+            throw new SoundFailure(SoundFailure.Reason.NO_SOUND, "there is no sound in this file");
         }
         for (int i = 0; i < context.nb_streams(); i++) {
             if (i != index) {

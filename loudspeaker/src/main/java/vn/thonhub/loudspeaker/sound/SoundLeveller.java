@@ -52,10 +52,10 @@ public final class SoundLeveller {
         Loudness source = LoudnessMeter.measure(from, part, Pcm.samples(longest));
         String format = formatOf(from, part, source, Pcm.samples(longest));
         if (source.samples() < Pcm.samples(SHORTEST)) {
-            throw new SoundFailure("it is shorter than half a second");
+            throw new SoundFailure(SoundFailure.Reason.TOO_SHORT, "it is shorter than half a second");
         }
         if (source.isSilent()) {
-            throw new SoundFailure("it is silent: nothing in it can be heard");
+            throw new SoundFailure(SoundFailure.Reason.SILENT, "it is silent: nothing in it can be heard");
         }
         return new Levelled(format, source, new Passes(from, part, to, longest).run(source));
     }
@@ -69,8 +69,10 @@ public final class SoundLeveller {
                     // Whoever streams a WAV does not know its length and writes the greatest number there is.
                     && declared.getAsLong() < longest * ABSURD
                     && source.samples() < declared.getAsLong() * PROMISE_KEPT - Pcm.RATE / 4) {
-                throw new SoundFailure("it breaks off after " + clock(source.samples()) + " of "
-                        + clock(declared.getAsLong()) + "; upload the whole file");
+                throw new SoundFailure(
+                        SoundFailure.Reason.BROKEN_OFF,
+                        "it breaks off after " + clock(source.samples()) + " of " + clock(declared.getAsLong())
+                                + "; upload the whole file");
             }
             return reader.format();
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -55,6 +56,11 @@ final class EspeakEngine implements SpeechEngine {
                 ? Optional.empty()
                 : Optional.of("the program espeak-ng is not installed on the hub; on Debian or Ubuntu:"
                         + " sudo apt-get install espeak-ng, then restart the hub");
+    }
+
+    @Override
+    public Set<String> voices() {
+        return VOICES.keySet();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import vn.thonhub.core.json.Json;
 import vn.thonhub.loudspeaker.outgoing.CallFailed;
@@ -26,6 +27,9 @@ import vn.thonhub.loudspeaker.outgoing.OutgoingAddress;
  */
 final class HttpEngine implements SpeechEngine {
     private static final int SHOWN_OF_ERROR = 200;
+    /** What bytes that are no UTF-8 become. */
+    private static final char NOT_TEXT = '\uFFFD';
+
     private final CheckedHttp http;
     private final Supplier<Optional<VoiceSettings>> settings;
     private final CheckedHttp.Limits limits;
@@ -42,6 +46,11 @@ final class HttpEngine implements SpeechEngine {
         return settings.get().isPresent()
                 ? Optional.empty()
                 : Optional.of("no voice service is set up; an administrator enters its address");
+    }
+
+    @Override
+    public Set<String> voices() {
+        return Set.of();
     }
 
     @Override
@@ -80,8 +89,10 @@ final class HttpEngine implements SpeechEngine {
         String said = body.toString(StandardCharsets.UTF_8)
                 .replaceAll("[\\p{Cntrl}\\s]+", " ")
                 .strip();
+        // Sound or a picture as the reason is no help to anybody.
+        boolean legible = !said.isEmpty() && said.indexOf(NOT_TEXT) < 0;
         return "the voice service answered " + status + remedy
-                + (said.isEmpty() ? "" : " (" + said.substring(0, Math.min(SHOWN_OF_ERROR, said.length())) + ")");
+                + (!legible ? "" : " (" + said.substring(0, Math.min(SHOWN_OF_ERROR, said.length())) + ")");
     }
 
     private static Buffer body(VoiceSettings voice, SpeechRequest request) {

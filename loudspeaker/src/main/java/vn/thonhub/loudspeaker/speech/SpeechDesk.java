@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,7 @@ import vn.thonhub.loudspeaker.audio.Audio;
 import vn.thonhub.loudspeaker.audio.AudioLibrary;
 import vn.thonhub.loudspeaker.audio.AudioOrigin;
 import vn.thonhub.loudspeaker.audio.NewAudio;
+import vn.thonhub.loudspeaker.outgoing.Sentence;
 import vn.thonhub.loudspeaker.sound.Pcm;
 import vn.thonhub.loudspeaker.sound.SoundFailure;
 import vn.thonhub.loudspeaker.sound.SoundLeveller;
@@ -65,9 +68,18 @@ final class SpeechDesk {
     private Preview speak(String engineId, SpeechEngine engine, String script, String voice, int tempo, Principal who)
             throws IOException, InterruptedException {
         engine.unavailable().ifPresent(why -> {
-            throw new Problem(503, "no-speech-engine", "Text cannot be read aloud: " + why + ".", Optional.empty());
+            throw new Problem(
+                    503, "no-speech-engine", Sentence.of("Text cannot be read aloud: " + why), Optional.empty());
         });
+        requireVoice(engineId, engine, voice);
         String words = VietnameseReader.read(script);
+        if (words.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            throw new Problem(
+                    400,
+                    "nothing-to-read",
+                    "There is nothing to read aloud; write the bulletin first.",
+                    Optional.of("/text"));
+        }
         Path raw = library.incomingFile();
         Path levelled = library.incomingFile();
         boolean made = false;
@@ -88,20 +100,34 @@ final class SpeechDesk {
             made = true;
             return preview;
         } catch (SpeechFailure failure) {
-            LOG.warn("speech failed engine={} cause=\"{}\"", engineId, failure.getMessage());
-            throw new Problem(
-                    502,
-                    "speech-failed",
-                    "Text could not be read aloud: " + failure.getMessage() + ".",
-                    Optional.empty());
+            throw failed(engineId, failure.getMessage());
         } catch (SoundFailure unusable) {
-            throw AudioLibrary.unusable(unusable);
+            // The person has uploaded nothing: what is no sound came from the voice.
+            throw failed(engineId, "what the voice gave cannot be used: " + unusable.getMessage());
         } finally {
             Files.deleteIfExists(raw);
             if (!made) {
                 Files.deleteIfExists(levelled);
             }
         }
+    }
+
+    private static void requireVoice(String engineId, SpeechEngine engine, String voice) {
+        Set<String> voices = engine.voices();
+        if (!voice.isEmpty() && !voices.isEmpty() && !voices.contains(voice)) {
+            throw new Problem(
+                    400,
+                    "unknown-voice",
+                    "The engine " + engineId + " has no voice \"" + voice + "\"; choose one of "
+                            + String.join(", ", new TreeSet<>(voices)) + ".",
+                    Optional.of("/voice"));
+        }
+    }
+
+    private static Problem failed(String engineId, String cause) {
+        LOG.warn("speech failed engine={} cause=\"{}\"", engineId, cause);
+        return new Problem(
+                502, "speech-failed", Sentence.of("Text could not be read aloud: " + cause), Optional.empty());
     }
 
     private static void delete(List<Preview> gone) throws IOException {

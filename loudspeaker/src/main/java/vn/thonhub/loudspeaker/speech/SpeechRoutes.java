@@ -91,9 +91,6 @@ public final class SpeechRoutes {
 
     private Future<ApiReply> preview(ApiCall call) {
         Wanted wanted = call.body(Wanted.class);
-        if (wanted.text().isBlank()) {
-            throw Problem.invalid("/text", "There is nothing to read aloud; write the bulletin first.");
-        }
         return desk.preview(
                         wanted.engine(),
                         wanted.text(),

@@ -181,16 +181,16 @@ final class DateRules {
             return Optional.of(dayAndMonth(left, right));
         }
         if (!padded && left < right && spot.precedes(WHOLES)) {
-            return Optional.of(share(left, right));
+            return Optional.of(Numbers.share(left, right));
         }
         if (!padded && (spot.precedes(COUNTED) || spot.follows(REACHED))) {
-            return Optional.of(left < right && right <= 5 ? share(left, right) : over(left, right));
+            return Optional.of(left < right && right <= 5 ? Numbers.share(left, right) : over(left, right));
         }
         boolean plainShare = !padded && left < right && right <= 4 && !spot.follows(EARLIER);
         if (day && !plainShare) {
             return Optional.of(spot.follows(Set.of("tháng")) ? over(left, right) : "ngày " + dayAndMonth(left, right));
         }
-        return Optional.of(left < right && right <= 10 ? share(left, right) : over(left, right));
+        return Optional.of(left < right && right <= 10 ? Numbers.share(left, right) : over(left, right));
     }
 
     private static Optional<String> dayWithDash(Spot spot) {
@@ -246,10 +246,6 @@ final class DateRules {
 
     private static String year(int year) {
         return " năm " + Numbers.cardinal(year);
-    }
-
-    private static String share(int part, int whole) {
-        return Numbers.cardinal(part) + " phần " + (whole == 4 ? "tư" : Numbers.cardinal(whole));
     }
 
     private static String over(int left, int right) {

@@ -116,6 +116,11 @@ final class Numbers {
         return digits.length() > 2 || digits.startsWith("0") ? digits(digits) : cardinal(Long.parseLong(digits));
     }
 
+    /** A fraction: 3 of 4 is "ba phần tư". */
+    static String share(int part, int whole) {
+        return cardinal(part) + " phần " + (whole == 4 ? "tư" : cardinal(whole));
+    }
+
     /** @param number of the month, 1 to 12 */
     static String month(int number) {
         return number == 4 ? "tư" : cardinal(number);

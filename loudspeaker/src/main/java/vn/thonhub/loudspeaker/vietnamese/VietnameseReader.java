@@ -16,6 +16,7 @@ public final class VietnameseReader {
                     WordRules.web(),
                     DocumentRules.all(),
                     PhoneRules.all(),
+                    FractionRules.all(),
                     DateRules.all(),
                     TimeRules.all(),
                     AmountRules.all(),
@@ -66,6 +67,8 @@ public final class VietnameseReader {
         return Normalizer.normalize(written, Normalizer.Form.NFC)
                 .replaceAll("\\r\\n?", "\n")
                 .replaceAll("[\\u00a0\\u202f\\u2007]", " ")
+                // The slash of a fraction typed by a phone: 1⁄2.
+                .replace('\u2044', '/')
                 .replaceAll("[\\u200b-\\u200d\\ufeff\\u00ad]", "")
                 .replaceAll("(?m)^[ \\t]*[•●▪*+–-][ \\t]+", "");
     }

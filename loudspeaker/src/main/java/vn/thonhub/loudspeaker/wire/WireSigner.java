@@ -20,6 +20,7 @@ public final class WireSigner {
     /** @param use one of {@link Signatures} */
     public byte[] sign(String use, Record message) {
         JsonWebSignature jws = new JsonWebSignature();
+        jws.setProviderContext(Ed25519Keys.context());
         jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.EDDSA);
         jws.setKeyIdHeaderValue(keyId);
         jws.setHeader("typ", use);

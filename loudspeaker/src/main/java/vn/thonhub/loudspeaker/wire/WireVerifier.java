@@ -42,6 +42,7 @@ public final class WireVerifier {
     private String verifiedPayload(String use, String compact) throws SignatureRejected {
         try {
             JsonWebSignature jws = new JsonWebSignature();
+            jws.setProviderContext(Ed25519Keys.context());
             jws.setAlgorithmConstraints(EDDSA_ONLY);
             jws.setCompactSerialization(compact);
             if (!use.equals(jws.getHeader("typ"))) {

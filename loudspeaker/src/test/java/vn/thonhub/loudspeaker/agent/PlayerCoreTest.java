@@ -20,6 +20,7 @@ class PlayerCoreTest {
     private static final Late JOIN = new Late(Late.Mode.JOIN, 60);
     private static final Late SKIP = new Late(Late.Mode.SKIP, 0);
     private static final Late FULL = new Late(Late.Mode.FULL, 60);
+    private static final Duration LINE_IS_SILENT = Duration.ofMillis(900);
 
     private final MovableClock clock = new MovableClock(START.minusSeconds(30));
     private PlayerState state = PlayerState.restored(PlayerState.Marks.NONE);
@@ -308,6 +309,34 @@ class PlayerCoreTest {
     }
 
     @Test
+    void whatIsStoppedUnderAnEmergencyDoesNotComeBackAfterIt() {
+        Occurrence normal = occurrence("b1", START, JOIN);
+        Occurrence later = occurrence("b2", START.plusSeconds(120), JOIN);
+        begun(normal);
+        scheduled(normal, later);
+        clock.advance(Duration.ofSeconds(12));
+        Occurrence emergency = occurrence("e1", clock.instant(), Duration.ofSeconds(5), BroadcastClass.EMERGENCY, JOIN);
+        input(new PlayerInput.Commanded(emergency));
+        tick();
+        input(ended(normal, Ending.PREEMPTED, 10));
+        tick();
+        input(new PlayerInput.Began(emergency.occurrence(), clock.instant(), Duration.ZERO));
+
+        input(new PlayerInput.StopAsked(Optional.empty(), clock.instant()));
+        assertThat(told()).containsExactly(PlayEvent.Type.FAILED);
+        assertThat(tell().orElseThrow().detail()).contains("stopped");
+        assertThat(state.playing()).contains(emergency);
+
+        clock.advance(Duration.ofSeconds(6));
+        input(ended(emergency, Ending.TO_THE_END, 5));
+        tick();
+        assertThat(effects).as("the stopped one").isEmpty();
+        set(later.startAt().minusSeconds(1));
+        tick();
+        assertThat(begin().orElseThrow().occurrence()).as("what comes later").isEqualTo(later);
+    }
+
+    @Test
     void theHigherClassPushesTheLowerOffWhichThenGoesOn() {
         Occurrence normal = occurrence("b1", START, JOIN);
         scheduled(normal);
@@ -331,6 +360,59 @@ class PlayerCoreTest {
 
         assertThat(begin().orElseThrow().occurrence()).isEqualTo(normal);
         assertThat(begin().orElseThrow().position()).isGreaterThan(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void aPlannedHigherClassLetsTheLowerSoundUntilShortlyBeforeItAndBeginsAtTheExactInstant() {
+        Occurrence normal = occurrence("b1", START, JOIN);
+        Occurrence priority = priorityAt(START.plusSeconds(30));
+        begun(normal);
+        scheduled(normal, priority);
+
+        set(priority.startAt().minus(LineTurn.HANDOVER).minusMillis(1));
+        tick();
+        assertThat(effects).as("still time for the lower one").isEmpty();
+
+        // The worst case: the look comes a whole tick later, and the lower one takes as long as it may to fade.
+        clock.advance(LineTurn.TICK);
+        tick();
+        assertThat(effects).containsExactly(new PlayerEffect.End(normal.occurrence(), Ending.PREEMPTED));
+        clock.advance(Duration.ofMillis(334));
+        input(ended(normal, Ending.PREEMPTED, 29));
+        tick();
+        assertThat(begin()).hasValueSatisfying(begin -> {
+            assertThat(begin.occurrence()).isEqualTo(priority);
+            assertThat(begin.at()).isEqualTo(priority.startAt());
+            assertThat(begin.position()).isZero();
+            assertThat(Duration.between(clock.instant(), begin.at())).isBetween(LineTurn.PREPARATION, LINE_IS_SILENT);
+        });
+    }
+
+    @Test
+    void aHigherClassThatIsLatePushesTheLowerOffAtOnce() {
+        Occurrence normal = occurrence("b1", START, JOIN);
+        begun(normal);
+
+        scheduled(normal, priorityAt(clock.instant().minusSeconds(2)));
+        tick();
+
+        assertThat(effects).contains(new PlayerEffect.End(normal.occurrence(), Ending.PREEMPTED));
+    }
+
+    @Test
+    void anEmergencyPushesTheLowerOffAtOnceEvenIfItIsToBeginInTwoSeconds() {
+        Occurrence normal = occurrence("b1", START, JOIN);
+        begun(normal);
+        Instant soon = clock.instant().plusSeconds(2);
+
+        input(new PlayerInput.Commanded(occurrence("e1", soon, Duration.ofSeconds(5), BroadcastClass.EMERGENCY, JOIN)));
+        tick();
+
+        assertThat(effects).contains(new PlayerEffect.End(normal.occurrence(), Ending.PREEMPTED));
+    }
+
+    private static Occurrence priorityAt(Instant start) {
+        return occurrence("p1", start, Duration.ofSeconds(10), BroadcastClass.PRIORITY, JOIN);
     }
 
     private void playToTheEnd(Occurrence one) {

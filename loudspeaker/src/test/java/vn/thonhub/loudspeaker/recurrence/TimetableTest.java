@@ -80,7 +80,21 @@ class TimetableTest {
                 "FREQ=MONTHLY;BYDAY=-1SU|Chủ nhật cuối cùng hằng tháng|the last Sunday of every month",
                 "FREQ=MONTHLY;BYDAY=1FR|thứ Sáu đầu tiên hằng tháng|the first Friday of every month",
                 "FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=2|ngày 2/9 hằng năm|2 September every year",
-                "FREQ=MONTHLY;BYDAY=TU,WE;BYSETPOS=2|theo quy tắc FREQ=MONTHLY;BYDAY=TU,WE;BYSETPOS=2|by the rule FREQ=MONTHLY;BYDAY=TU,WE;BYSETPOS=2"
+                "FREQ=MONTHLY;BYDAY=6MO|thứ Hai lần thứ 6 hằng tháng|the 6th Monday of every month",
+                "FREQ=MONTHLY;BYDAY=-2SU|Chủ nhật lần thứ 2 từ cuối lên hằng tháng|the second to last Sunday of every month",
+                "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1|thứ Hai đầu tiên hằng tháng|the first Monday of every month",
+                "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1|ngày làm việc cuối cùng hằng tháng|the last working day of every month",
+                "FREQ=MONTHLY;BYDAY=FR,MO,TU,WE,TH;BYSETPOS=1,12|ngày làm việc đầu tiên và ngày làm việc thứ 12 hằng tháng|the first working day and the 12th working day of every month",
+                "FREQ=MONTHLY;INTERVAL=3;BYDAY=SA,SU;BYSETPOS=1|ngày cuối tuần đầu tiên của tháng, 3 tháng một lần|the first day of a weekend of the month, every 3 months",
+                "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYSETPOS=-2|ngày thứ nhì từ cuối lên hằng tháng|the second to last day of every month",
+                "FREQ=MONTHLY;BYDAY=TU,WE;BYSETPOS=2|ngày thứ nhì trong các ngày thứ Ba và thứ Tư hằng tháng|the second Tuesday or Wednesday of every month",
+                "FREQ=WEEKLY;BYDAY=TU,WE;BYSETPOS=2|thứ Tư|Wednesday",
+                "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE,SU;BYSETPOS=1,-1;WKST=SU|thứ Tư và Chủ nhật, 2 tuần một lần|Wednesday and Sunday, every 2 weeks",
+                "FREQ=WEEKLY;BYDAY=TU,WE;BYSETPOS=3|theo quy tắc FREQ=WEEKLY;BYDAY=TU,WE;BYSETPOS=3|by the rule FREQ=WEEKLY;BYDAY=TU,WE;BYSETPOS=3",
+                "FREQ=YEARLY;BYMONTH=1;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1|ngày làm việc đầu tiên của tháng 1 hằng năm|the first working day of January every year",
+                "FREQ=YEARLY;BYDAY=SU;BYSETPOS=-1|Chủ nhật cuối cùng của năm, hằng năm|the last Sunday of every year",
+                "FREQ=YEARLY;BYMONTH=1,7;BYDAY=MO;BYSETPOS=1|theo quy tắc FREQ=YEARLY;BYMONTH=1,7;BYDAY=MO;BYSETPOS=1|by the rule FREQ=YEARLY;BYMONTH=1,7;BYDAY=MO;BYSETPOS=1",
+                "FREQ=MONTHLY;BYDAY=1TU,WE;BYSETPOS=2|theo quy tắc FREQ=MONTHLY;BYDAY=1TU,WE;BYSETPOS=2|by the rule FREQ=MONTHLY;BYDAY=1TU,WE;BYSETPOS=2"
             })
     void rulesAreSaidInBothLanguages(String rule, String vi, String en) {
         TimetableWords.Summary words = TimetableWords.of(of(rule), TODAY);

@@ -109,15 +109,26 @@ class StreamProbeIT {
     @Test
     void whatCannotBeHeardSaysWhy() {
         list("/page", "<html>Trang chủ</html>".repeat(100));
+        list("/commented", "<?xml version=\"1.0\"?>\n<!-- a --><!-- <b> -->\n<HTML lang=\"vi\">".repeat(50));
         list("/key.m3u8", "#EXTM3U\n#EXT-X-TARGETDURATION:6\n#EXT-X-KEY:METHOD=AES-128,URI=\"k\"\n#EXTINF:6,\na.ts\n");
         list("/loop.m3u8", "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\nloop.m3u8\n");
         list("/none.m3u8", "#EXTM3U\n#EXT-X-TARGETDURATION:6\n");
+        files.put("/picture", Buffer.buffer(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13}));
 
-        refused(url("/page"), "cannot be heard");
-        refused(url("/gone"), "answered 404");
+        refused(url("/page"), "web page", CallFailed.Reason.NOT_SOUND);
+        refused(url("/commented"), "web page", CallFailed.Reason.NOT_SOUND);
+        refused(url("/picture"), "cannot be heard", CallFailed.Reason.NOT_SOUND);
+        refused(url("/gone"), "answered 404", CallFailed.Reason.ANSWERED);
         refused(url("/key.m3u8"), "encrypted");
         refused(url("/loop.m3u8"), "without end");
         refused(url("/none.m3u8"), "names no sound");
+    }
+
+    private void refused(String url, String because, CallFailed.Reason reason) {
+        refused(url, because);
+        assertThatThrownBy(() -> probe(url)).as(url).isInstanceOfSatisfying(CallFailed.class, failure -> assertThat(
+                        failure.reason())
+                .isEqualTo(reason));
     }
 
     private void refused(String url, String because) {

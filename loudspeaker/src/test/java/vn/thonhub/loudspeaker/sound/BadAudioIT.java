@@ -22,14 +22,14 @@ class BadAudioIT {
     @Test
     void aTextFileThatIsCalledMp3() throws Exception {
         Path file = Files.writeString(folder.resolve("bai.mp3"), "Kính thưa bà con, đây là một bài viết. ".repeat(500));
-        refuses(file, "not a sound file");
+        refuses(file, "not a sound file", SoundFailure.Reason.UNKNOWN_FORMAT);
     }
 
     @Test
     void aFilmWithoutSound() {
         Path file = folder.resolve("film.mp4");
         ffmpeg.make(file, "-f", "lavfi", "-i", "color=red:size=64x64:duration=1", "-c:v", "mpeg4");
-        refuses(file, "there is no sound");
+        refuses(file, "there is no sound", SoundFailure.Reason.NO_SOUND);
     }
 
     @Test
@@ -43,7 +43,7 @@ class BadAudioIT {
     void anM4aWhoseEndIsMissing() throws Exception {
         Path whole = folder.resolve("whole.m4a");
         ffmpeg.make(whole, "-f", "lavfi", "-i", "sine=duration=20", "-c:a", "aac", "-movflags", "+faststart");
-        refuses(half(whole), "breaks off after");
+        refuses(half(whole), "breaks off after", SoundFailure.Reason.BROKEN_OFF);
         Path usual = folder.resolve("usual.m4a");
         ffmpeg.make(usual, "-f", "lavfi", "-i", "sine=duration=20", "-c:a", "aac");
         refuses(half(usual), "not a sound file");
@@ -85,7 +85,7 @@ class BadAudioIT {
         refuses(Files.createFile(folder.resolve("empty.wav")), "not a sound file");
         Path none = folder.resolve("none.wav");
         ffmpeg.make(none, "-f", "lavfi", "-i", "sine=duration=0.001");
-        refuses(none, "shorter than half a second");
+        refuses(none, "shorter than half a second", SoundFailure.Reason.TOO_SHORT);
     }
 
     /** Two hours in little more than a megabyte: reading stops at the limit, whatever the file holds. */
@@ -94,7 +94,7 @@ class BadAudioIT {
         Path bomb = folder.resolve("bomb.flac");
         ffmpeg.make(bomb, "-f", "lavfi", "-i", "anullsrc=r=8000:cl=mono:d=7200", "-c:a", "flac");
         assertThat(Files.size(bomb)).isLessThan(2_000_000);
-        refuses(bomb, "longer than 5 minutes");
+        refuses(bomb, "longer than 5 minutes", SoundFailure.Reason.TOO_LONG);
     }
 
     /** Each names a file that is good sound, so being refused shows that it was not opened. */
@@ -115,6 +115,14 @@ class BadAudioIT {
         for (int i = 0; i < lists.length; i++) {
             refuses(Files.writeString(folder.resolve("list" + i + ".mp3"), lists[i]), "not a sound file");
         }
+    }
+
+    private void refuses(Path file, String because, SoundFailure.Reason reason) {
+        assertThatThrownBy(() -> SoundLeveller.level(file, folder.resolve("out"), LONGEST))
+                .as(file.getFileName().toString())
+                .hasMessageContaining(because)
+                .isInstanceOfSatisfying(SoundFailure.class, failure -> assertThat(failure.reason())
+                        .isEqualTo(reason));
     }
 
     private void refuses(Path file, String because) {

@@ -82,6 +82,18 @@ class HttpEngineTest {
     }
 
     @Test
+    void aRefusalThatIsNoTextIsNotShown() throws Exception {
+        serve((request, body) -> request.response()
+                .setStatusCode(500)
+                .end(Buffer.buffer(new byte[] {'I', 'D', '3', (byte) 0xff, (byte) 0xfb, 'x'})));
+
+        assertThatThrownBy(() -> speak(Duration.ofSeconds(5), 1_000))
+                .isInstanceOf(SpeechFailure.class)
+                .hasMessageContaining("500")
+                .hasMessageNotContaining("ID3");
+    }
+
+    @Test
     void anAnswerWithoutEndIsCutOff() throws Exception {
         serve((request, body) -> {
             request.response().setChunked(true);

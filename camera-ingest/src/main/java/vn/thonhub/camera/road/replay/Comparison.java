@@ -1,9 +1,12 @@
 package vn.thonhub.camera.road.replay;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import vn.thonhub.camera.road.replay.ReplayedAlert.PastAlert;
 import vn.thonhub.core.alert.Disposition;
 
@@ -23,15 +26,17 @@ public record Comparison(List<ReplayedAlert> raised, List<PastAlert> missed, Tal
             long missedTrue,
             long missedFalse) {}
 
-    static Comparison of(List<ReplayedAlert> replayed, List<PastAlert> past) {
+    /** @param showed whether the footage showed what began then: of what it did not show, nobody knows whether it is missed */
+    static Comparison of(List<ReplayedAlert> replayed, List<PastAlert> past, Predicate<Instant> showed) {
         var left = new ArrayList<>(past);
         var raised = new ArrayList<ReplayedAlert>();
         for (var one : replayed) {
-            var match = left.stream().filter(one::isAbout).findFirst();
+            var match = left.stream().filter(one::isAbout).min(Comparator.comparing(one::apart));
             match.ifPresent(left::remove);
             raised.add(match.map(one::matching).orElse(one));
         }
-        return new Comparison(raised, List.copyOf(left), tally(raised, left));
+        var missed = left.stream().filter(one -> showed.test(one.raisedAt())).toList();
+        return new Comparison(raised, missed, tally(raised, missed));
     }
 
     private static Tally tally(List<ReplayedAlert> raised, List<PastAlert> missed) {

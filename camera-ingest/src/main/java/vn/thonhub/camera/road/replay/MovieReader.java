@@ -113,13 +113,15 @@ final class MovieReader implements AutoCloseable {
         return info;
     }
 
-    /** The next packet, which the caller releases; empty at the end. */
+    /** The next packet, which the caller releases; empty at the end, or where the file cannot be read any further. */
     Optional<MediaPacket> next() {
         while (av_read_frame(input, packet) >= 0) {
             try {
-                if (packet.stream_index() == 0) {
-                    check(av_bsf_send_packet(filter, packet));
-                    check(av_bsf_receive_packet(filter, packet));
+                // A damaged packet must not cost the rest of the file: the filter says no to it and goes on with the
+                // next.
+                if (packet.stream_index() == 0
+                        && av_bsf_send_packet(filter, packet) >= 0
+                        && av_bsf_receive_packet(filter, packet) >= 0) {
                     return Optional.of(timed());
                 }
             } finally {

@@ -10,11 +10,9 @@ import vn.thonhub.camera.evidence.EvidenceSource;
  * @param source knows the file by {@code id}
  */
 public record Piece(EvidenceSource source, String id, Instant from, Instant until) {
-    Duration length() {
-        return Duration.between(from, until);
-    }
-
-    boolean overlaps(Piece other) {
-        return from.isBefore(other.until) && other.from.isBefore(until);
+    /** What of it lies before the instant. */
+    Duration before(Instant end) {
+        var length = Duration.between(from, until.isBefore(end) ? until : end);
+        return length.isNegative() ? Duration.ZERO : length;
     }
 }

@@ -16,6 +16,9 @@ import vn.thonhub.core.store.Store;
 /** What was recorded of a camera: its continuous recording, and clips of events where there is none. Thread-safe. */
 public final class RecordedFootage {
     private static final int MOST_PIECES = 2_000;
+    /** What is less is no gap to anybody. */
+    private static final Duration SEAM = Duration.ofSeconds(1);
+
     private static final Duration LONGEST_CLIP = Duration.ofMinutes(10);
 
     private final Store store;
@@ -28,8 +31,16 @@ public final class RecordedFootage {
         this.clips = clips;
     }
 
-    /** Files with something between the instants, in the order of time, none of them at the same time as another. */
+    /**
+     * Files with something between the instants, in the order of their beginnings. They may overlap: files of one recording by
+     * some milliseconds, since each begins where the camera's clock says, set right by up to 20 ms; clips by as much as the
+     * events they are about. What is being recorded just now is made a file first, or the newest minutes would be missing.
+     */
     public Future<List<Piece>> between(DeviceId camera, Instant from, Instant until) {
+        return recordings.settle(camera, from, until).compose(settled -> filed(camera, from, until));
+    }
+
+    private Future<List<Piece>> filed(DeviceId camera, Instant from, Instant until) {
         var segments = recordings.segments().between(camera, from, until, MOST_PIECES);
         var found = clips.clips()
                 .list(camera, Optional.of(from.minus(LONGEST_CLIP)), Optional.of(until), Optional.empty(), MOST_PIECES);
@@ -38,22 +49,24 @@ public final class RecordedFootage {
             segments.result().stream()
                     .filter(one -> one.sha256().isPresent())
                     .map(one -> new Piece(recordings.evidence(), one.id(), one.startedAt(), one.endedAt()))
-                    .forEach(piece -> addIfNew(pieces, piece));
+                    .forEach(pieces::add);
             found.result().items().stream()
                     .map(one -> new Piece(clips.evidence(), one.id(), one.startedAt(), one.endedAt()))
                     .filter(piece -> piece.until().isAfter(from))
                     .sorted(Comparator.comparing(Piece::from))
-                    .forEach(piece -> addIfNew(pieces, piece));
+                    .filter(piece -> showsMore(new Span(piece.from(), piece.until()).within(from, until), pieces))
+                    .forEach(pieces::add);
             pieces.sort(Comparator.comparing(Piece::from));
             return pieces;
         });
     }
 
-    /** A clip of what was recorded anyhow shows nothing new. */
-    private static void addIfNew(List<Piece> pieces, Piece piece) {
-        if (pieces.stream().noneMatch(piece::overlaps)) {
-            pieces.add(piece);
-        }
+    /** A clip of what was recorded anyhow shows nothing new. @param clip what of it is asked for */
+    private static boolean showsMore(Span clip, List<Piece> pieces) {
+        var known = Span.union(pieces.stream()
+                .map(one -> new Span(one.from(), one.until()).within(clip.from(), clip.until()))
+                .toList());
+        return clip.length().minus(Span.total(known)).compareTo(SEAM) > 0;
     }
 
     /** The file, if it is still there. Blocks. */

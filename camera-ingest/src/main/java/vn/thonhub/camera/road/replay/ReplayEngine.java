@@ -55,7 +55,8 @@ public final class ReplayEngine {
         }
 
         /**
-         * Plays one piece; a piece that is gone or cannot be read is left out.
+         * Plays one piece; a piece that is gone or cannot be read is left out. Of a piece that begins before the one played last
+         * ended, the analysis looks at what is new.
          *
          * @param goesOn told of each packet's time; false ends it
          */
@@ -73,7 +74,7 @@ public final class ReplayEngine {
                     } finally {
                         packet.get().release();
                     }
-                    reached = at;
+                    reached = at.isAfter(reached) ? at : reached;
                     if (!goesOn.test(at)) {
                         return;
                     }
@@ -84,8 +85,7 @@ public final class ReplayEngine {
         }
 
         private void announce(StreamInfo info, Piece piece) {
-            var follows = !reached.equals(Instant.MIN)
-                    && Duration.between(reached, piece.from()).abs().compareTo(SEAM) <= 0;
+            var follows = !reached.equals(Instant.MIN) && !piece.from().isAfter(reached.plus(SEAM));
             if (!follows || stream.filter(info::sameParameters).isEmpty()) {
                 analysis.onStream(info);
                 stream = Optional.of(info);
@@ -125,7 +125,9 @@ public final class ReplayEngine {
 
         @Override
         public void moment(SceneMoment moment, PictureAt picture) {
-            moments.accept(moment);
+            // A clip begins some seconds before what it is about: a rule that waits for the scene to be known would say
+            // nothing.
+            moments.accept(moment.ofKnownScene());
         }
     }
 }

@@ -17,8 +17,8 @@ import vn.thonhub.camera.vision.scene.SceneMoment;
 /** One replay, from when it was asked for. Runs on one thread; read and cancelled from any. */
 public final class ReplayJob {
     private static final Logger log = LoggerFactory.getLogger(ReplayJob.class);
-    private static final int MOST_RAISED = 200;
-    private static final Duration BESIDE = Duration.ofSeconds(2);
+    /** More than anybody looks through, and little memory. */
+    private static final int MOST_RAISED = 5_000;
 
     /** How it stands. */
     public enum State {
@@ -33,13 +33,13 @@ public final class ReplayJob {
     private final ReplayRequest request;
     private final List<Piece> pieces;
     private final List<PastAlert> past;
+    private final ReplayCoverage coverage;
     private final Map<String, Integer> open = new HashMap<>();
     private final List<ReplayedAlert> raised = new ArrayList<>();
     private volatile State state = State.WAITING;
     private volatile boolean cancelled;
     private volatile String detail;
     private volatile double progress;
-    private volatile Duration looked = Duration.ZERO;
     private volatile Instant finishedAt = Instant.MAX;
 
     /** @param past alerts there were in that time */
@@ -48,6 +48,7 @@ public final class ReplayJob {
         this.request = request;
         this.pieces = pieces;
         this.past = past;
+        this.coverage = new ReplayCoverage(request, pieces);
     }
 
     /** Looks at all footage; blocks for long. @param engine decodes and analyses */
@@ -59,36 +60,34 @@ public final class ReplayJob {
         state = State.RUNNING;
         try {
             replay(engine);
+            progress = cancelled ? progress : 1;
             state = cancelled ? State.CANCELLED : State.DONE;
         } catch (RuntimeException e) {
             log.warn("replay failed camera={} cause=\"{}\"", request.camera(), e.toString());
             detail = "The footage could not be looked at to the end: " + e.getMessage();
             state = State.FAILED;
         }
-        if (state == State.DONE) {
-            progress = 1;
-        }
     }
 
     private void replay(ReplayEngine engine) {
         var watch = new RoadWatch(List.of(request.rule()), request.site());
-        var whole = pieces.stream().map(Piece::length).reduce(Duration.ZERO, Duration::plus);
+        var end = request.decided();
+        var whole = pieces.stream().map(piece -> piece.before(end)).reduce(Duration.ZERO, Duration::plus);
         var before = Duration.ZERO;
         try (var run = engine.begin(request, moment -> hear(watch, moment))) {
             for (var piece : pieces) {
                 var done = before;
                 run.play(piece, at -> {
-                    looked = done.plus(Duration.between(piece.from(), at));
-                    progress = share(looked, whole);
-                    return !cancelled;
+                    progress = share(done.plus(Duration.between(piece.from(), at)), whole);
+                    return !cancelled && at.isBefore(end);
                 });
-                before = before.plus(piece.length());
                 if (cancelled) {
                     return;
                 }
+                coverage.played();
+                before = before.plus(piece.before(end));
             }
         }
-        looked = whole;
     }
 
     private static double share(Duration part, Duration whole) {
@@ -96,15 +95,12 @@ public final class ReplayJob {
     }
 
     private synchronized void hear(RoadWatch watch, SceneMoment moment) {
-        for (var signal : watch.next(moment).signals()) {
-            if (!moment.at().isBefore(request.from()) && moment.at().isBefore(request.until())) {
-                hear(signal);
-            }
-        }
+        coverage.saw(moment.at());
+        watch.next(moment).signals().forEach(this::hear);
     }
 
     private void hear(RuleSignal signal) {
-        if (signal.phase() == RuleSignal.Phase.RAISE && raised.size() < MOST_RAISED) {
+        if (signal.phase() == RuleSignal.Phase.RAISE && isAsked(signal.since()) && raised.size() < MOST_RAISED) {
             open.put(signal.alertKey(), raised.size());
             raised.add(
                     new ReplayedAlert(signal.since(), signal.at(), Optional.empty(), signal.facts(), Optional.empty()));
@@ -112,6 +108,11 @@ public final class ReplayJob {
             Optional.ofNullable(open.remove(signal.alertKey()))
                     .ifPresent(n -> raised.set(n, raised.get(n).ended(signal.lastSeen())));
         }
+    }
+
+    /** Alerts there were are of the time when what they are about began; so is what is compared with them. */
+    private boolean isAsked(Instant began) {
+        return !began.isBefore(request.from()) && began.isBefore(request.until());
     }
 
     /** It ends with the next picture. */
@@ -155,47 +156,23 @@ public final class ReplayJob {
         return progress;
     }
 
-    /** Footage looked at so far. */
+    /** What of the time asked for was looked at so far. */
     public Duration looked() {
-        return looked;
+        return coverage.looked();
+    }
+
+    /** Time asked for whose footage is there, but cannot be read; as far as it is. */
+    public Duration unreadable() {
+        return coverage.unreadable();
     }
 
     /** Time asked for of which nothing was recorded. */
     public Duration missing() {
-        var asked = Duration.between(request.from(), request.until());
-        var there = pieces.stream()
-                .map(piece ->
-                        Duration.between(later(piece.from(), request.from()), earlier(piece.until(), request.until())))
-                .filter(length -> !length.isNegative())
-                .reduce(Duration.ZERO, Duration::plus);
-        var missing = asked.minus(there);
-        return missing.isNegative() ? Duration.ZERO : missing;
+        return coverage.missing();
     }
 
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
-    }
-
-    private static Instant earlier(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
-    }
-
-    /** As far as it is: alerts of times not looked at yet are not missed yet. */
+    /** As far as it is: alerts of times that were not looked at are not missed. */
     public synchronized Comparison comparison() {
-        var known = past.stream().filter(alert -> isLookedAt(alert.raisedAt())).toList();
-        return Comparison.of(List.copyOf(raised), known);
-    }
-
-    private boolean isLookedAt(Instant at) {
-        var left = looked;
-        for (var piece : pieces) {
-            var seen = left.compareTo(piece.length()) < 0 ? left : piece.length();
-            if (!at.isBefore(piece.from().minus(BESIDE))
-                    && !at.isAfter(piece.from().plus(seen))) {
-                return true;
-            }
-            left = left.minus(seen);
-        }
-        return false;
+        return Comparison.of(List.copyOf(raised), past, coverage::showed);
     }
 }

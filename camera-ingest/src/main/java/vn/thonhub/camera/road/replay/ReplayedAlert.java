@@ -36,6 +36,11 @@ public record ReplayedAlert(
         return !past.raisedAt().isBefore(from) && !past.raisedAt().isAfter(to);
     }
 
+    /** How far apart the two began. */
+    Duration apart(PastAlert past) {
+        return Duration.between(since, past.raisedAt()).abs();
+    }
+
     ReplayedAlert ended(Instant at) {
         return new ReplayedAlert(since, raisedAt, Optional.of(at), facts, alert);
     }

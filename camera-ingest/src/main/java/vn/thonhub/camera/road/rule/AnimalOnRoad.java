@@ -1,24 +1,19 @@
 package vn.thonhub.camera.road.rule;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import vn.thonhub.camera.vision.scene.RoadUser;
 
 /** A buffalo, cow or dog on the carriageway that came there by itself: what never moved is a thing. */
 record AnimalOnRoad(RuleSettings settings, Ground ground) implements Judge {
-    private static final double MOVED_METRES = 1.5;
-    /** Dogs on a road trot; what is faster is driven. */
-    private static final double FASTEST_MPS = 4.5;
-
     @Override
     public List<Finding> findings(Look look) {
         var found = new ArrayList<Finding>();
         for (var past : look.memory().all()) {
-            if (past.kind() == RoadUser.ANIMAL
-                    && past.travelled() > MOVED_METRES
-                    && past.cameHere()
-                    && past.fastest() < FASTEST_MPS) {
-                past.insideSince(ground::contains, OnFoot.CROSSES).ifPresent(since -> {
+            if (past.kind() == RoadUser.ANIMAL && past.fastest() < ObjectPast.ON_FOOT) {
+                since(past).ifPresent(since -> {
                     var certain = !look.isHidden(past)
                             && !look.isPart(past)
                             && !look.isAmongTraffic(past)
@@ -34,5 +29,11 @@ record AnimalOnRoad(RuleSettings settings, Ground ground) implements Judge {
             }
         }
         return found;
+    }
+
+    /** What lies still for long and is then swept along has not been an animal all the time. */
+    private Optional<Instant> since(ObjectPast past) {
+        return past.arrival().since().flatMap(came -> past.insideSince(ground::contains, OnFoot.CROSSES)
+                .map(inside -> inside.isAfter(came) ? inside : came));
     }
 }

@@ -1,5 +1,6 @@
 package vn.thonhub.camera.road.rule;
 
+import java.time.Duration;
 import java.util.Optional;
 import vn.thonhub.camera.road.area.Lane;
 import vn.thonhub.camera.vision.scene.GroundPoint;
@@ -24,6 +25,7 @@ final class Company {
     private static final double PARALLEL = 0.85;
 
     private static final double SLOWEST_MPS = 1.6;
+    private static final Duration UNSEEN = Duration.ofMillis(500);
 
     private Company() {}
 
@@ -34,13 +36,18 @@ final class Company {
         var pace = low ? BEAM_PACE : PACE;
         return velocity(past)
                 .filter(way -> look.memory().all().stream()
-                        .filter(other -> other != past && !look.isHidden(other))
+                        .filter(other -> other != past && isThere(other, look))
                         .filter(other -> isBeside(past, other, close))
                         .filter(other -> velocity(other)
                                 .filter(its -> isAlike(way, its, pace))
                                 .isPresent())
                         .anyMatch(other -> isRightWay(other, look)))
                 .isPresent();
+    }
+
+    /** One picture without him tells nothing. */
+    private static boolean isThere(ObjectPast other, Look look) {
+        return Duration.between(other.now().lastSeen(), look.moment().at()).compareTo(UNSEEN) < 0;
     }
 
     private static boolean isBeside(ObjectPast past, ObjectPast other, double close) {

@@ -13,8 +13,8 @@ interface Judge {
         return switch (settings.kind()) {
             case STOPPED_VEHICLE -> new StoppedVehicle(settings, ground);
             case WRONG_WAY -> new WrongWay(settings, ground);
-            case PERSON_ON_ROAD -> new OnFoot(settings, ground, OnFoot.CROSSES);
-            case LOITERING -> new OnFoot(settings, ground, OnFoot.STAYS);
+            case PERSON_ON_ROAD -> new PersonOnRoad(settings, ground);
+            case LOITERING -> new OnFoot(settings, ground, OnFoot.STAYS, past -> true);
             case ANIMAL_ON_ROAD -> new AnimalOnRoad(settings, ground);
             case INTRUSION -> new Intrusion(settings, ground);
             case CROWD -> new Crowd(settings, ground);

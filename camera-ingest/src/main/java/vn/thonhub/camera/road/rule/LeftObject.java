@@ -67,7 +67,9 @@ record LeftObject(RuleSettings settings, Ground ground) implements Judge {
                 found.add(new Finding(
                         subject(thing),
                         since,
-                        isAlone(look, thing),
+                        // A drop hangs for almost as long as it must lie, and for some seconds it is not known to be
+                        // gone.
+                        !thing.hidden() && isAlone(look, thing),
                         Optional.of(thing.box()),
                         thing.box().area(),
                         facts));

@@ -18,17 +18,18 @@ import vn.thonhub.camera.vision.scene.TrackedObject;
  * @param samples in the order of time, thinned out where they are old; never empty
  * @param travelled farthest it ever was from where it was first seen, metres
  * @param fastest it ever went for a second and a half, metres per second
+ * @param arrival whether it came here by itself
  */
-record ObjectPast(TrackedObject now, List<Sample> samples, double travelled, double fastest) {
+record ObjectPast(TrackedObject now, List<Sample> samples, double travelled, double fastest, Arrival arrival) {
     private static final int MOST_SAMPLES = 160;
     /** Of pictures; a wrong guess only makes the distances of cameras without calibration a little wrong. */
     static final double ASPECT = 16.0 / 9;
 
-    private static final double WANDERING_PIXELS = 2.5;
-    private static final double RESTING_METRES = 0.7;
+    static final double WANDERING_PIXELS = 2.5;
+    static final double RESTING_METRES = 0.7;
     private static final double STRETCH = 1.5;
     /** Faster than this, metres per second, nobody runs; dogs do not for long. */
-    private static final double ON_FOOT = 4.5;
+    static final double ON_FOOT = 4.5;
     /** Faster than this, metres per second, hardly anybody runs along a road; on a bicycle everybody does. */
     private static final double RUNS = 3.5;
     /** Slower than this, metres per second, nobody rides for long. */
@@ -42,7 +43,7 @@ record ObjectPast(TrackedObject now, List<Sample> samples, double travelled, dou
     private static final double ON_FOOT_METRES = 6;
 
     static ObjectPast begin(TrackedObject object, Sample first) {
-        return new ObjectPast(object, List.of(first), 0, 0);
+        return new ObjectPast(object, List.of(first), 0, 0, Arrival.begin(first));
     }
 
     ObjectPast seen(TrackedObject object, Sample sample) {
@@ -54,8 +55,13 @@ record ObjectPast(TrackedObject now, List<Sample> samples, double travelled, dou
         }
         next.add(sample);
         var farthest = Math.max(travelled, distance(samples.get(0), sample, object.kind()));
-        var now = new ObjectPast(object, List.copyOf(next), farthest, fastest);
-        return new ObjectPast(object, now.samples, farthest, Math.max(fastest, now.pace(STRETCH)));
+        var now = new ObjectPast(object, List.copyOf(next), farthest, fastest, arrival);
+        return new ObjectPast(
+                object,
+                now.samples,
+                farthest,
+                Math.max(fastest, now.pace(STRETCH)),
+                arrival.seen(now, last(), sample, now.faraway()));
     }
 
     /** Of the older half every other one goes; the first stays. */
@@ -69,7 +75,7 @@ record ObjectPast(TrackedObject now, List<Sample> samples, double travelled, dou
 
     /** Not seen in the latest picture. */
     ObjectPast hidden(TrackedObject object) {
-        return new ObjectPast(object, samples, travelled, fastest);
+        return new ObjectPast(object, samples, travelled, fastest, arrival);
     }
 
     /** What it is, by what the tracker takes it for and by how fast it went: what is faster than feet is driven. */
@@ -141,7 +147,11 @@ record ObjectPast(TrackedObject now, List<Sample> samples, double travelled, dou
 
     /** Whether it was elsewhere before it came to rest, by more than it may seem to wander. */
     boolean cameHere() {
-        return travelled >= 2 * wandering() + 1;
+        return travelled >= faraway();
+    }
+
+    private double faraway() {
+        return 2 * wandering() + 1;
     }
 
     /** Since when it has been inside without being outside for longer than {@code pause}; empty when it is outside. */

@@ -3,6 +3,7 @@ package vn.thonhub.camera.road.rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import vn.thonhub.camera.vision.scene.RoadUser;
 
 /**
@@ -10,8 +11,9 @@ import vn.thonhub.camera.vision.scene.RoadUser;
  * are no persons on foot.
  *
  * @param pause for so long they may be outside in between
+ * @param meant who of those on foot
  */
-record OnFoot(RuleSettings settings, Ground ground, Duration pause) implements Judge {
+record OnFoot(RuleSettings settings, Ground ground, Duration pause, Predicate<ObjectPast> meant) implements Judge {
     static final Duration CROSSES = Duration.ofMillis(1500);
     static final Duration STAYS = Duration.ofSeconds(10);
 
@@ -26,7 +28,7 @@ record OnFoot(RuleSettings settings, Ground ground, Duration pause) implements J
     public List<Finding> findings(Look look) {
         var found = new ArrayList<Finding>();
         for (var past : look.memory().all()) {
-            if (past.kind() == RoadUser.PERSON && isAtWalkingPace(past) && !rides(look, past)) {
+            if (past.kind() == RoadUser.PERSON && meant.test(past) && isAtWalkingPace(past) && !rides(look, past)) {
                 past.insideSince(ground::contains, pause).ifPresent(since -> {
                     var certain = !look.isHidden(past)
                             && !look.isPart(past)

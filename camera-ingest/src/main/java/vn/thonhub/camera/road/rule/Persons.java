@@ -15,6 +15,8 @@ final class Persons {
     private static final double SURE = 0.7;
 
     private static final int MOST_IN_ONE = 12;
+    /** Metres. What is lower where metres are known is the shade of one, or a mark on the ground: broad as a dozen. */
+    private static final double LOWEST = 0.5;
 
     private Persons() {}
 
@@ -25,12 +27,13 @@ final class Persons {
      * @param before how many there were
      */
     static int in(
+            Site site,
             Measured area,
             Collection<ObjectPast> inside,
             Collection<ObjectPast> all,
             SurfaceState surface,
             int before) {
-        var followed = among(inside);
+        var followed = inside.stream().mapToInt(past -> in(site, past)).sum();
         if (surface == null || surface.on().isEmpty()) {
             return followed;
         }
@@ -47,21 +50,20 @@ final class Persons {
     }
 
     /** How many are followed by themselves, each or each group for one. */
-    static int followed(Collection<ObjectPast> objects) {
-        return (int) objects.stream().filter(past -> in(past) > 0).count();
-    }
-
-    private static int among(Collection<ObjectPast> objects) {
-        return objects.stream().mapToInt(Persons::in).sum();
+    static int followed(Site site, Collection<ObjectPast> objects) {
+        return (int) objects.stream().filter(past -> in(site, past) > 0).count();
     }
 
     /** How many people an object is: none for vehicles and animals. */
-    static int in(ObjectPast past) {
+    private static int in(Site site, ObjectPast past) {
         var kind = past.kind();
         if (kind != RoadUser.PERSON && kind != RoadUser.UNKNOWN || past.pace(2) > FASTEST_MPS) {
             return 0;
         }
         var box = past.now().box();
+        if (site.metresHigh(box).orElse(LOWEST) < LOWEST) {
+            return 0;
+        }
         // A group is as high as one, but broader; behind each other they also grow in height, which hides them.
         var beside = box.width() * ASPECT / (box.height() * BREADTH);
         return (int) Math.max(1, Math.min(MOST_IN_ONE, Math.round(beside)));

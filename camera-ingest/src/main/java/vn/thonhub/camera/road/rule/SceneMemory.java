@@ -105,7 +105,7 @@ record SceneMemory(
                     || Duration.between(known.get(known.size() - 1).at(), moment.at())
                                     .compareTo(FLOW_STEP)
                             >= 0;
-            next.put(area.id(), due ? with(known, flow(moment, area, known)) : known);
+            next.put(area.id(), due ? with(known, flow(moment, site, area, known)) : known);
         }
         return new SceneMemory(objects, sides, crossings, recent, Map.copyOf(next), last);
     }
@@ -118,7 +118,7 @@ record SceneMemory(
         return List.copyOf(kept);
     }
 
-    private AreaFlow flow(SceneMoment moment, Measured area, List<AreaFlow> known) {
+    private AreaFlow flow(SceneMoment moment, Site site, Measured area, List<AreaFlow> known) {
         var before = known.isEmpty() ? 0 : known.get(known.size() - 1).persons();
         var inside = objects.values().stream()
                 .filter(past -> area.contains(past.last().foot()))
@@ -139,8 +139,8 @@ record SceneMemory(
                 vehicles.length,
                 slow,
                 vehicles.length == 0 ? 0 : sum / vehicles.length,
-                Persons.in(area, inside, objects.values(), surface, before),
-                Persons.followed(inside),
+                Persons.in(site, area, inside, objects.values(), surface, before),
+                Persons.followed(site, inside),
                 surface == null ? 0 : surface.covered());
     }
 

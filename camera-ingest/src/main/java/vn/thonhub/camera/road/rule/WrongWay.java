@@ -15,6 +15,8 @@ import vn.thonhub.camera.vision.scene.RoadUser;
  */
 record WrongWay(RuleSettings settings, Ground ground) implements Judge {
     private static final double SLOWEST_MPS = 1.6;
+
+    private static final double PRESENT_SECONDS = 1.5;
     /** Faster than this, metres per second, it is not one thing that is followed. */
     private static final double FASTEST_MPS = 30;
     /** So many pixels of way tell a direction; far away they are many metres. */
@@ -28,6 +30,12 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
 
     /** By how much a thing's height in metres may seem to change on its way. */
     private static final double SAME_SIZE = 1.5;
+
+    /**
+     * What stood or drove in the pictures the scene is first known from leaves its likeness in what counts as usual, and whoever
+     * passes there seems to go to and fro.
+     */
+    private static final Duration YOUNG = Duration.ofSeconds(20);
 
     private static final double OVERTAKING_METRES = 35;
     private static final double OVERTAKING_SECONDS = 5;
@@ -77,6 +85,9 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
                 && run.seconds() >= (overtaking ? OVERTAKING_SECONDS : seconds)
                 && run.metres() / Math.max(0.1, run.seconds()) >= SLOWEST_MPS
                 && run.metres() / Math.max(0.1, run.seconds()) <= FASTEST_MPS
+                // Who passes may leave his name, and his way with it, to what stands there.
+                && past.pace(PRESENT_SECONDS) >= SLOWEST_MPS
+                && isOfKnownScene(look, past)
                 && !look.isPart(past)
                 && !look.isLightOf(past)
                 && !look.isInJam(past)
@@ -86,6 +97,10 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
         var facts = look.facts(past, Optional.of(lane.id()));
         facts.put("against_m", Math.round(run.metres()));
         return Optional.of(Finding.of(past, run.since(), enough && !look.isHidden(past), facts));
+    }
+
+    private static boolean isOfKnownScene(Look look, ObjectPast past) {
+        return past.now().firstSeen().isAfter(look.moment().learntFrom().plus(YOUNG));
     }
 
     /** Whether it grows as what comes nearer does, or shrinks as what goes: a drop that runs down the lens does neither. */

@@ -2,8 +2,10 @@ package vn.thonhub.camera.vision.analysis;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -30,6 +32,9 @@ final class ModelLooks {
     /** Score from which a vehicle with two wheels is taken for one. */
     private static final double RIDDEN = 0.4;
 
+    /** Looks after which more of them, close together, will not tell what somebody is: then as rarely as at who is known. */
+    private static final int ENOUGH = 8;
+
     private static final Duration REPEATED = Duration.ofMillis(450);
 
     private final DetectionSeat seat;
@@ -45,6 +50,8 @@ final class ModelLooks {
     private Instant repeatedUntil = Instant.MIN;
     /** What was seen with wheels. */
     private final Set<Long> ridden = new HashSet<>();
+    /** How often each was in a picture that was looked at. */
+    private final Map<Long, Integer> looks = new HashMap<>();
 
     ModelLooks(DetectionSeat seat, ColourScalers scalers, Shown shown, List<Polygon> unwatched) {
         this.seat = seat;
@@ -55,7 +62,9 @@ final class ModelLooks {
 
     /** What was seen since the last picture, where it is by now. @param now what is followed, as of the last picture */
     List<Detection> arrived(Instant at, List<TrackedObject> now) {
-        ridden.retainAll(now.stream().map(TrackedObject::id).toList());
+        var there = now.stream().map(TrackedObject::id).toList();
+        ridden.retainAll(there);
+        looks.keySet().retainAll(there);
         seat.take().ifPresent(fresh -> {
             latest = Optional.of(fresh);
             looked = then;
@@ -124,12 +133,15 @@ final class ModelLooks {
             return;
         }
         then = objects;
+        objects.forEach(object -> looks.merge(object.id(), 1, Integer::sum));
         seat.ask(at, scalers.scale(frame, input, masks.get()), need);
     }
 
-    private static Optional<Need> need(List<TrackedObject> objects, boolean settled) {
+    private Optional<Need> need(List<TrackedObject> objects, boolean settled) {
         var unsure = objects.stream().filter(object -> !isSure(object)).toList();
-        if (unsure.stream().anyMatch(object -> !object.still()) || objects.isEmpty() && !settled) {
+        var worthIt =
+                unsure.stream().anyMatch(object -> !object.still() && looks.getOrDefault(object.id(), 0) < ENOUGH);
+        if (worthIt || objects.isEmpty() && !settled) {
             return Optional.of(Need.UNSURE);
         }
         if (!settled) {

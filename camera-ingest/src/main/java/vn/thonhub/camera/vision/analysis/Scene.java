@@ -72,7 +72,8 @@ final class Scene {
     /** Tells of a picture nobody looked for road users in, since nothing moves. */
     void tell(PictureAt picture) {
         last = picture.at();
-        var moment = new SceneMoment(last, objects, sight, doubtful, surfaces(), gap);
+        var learntFrom = tracker.map(SceneTracker::learntFrom).orElse(last);
+        var moment = new SceneMoment(last, objects, sight, doubtful, surfaces(), gap, learntFrom);
         gap = false;
         try {
             listener.moment(moment, picture);
@@ -104,6 +105,11 @@ final class Scene {
             objects = List.of();
         }
         sight = now;
+        tracker.ifPresent(this::doubt);
+    }
+
+    private void doubt(SceneTracker following) {
+        following.doubt(doubtful || !sight.isEmpty());
     }
 
     /** Pictures were not looked at. */
@@ -138,6 +144,7 @@ final class Scene {
     private SceneTracker tracker() {
         if (tracker.isEmpty()) {
             tracker = Optional.of(new SceneTracker(tracking()));
+            doubt(tracker.get());
         }
         return tracker.get();
     }

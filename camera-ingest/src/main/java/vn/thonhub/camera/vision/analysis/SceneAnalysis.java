@@ -122,6 +122,12 @@ public final class SceneAnalysis implements PacketSink {
         return passesOver;
     }
 
+    /** While it sleeps it reads keyframes only, and looks back when one tells of something. */
+    @Override
+    public boolean isAwaited() {
+        return passesOver == 0;
+    }
+
     @Override
     public void onEnd() {
         letGo();

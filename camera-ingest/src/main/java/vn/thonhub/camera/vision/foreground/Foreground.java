@@ -32,6 +32,8 @@ public final class Foreground {
     /** The last picture may be an old one: nobody looks for road users while a camera cannot see. */
     private boolean anew;
 
+    private boolean doubtful;
+
     /**
      * @param unwatched areas in which nothing counts
      * @param marked surfaces that are told about
@@ -43,6 +45,14 @@ public final class Foreground {
         this.sensitivity = sensitivity;
         this.unwatched = List.copyOf(unwatched);
         this.marked = Map.copyOf(marked);
+    }
+
+    /**
+     * Whether the camera may not see as it usually does, from the next picture on: what marked surfaces look like is neither
+     * learnt nor told from that, since a lens that has been out of focus leaves sharp things all over when it is in focus again.
+     */
+    public void doubt(boolean mayNotSee) {
+        doubtful = mayNotSee;
     }
 
     /** Who came, as of the picture that comes next. */
@@ -202,7 +212,9 @@ public final class Foreground {
                     .ifPresent(tint ->
                             tints.next(tint, now, model, held, watched, steadying.across(), steadying.down(), seconds));
             model.learn(now, seconds, held);
-            surfaces.next(now, seconds, held, visitors.each(box -> moved(box, -1)));
+            if (!doubtful) {
+                surfaces.next(now, seconds, held, visitors.each(box -> moved(box, -1)));
+            }
         }
 
         double changedShare() {

@@ -17,6 +17,10 @@ final class LyingPieces {
     private static final double WIDEST = 1.9;
     private static final double HIGHEST = 1.3;
     private static final double LEAST_HEIGHT = 0.2;
+    /** Metres, of a person with what he carries. */
+    private static final double BROADEST = 1.0;
+
+    private static final double TALLEST = 2.1;
     /** Steps by which it stands out from the ring of ground around it, on the mean. */
     private static final double STANDS_OUT = 5.5;
     /** What is light on the ground or its shade has no outline: steps between neighbours, of those it has by its contrast. */
@@ -33,6 +37,8 @@ final class LyingPieces {
     private static final int RING = 3;
 
     private static final double NOT_ALONE = 0.25;
+    /** Gap between one piece and the next above it, in heights of the upper one, where both may be of one person. */
+    private static final double JOINT = 0.4;
     /** Share of it that may have stood out some while before it was found. */
     private static final double FORMERLY = 0.4;
 
@@ -47,7 +53,28 @@ final class LyingPieces {
      * @param steady seconds since something changed at its place, on the mean of its pixels
      * @param sudden whether it was not there at all some while ago, not even faintly
      */
-    record Piece(PictureBox box, double wide, double high, double steady, boolean sudden) {}
+    record Piece(PictureBox box, double wide, double high, double steady, boolean sudden) {
+        /** Whether it is higher than anything that lies, and no broader than a person. */
+        boolean stands() {
+            return high > HIGHEST;
+        }
+
+        /** Whether it is right above or beneath the other, and both together are of a person's size. */
+        boolean standsWith(Piece other) {
+            var upper = box.bottom() < other.box.bottom() ? this : other;
+            var lower = upper == this ? other : this;
+            var across = Math.min(box.right(), other.box.right()) - Math.max(box.left(), other.box.left());
+            var gap = lower.box.top() - upper.box.bottom();
+            var tall = lower.high / lower.box.height() * (lower.box.bottom() - upper.box.top());
+            var union = Math.max(box.right(), other.box.right()) - Math.min(box.left(), other.box.left());
+            var broad = lower.wide / lower.box.width() * union;
+            return across > Math.min(box.width(), other.box.width()) / 2
+                    && gap < JOINT * upper.box.height()
+                    && tall > HIGHEST
+                    && tall <= TALLEST
+                    && broad <= BROADEST;
+        }
+    }
 
     LyingPieces(GroundScale scale, int width, int height) {
         this.width = width;
@@ -70,7 +97,8 @@ final class LyingPieces {
     }
 
     private static boolean isSizeOfThing(double wide, double high) {
-        return wide >= LEAST && wide <= WIDEST && high >= LEAST_HEIGHT && high <= HIGHEST;
+        var person = wide >= LEAST && wide <= BROADEST && high > HIGHEST && high <= TALLEST;
+        return person || wide >= LEAST && wide <= WIDEST && high >= LEAST_HEIGHT && high <= HIGHEST;
     }
 
     private void judge(LongView view, Islands island, double metres, List<Piece> pieces) {

@@ -35,13 +35,15 @@ final class SurfaceWatch {
     private double free;
 
     private record Piece(Polygon outline, MarkedSurface surface, Optional<PeopleCount> people) {
-        SurfaceState state(List<StillThing> things) {
-            return surface.state(people.map(count -> new OnGround(
-                    count.people(),
-                    things.stream()
-                            .filter(thing -> outline.contains(
-                                    thing.box().foot().x(), thing.box().foot().y()))
-                            .toList())));
+        SurfaceState state(List<StillThing> things, List<StillThing> standing) {
+            return surface.state(people.map(count -> new OnGround(count.people(), within(things), within(standing))));
+        }
+
+        private List<StillThing> within(List<StillThing> things) {
+            return things.stream()
+                    .filter(thing -> outline.contains(
+                            thing.box().foot().x(), thing.box().foot().y()))
+                    .toList();
         }
     }
 
@@ -107,7 +109,8 @@ final class SurfaceWatch {
         lookAtGround(passed, held, who.vehicles());
         var latest = new LinkedHashMap<String, SurfaceState>();
         var left = things.map(ThingFinder::things).orElse(List.of());
-        pieces.forEach((name, piece) -> latest.put(name, piece.state(left)));
+        var standing = things.map(ThingFinder::standing).orElse(List.of());
+        pieces.forEach((name, piece) -> latest.put(name, piece.state(left, standing)));
         states = Collections.unmodifiableMap(latest);
     }
 

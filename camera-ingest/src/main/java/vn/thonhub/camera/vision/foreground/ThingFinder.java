@@ -10,83 +10,35 @@ import vn.thonhub.camera.vision.scene.StillThing;
 /**
  * Tells what was left on the ground among what lies there ({@link LyingPieces}): it came at once, as nothing that dries or
  * gets wet does, and with somebody who passed its place ({@link PassersBy}), as no drop on the lens does; and it stays as it
- * is. Not thread-safe.
+ * is. What came without anybody, a branch or a stone, must be large and lie for longer than drops hang; while drops keep
+ * coming all else must lie so long, too. Not thread-safe.
  */
 final class ThingFinder {
     private static final double SAME = 0.35;
-    /** What lies keeps its outline; what drains, dries or swells does not, and does so before long. */
-    private static final double SAME_OUTLINE = 0.45;
-
-    private static final double SURE_SECONDS = 40;
-
-    private static final double FORGOTTEN_SECONDS = 3;
     private static final double COVERED_SECONDS = 20;
     /** Share of its place that is another than usual while it may still be there. */
     private static final double STRANGE = 0.5;
 
-    private static final double SAID_SECONDS = 6;
     private static final double UNSURE_SECONDS = 15;
     /** It has lain there since nothing changed at its place; by some seconds at most before it was found. */
     private static final double MOST_BEFORE_SECONDS = 5;
 
+    /** So many seconds what came from nowhere is remembered, and so many of it are rain. */
+    private static final double STRAYS_SECONDS = 60;
+
+    private static final double RAIN = 4;
+
     /** Times as large as what is a piece of him somebody is. */
     private static final double LARGER = 1.6;
-    /**
-     * Share of its time that a piece of somebody is within him. What fell off somebody may be taken for him at first, and he
-     * for as long as both.
-     */
-    private static final double PART = 0.4;
 
     private final int width;
     private final int height;
     private final LyingPieces lying;
     private final PassersBy passers;
-    private final List<Known> known = new ArrayList<>();
+    private final List<KnownPiece> known = new ArrayList<>();
     private long lastNumber;
-
-    private static final class Known {
-        private final long number;
-        private PictureBox box;
-        /** As it was when it was first told. */
-        private Optional<PictureBox> outline = Optional.empty();
-
-        private double rested;
-        private double missing;
-        private double misshapen;
-        private double wide;
-        private double high;
-        private final boolean brought;
-        private final boolean sudden;
-        /** Seconds for which it was within somebody who stood there. */
-        private double part;
-
-        Known(long number, LyingPieces.Piece piece, boolean brought) {
-            this.number = number;
-            this.brought = brought;
-            sudden = piece.sudden();
-        }
-
-        void seen(LyingPieces.Piece piece, double seconds) {
-            box = piece.box();
-            wide = piece.wide();
-            high = piece.high();
-            rested += seconds + missing;
-            missing = 0;
-            if (outline.isEmpty() && rested >= SAID_SECONDS) {
-                outline = Optional.of(box);
-            }
-            var same = outline.isEmpty() || outline.get().overlap(box) >= SAME_OUTLINE;
-            misshapen = same ? 0 : misshapen + seconds;
-        }
-
-        boolean isLeft() {
-            return rested >= SAID_SECONDS && brought && sudden && part <= PART * rested;
-        }
-
-        boolean losesItsOutline() {
-            return rested < SURE_SECONDS && misshapen > FORGOTTEN_SECONDS;
-        }
-    }
+    /** Things that came without anybody, of late: drops on the lens, each of which hangs for a while and runs off. */
+    private double strays;
 
     ThingFinder(GroundScale scale, int width, int height) {
         this.width = width;
@@ -122,6 +74,7 @@ final class ThingFinder {
     }
 
     private void match(List<LyingPieces.Piece> pieces, double seconds, Predicate<PictureBox> covered) {
+        var all = List.copyOf(pieces);
         for (var one : known) {
             var best = pieces.stream()
                     .filter(piece -> piece.box().overlap(one.box) > SAME)
@@ -129,17 +82,38 @@ final class ThingFinder {
             if (best.isPresent()) {
                 pieces.remove(best.get());
                 one.seen(best.get(), seconds);
+                one.belongs(figure(best.get(), all), seconds);
             } else {
                 one.missing += seconds;
             }
         }
-        known.removeIf(one ->
-                one.losesItsOutline() || one.missing > (covered.test(one.box) ? COVERED_SECONDS : FORGOTTEN_SECONDS));
+        strays *= Math.exp(-seconds / STRAYS_SECONDS);
+        known.removeIf(one -> one.losesItsOutline()
+                || one.missing > (covered.test(one.box) ? COVERED_SECONDS : KnownPiece.FORGOTTEN_SECONDS));
         pieces.forEach(piece -> {
-            var one = new Known(++lastNumber, piece, passers.left(piece.box(), piece.steady()));
+            var one = new KnownPiece(++lastNumber, piece, passers.left(piece.box(), piece.steady()));
             one.seen(piece, Math.min(MOST_BEFORE_SECONDS, piece.steady()));
             known.add(one);
+            strays += one.brought() ? 0 : 1;
         });
+        known.forEach(one -> one.judge(strays >= RAIN));
+    }
+
+    private static Optional<PictureBox> figure(LyingPieces.Piece piece, List<LyingPieces.Piece> all) {
+        return piece.stands()
+                ? Optional.of(piece.box())
+                : all.stream()
+                        .filter(other -> other != piece && other.standsWith(piece))
+                        .map(other -> union(piece.box(), other.box()))
+                        .findFirst();
+    }
+
+    private static PictureBox union(PictureBox a, PictureBox b) {
+        return new PictureBox(
+                Math.min(a.left(), b.left()),
+                Math.min(a.top(), b.top()),
+                Math.max(a.right(), b.right()),
+                Math.max(a.bottom(), b.bottom()));
     }
 
     /** Nothing can be told now: what was found only lately may have been the beginning of what hides the view. */
@@ -165,8 +139,16 @@ final class ThingFinder {
 
     List<StillThing> things() {
         return known.stream()
-                .filter(Known::isLeft)
-                .map(one -> new StillThing(one.number, one.box, one.rested, one.wide, one.high))
+                .filter(KnownPiece::isLeft)
+                .map(one -> one.as(one.box))
+                .toList();
+    }
+
+    /** Who came and stands still, too dark or too pale to be followed or not. */
+    List<StillThing> standing() {
+        return known.stream()
+                .filter(KnownPiece::isStanding)
+                .flatMap(one -> one.figure().stream().map(one::as))
                 .toList();
     }
 }

@@ -7,10 +7,17 @@ import java.util.List;
  *
  * @param people how many would fill as much of the picture as what is alive there and usually is not; not rounded
  * @param things what was left there
+ * @param standing who came and stands still there, whether or not he is followed
  */
-public record OnGround(double people, List<StillThing> things) {
+public record OnGround(double people, List<StillThing> things, List<StillThing> standing) {
+    /** With nobody who stands. */
+    public OnGround(double people, List<StillThing> things) {
+        this(people, things, List.of());
+    }
+
     public OnGround {
         things = List.copyOf(things);
+        standing = List.copyOf(standing);
         if (!(people >= 0)) {
             throw new IllegalArgumentException("there are 0 people or more, not " + people);
         }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param doubtful whether it may be that something else hinders seeing: nothing should be concluded before that is known
  * @param surfaces by the name of the marked area
  * @param gap whether pictures before this one were not looked at, so that what happened between is not known
+ * @param learntFrom when learning what the scene usually looks like began: what shows up soon after may be what was in its way
  */
 public record SceneMoment(
         Instant at,
@@ -25,21 +26,35 @@ public record SceneMoment(
         Map<SightFault, Instant> sight,
         boolean doubtful,
         Map<String, SurfaceState> surfaces,
-        boolean gap) {
-    /** With nothing in doubt, and faults that begin now. */
+        boolean gap,
+        Instant learntFrom) {
+    /** With nothing in doubt, faults that begin now, and a scene long known. */
     public SceneMoment(
             Instant at,
             List<TrackedObject> objects,
             Set<SightFault> sight,
             Map<String, SurfaceState> surfaces,
             boolean gap) {
-        this(at, objects, sight.stream().collect(Collectors.toMap(fault -> fault, fault -> at)), false, surfaces, gap);
+        this(
+                at,
+                objects,
+                sight.stream().collect(Collectors.toMap(fault -> fault, fault -> at)),
+                false,
+                surfaces,
+                gap,
+                Instant.EPOCH);
     }
 
     public SceneMoment {
         requireNonNull(at, "a moment needs a time");
+        requireNonNull(learntFrom, "a scene has been known from some time on");
         objects = List.copyOf(objects);
         sight = Map.copyOf(sight);
         surfaces = Map.copyOf(surfaces);
+    }
+
+    /** The same for whoever has but this footage of the scene, and looks at what is said himself. */
+    public SceneMoment ofKnownScene() {
+        return new SceneMoment(at, objects, sight, doubtful, surfaces, gap, Instant.EPOCH);
     }
 }

@@ -30,6 +30,7 @@ public final class SceneTracker {
     private final Tracks tracks;
     private final Optional<GroundMap> ground;
     private Optional<Instant> last = Optional.empty();
+    private Instant learntFrom = Instant.EPOCH;
 
     public SceneTracker(TrackingSettings settings) {
         foreground =
@@ -60,6 +61,7 @@ public final class SceneTracker {
         foreground.visited(new Visitors(arrived(aspect, false), arrived(aspect, true), parked(aspect)));
         var blobs = foreground.next(picture, seconds, held(aspect), standing(aspect));
         if (foreground.isUpset()) {
+            learntFrom = at;
             tracks.overlook(at);
         } else {
             tracks.next(at, seconds, aspect, sightings(blobs, detections, aspect))
@@ -103,6 +105,16 @@ public final class SceneTracker {
                 .filter(track -> Standing.isParked(track) && track.isVehicle(SURE))
                 .map(track -> track.frame().box(aspect))
                 .toList();
+    }
+
+    /** Since when it is known what the scene usually looks like, as of the last picture. */
+    public Instant learntFrom() {
+        return learntFrom;
+    }
+
+    /** Whether the camera may not see as usual, from the next picture on: marked surfaces then stay as they were. */
+    public void doubt(boolean mayNotSee) {
+        foreground.doubt(mayNotSee);
     }
 
     /** Marked surfaces by name, as of the last picture; empty before the first. */

@@ -20,7 +20,8 @@ class CannotSeeTest {
     private List<RuleSignal> from(int second, int until, Map<SightFault, Instant> sight) {
         var heard = new ArrayList<RuleSignal>();
         for (var s = second; s < until; s++) {
-            heard.addAll(watch.next(new SceneMoment(BEGAN.plusSeconds(s), List.of(), sight, false, Map.of(), false))
+            heard.addAll(watch.next(new SceneMoment(
+                            BEGAN.plusSeconds(s), List.of(), sight, false, Map.of(), false, Instant.EPOCH))
                     .signals());
         }
         return heard;

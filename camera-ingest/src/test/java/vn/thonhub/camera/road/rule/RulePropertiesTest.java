@@ -72,7 +72,13 @@ class RulePropertiesTest {
                     var objects = new ArrayList<>(moment.objects());
                     java.util.Collections.shuffle(objects, random);
                     return new SceneMoment(
-                            moment.at(), objects, moment.sight(), moment.doubtful(), moment.surfaces(), moment.gap());
+                            moment.at(),
+                            objects,
+                            moment.sight(),
+                            moment.doubtful(),
+                            moment.surfaces(),
+                            moment.gap(),
+                            moment.learntFrom());
                 })
                 .toList();
         assertThat(words(Stage.play(shuffled, ALL), 0)).isEqualTo(words(Stage.play(moments, ALL), 0));
@@ -125,7 +131,13 @@ class RulePropertiesTest {
         var sight = new HashMap<>(moment.sight());
         sight.replaceAll((fault, since) -> since.plusSeconds(seconds));
         return new SceneMoment(
-                moment.at().plusSeconds(seconds), objects, sight, moment.doubtful(), moment.surfaces(), moment.gap());
+                moment.at().plusSeconds(seconds),
+                objects,
+                sight,
+                moment.doubtful(),
+                moment.surfaces(),
+                moment.gap(),
+                moment.learntFrom());
     }
 
     private static List<String> words(List<RuleSignal> signals, long shift) {

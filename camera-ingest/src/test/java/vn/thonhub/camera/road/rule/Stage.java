@@ -40,7 +40,13 @@ final class Stage {
 
     /** @param way where at a second; null while it is not there */
     record Actor(
-            long id, RoadUser kind, double wide, DoubleFunction<double[]> way, double hiddenFrom, double hiddenTo) {}
+            long id,
+            RoadUser kind,
+            double wide,
+            double high,
+            DoubleFunction<double[]> way,
+            double hiddenFrom,
+            double hiddenTo) {}
 
     static Areas areas() {
         return new Areas(
@@ -75,14 +81,23 @@ final class Stage {
     }
 
     Stage with(long id, RoadUser kind, DoubleFunction<double[]> way, double hiddenFrom, double hiddenTo) {
-        actors.add(new Actor(id, kind, wide(kind), way, hiddenFrom, hiddenTo));
+        actors.add(new Actor(id, kind, wide(kind), high(kind), way, hiddenFrom, hiddenTo));
         return this;
     }
 
     /** Somebody whose box is so many metres wide. */
     Stage withWide(long id, RoadUser kind, double metres, DoubleFunction<double[]> way) {
-        actors.add(new Actor(id, kind, metres, way, Double.MAX_VALUE, Double.MAX_VALUE));
+        return withBox(id, kind, metres, high(kind), way);
+    }
+
+    /** @param high heights of the picture */
+    Stage withBox(long id, RoadUser kind, double metres, double high, DoubleFunction<double[]> way) {
+        actors.add(new Actor(id, kind, metres, high, way, Double.MAX_VALUE, Double.MAX_VALUE));
         return this;
+    }
+
+    private static double high(RoadUser kind) {
+        return kind == RoadUser.CAR || kind == RoadUser.HEAVY_VEHICLE ? 0.08 : 0.05;
     }
 
     private static double wide(RoadUser kind) {
@@ -162,11 +177,10 @@ final class Stage {
 
     private static TrackedObject object(Actor actor, double[] place, Instant first, Instant at) {
         var width = actor.wide() / 20;
-        var height = actor.kind() == RoadUser.CAR || actor.kind() == RoadUser.HEAVY_VEHICLE ? 0.08 : 0.05;
         var foot = corner(place[0], place[1]);
         var box = new PictureBox(
                 Math.max(0, foot.x() - width / 2),
-                Math.max(0, foot.y() - height),
+                Math.max(0, foot.y() - actor.high()),
                 Math.min(1, foot.x() + width / 2),
                 Math.max(0.002, foot.y()));
         return new TrackedObject(actor.id(), actor.kind(), 0.9, box, foot, first, at, false);

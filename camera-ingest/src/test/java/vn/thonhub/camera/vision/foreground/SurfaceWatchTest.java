@@ -51,23 +51,35 @@ class SurfaceWatchTest {
 
     /** Shows a picture for some seconds. @param left left edges of boxes of that size, standing on a row; -1 for none */
     private OnGround show(double seconds, int row, int wide, int high, int sway, int... left) {
+        return show(
+                seconds,
+                sway,
+                Arrays.stream(left)
+                        .mapToObj(edge -> new int[] {edge, row, wide, high})
+                        .toList());
+    }
+
+    /** @param boxes left edge, row it stands on, width and height of each */
+    private OnGround show(double seconds, int sway, List<int[]> boxes) {
         for (var k = 0; k < seconds / EVERY; k++) {
             var now = ground.clone();
             for (var i = 0; i < now.length; i++) {
                 now[i] += (byte) (random.nextInt(3) - 1);
             }
-            for (var edge : left) {
-                var swayed = edge + (sway == 0 ? 0 : random.nextInt(2 * sway + 1) - sway);
-                for (var y = row - high; y < row; y++) {
-                    for (var x = Math.max(0, swayed); x < Math.min(WIDTH, swayed + wide); x++) {
-                        var i = y * WIDTH + x;
-                        now[i] += (byte) (strength * ((y < row - high / 2 ? 160 : 50) - (now[i] & 0xff)));
-                    }
-                }
-            }
+            boxes.forEach(box -> paint(now, box, sway == 0 ? 0 : random.nextInt(2 * sway + 1) - sway));
             watch.next(now, EVERY, nobody, new Visitors(moving, standing, vehicles));
         }
         return watch.states().get("place").on().orElseThrow();
+    }
+
+    private void paint(byte[] now, int[] box, int swayed) {
+        var left = box[0] + swayed;
+        for (var y = box[1] - box[3]; y < box[1]; y++) {
+            for (var x = Math.max(0, left); x < Math.min(WIDTH, left + box[2]); x++) {
+                var i = y * WIDTH + x;
+                now[i] += (byte) (strength * ((y < box[1] - box[3] / 2 ? 160 : 50) - (now[i] & 0xff)));
+            }
+        }
     }
 
     @Test
@@ -102,6 +114,84 @@ class SurfaceWatchTest {
         show(20, 0, 0, 0, 0);
         // A drop on the lens.
         assertThat(show(30, 70, 19, 9, 0, 60).things()).isEmpty();
+    }
+
+    @Test
+    void aBranchThatFellIsToldThoughNobodyBroughtIt() {
+        show(20, 0, 0, 0, 0);
+        assertThat(show(90, 70, 30, 9, 0, 60).things()).hasSize(1);
+    }
+
+    @Test
+    void theHalvesOfSomebodyTooDarkToBeFollowedAreNothingLeftButHeStandsThere() {
+        show(20, 0, 0, 0, 0);
+        // Jacket and trousers: each as large as a sack.
+        var on = show(30, 0, List.of(new int[] {60, 56, 14, 14}, new int[] {61, 73, 13, 14}));
+        assertThat(on.things()).isEmpty();
+        assertThat(on.standing()).isNotEmpty();
+        var box = on.standing().get(0).box();
+        assertThat(box.top() * HEIGHT).isBetween(40.0, 44.0);
+        assertThat(box.bottom() * HEIGHT).isBetween(71.0, 75.0);
+        assertThat(show(20, 0, 0, 0, 0).standing()).isEmpty();
+    }
+
+    @Test
+    void amongDropsOnTheLensWhatIsUprightIsOneToo() {
+        show(20, 0, 0, 0, 0);
+        dropsFall();
+        assertThat(show(30, 75, 12, 34, 0, 60).standing()).isEmpty();
+        // The rain is over.
+        show(200, 0, 0, 0, 0);
+        assertThat(show(30, 75, 12, 34, 0, 60).standing()).hasSize(1);
+    }
+
+    @Test
+    void amongDropsOnTheLensWhatIsPutDownIsToldAfterAMinute() {
+        show(20, 0, 0, 0, 0);
+        dropsFall();
+        somebodyPasses();
+        // It may be a drop that runs off just there.
+        assertThat(show(30, 70, 19, 9, 0, 60).things()).isEmpty();
+        assertThat(show(40, 70, 19, 9, 0, 60).things()).hasSize(1);
+    }
+
+    @Test
+    void whatLayThereBeforeTheRainIsStillToldInIt() {
+        show(20, 0, 0, 0, 0);
+        somebodyPasses();
+        var number = show(12, 70, 19, 9, 0, 60).things().get(0).number();
+        for (var round = 0; round < 3; round++) {
+            for (var edge : List.of(20, 95, 45, 120, 30, 85)) {
+                show(4, 0, List.of(new int[] {60, 70, 19, 9}, new int[] {edge, 84 - edge / 10, 10, 8}));
+                assertThat(show(1.2, 70, 19, 9, 0, 60).things())
+                        .extracting(StillThing::number)
+                        .contains(number);
+            }
+        }
+    }
+
+    /** Each hangs for some seconds and runs off, and they do not lie in a row. */
+    private void dropsFall() {
+        for (var round = 0; round < 3; round++) {
+            for (var edge : List.of(20, 95, 50, 120, 35, 75)) {
+                show(4, 60 + edge / 10, 10, 8, 0, edge);
+                show(1.2, 0, 0, 0, 0);
+            }
+        }
+    }
+
+    @Test
+    void whoStandsAndIsSeenInOnePieceStandsThereAndWhatIsBroadDoesNot() {
+        show(20, 0, 0, 0, 0);
+        assertThat(show(30, 75, 12, 34, 0, 60).standing()).hasSize(1);
+        show(20, 0, 0, 0, 0);
+        assertThat(show(30, 75, 34, 34, 0, 60).standing()).isEmpty();
+    }
+
+    @Test
+    void litterThatNobodyBroughtIsNothingLeft() {
+        show(20, 0, 0, 0, 0);
+        assertThat(show(90, 70, 10, 6, 0, 60).things()).isEmpty();
     }
 
     @Test

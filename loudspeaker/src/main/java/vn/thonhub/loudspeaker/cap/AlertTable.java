@@ -10,9 +10,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import vn.thonhub.core.json.Json;
 
-/** Rows of {@code cap_feed}, {@code cap_entry} and {@code cap_alert}. */
-final class CapTable {
-    private CapTable() {}
+/** Rows of {@code cap_alert} and {@code cap_taken_back}. */
+final class AlertTable {
+    /** After its end, as long as what the commune itself told others: a record of what it was warned of, and when. */
+    static final Duration KEPT = Duration.ofDays(730);
+
+    private AlertTable() {}
 
     /** An alert as it is kept. {@code withheld}: why it makes no offer. */
     record Kept(
@@ -34,91 +37,9 @@ final class CapTable {
             Instant expires,
             Instant receivedAt) {}
 
-    static void saveFeed(Handle handle, CapFeed feed) {
-        handle.createUpdate("INSERT INTO cap_feed (id, name, url, every_s, areas, events, min_severity, enabled)"
-                        + " VALUES (:id, :name, :url, :every, :areas, :events, :severity, :enabled)"
-                        + " ON CONFLICT (id) DO UPDATE SET name = excluded.name, url = excluded.url,"
-                        + " every_s = excluded.every_s, areas = excluded.areas, events = excluded.events,"
-                        + " min_severity = excluded.min_severity, enabled = excluded.enabled, etag = NULL,"
-                        + " asked_at = NULL, fault = NULL")
-                .bind("id", feed.id())
-                .bind("name", feed.name())
-                .bind("url", feed.url())
-                .bind("every", feed.every().toSeconds())
-                .bind("areas", Json.write(feed.areas()))
-                .bind("events", Json.write(feed.events()))
-                .bind("severity", feed.minSeverity())
-                .bind("enabled", feed.enabled() ? 1 : 0)
-                .execute();
-    }
-
-    static List<CapFeed> feeds(Handle handle) {
-        return handle.createQuery("SELECT * FROM cap_feed ORDER BY id")
-                .map(CapTable::feed)
-                .list();
-    }
-
-    static boolean deleteFeed(Handle handle, String id) {
-        handle.createUpdate("DELETE FROM cap_entry WHERE feed_id = :id")
-                .bind("id", id)
-                .execute();
-        return handle.createUpdate("DELETE FROM cap_feed WHERE id = :id")
-                        .bind("id", id)
-                        .execute()
-                > 0;
-    }
-
-    static void asked(Handle handle, String id, Instant at, Optional<String> etag, Optional<String> fault) {
-        handle.createUpdate("UPDATE cap_feed SET asked_at = :at, fault = :fault,"
-                        + " etag = CASE WHEN :fault IS NULL THEN COALESCE(:etag, etag) ELSE NULL END,"
-                        + " heard_at = CASE WHEN :fault IS NULL THEN :at ELSE heard_at END WHERE id = :id")
-                .bind("at", at.toEpochMilli())
-                .bind("fault", fault.orElse(null))
-                .bind("etag", etag.orElse(null))
-                .bind("id", id)
-                .execute();
-    }
-
-    static boolean isKnown(Handle handle, String feedId, String entry) {
-        return handle.createQuery("SELECT COUNT(*) FROM cap_entry WHERE feed_id = :feed AND entry = :entry")
-                        .bind("feed", feedId)
-                        .bind("entry", entry)
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
-    }
-
-    static void seen(Handle handle, String feedId, String entry, Instant at, Optional<String> refused) {
-        handle.createUpdate("INSERT INTO cap_entry (feed_id, entry, at, refused) VALUES (:feed, :entry, :at, :refused)"
-                        + " ON CONFLICT (feed_id, entry) DO UPDATE SET at = excluded.at, refused = excluded.refused")
-                .bind("feed", feedId)
-                .bind("entry", entry)
-                .bind("at", at.toEpochMilli())
-                .bind("refused", refused.orElse(null))
-                .execute();
-    }
-
-    /** The newest first. */
-    static List<CapRoutes.Refusal> refusals(Handle handle, String feedId, int limit) {
-        return handle.createQuery("SELECT entry, refused, at FROM cap_entry WHERE feed_id = :feed"
-                        + " AND refused IS NOT NULL ORDER BY at DESC, entry LIMIT :limit")
-                .bind("feed", feedId)
-                .bind("limit", limit)
-                .map((row, context) -> new CapRoutes.Refusal(
-                        row.getString("entry"), row.getString("refused"), Instant.ofEpochMilli(row.getLong("at"))))
-                .list();
-    }
-
-    static void forgetEntries(Handle handle, Instant before) {
-        for (String table : List.of("cap_entry", "cap_taken_back")) {
-            handle.createUpdate("DELETE FROM " + table + " WHERE at < :before")
-                    .bind("before", before.toEpochMilli())
-                    .execute();
-        }
-    }
-
-    /** @return false when it is here already */
+    /** What is old enough goes with the next one. @return false when it is here already */
     static boolean insert(Handle handle, Kept one) {
+        forget(handle, one.receivedAt().minus(KEPT));
         return handle.createUpdate("INSERT INTO cap_alert (id, feed_id, sender, identifier, sent, status, msg_type,"
                                 + " state, withheld, event, severity, headline, description, instruction, areas, expires,"
                                 + " received_at) VALUES (:id, :feed, :sender, :identifier, :sent, :status, :type, :state,"
@@ -143,6 +64,14 @@ final class CapTable {
                         .bind("received", one.receivedAt().toEpochMilli())
                         .execute()
                 == 1;
+    }
+
+    /** Those whose time ended before then; what an emergency was written from stays beside it. */
+    private static void forget(Handle handle, Instant before) {
+        handle.createUpdate("DELETE FROM cap_alert WHERE expires < :before AND NOT EXISTS (SELECT 1 FROM emergency"
+                        + " WHERE source = 'cap:' || cap_alert.id AND state <> 'discarded')")
+                .bind("before", before.toEpochMilli())
+                .execute();
     }
 
     /** An earlier alert of the same sender, of the same status: a drill changes nothing that is real. */
@@ -182,6 +111,12 @@ final class CapTable {
                 .execute();
     }
 
+    static void forgetTakenBack(Handle handle, Instant before) {
+        handle.createUpdate("DELETE FROM cap_taken_back WHERE at < :before")
+                .bind("before", before.toEpochMilli())
+                .execute();
+    }
+
     /** What its sender said of it before it came. */
     static Optional<String> takenBack(Handle handle, CapAlert alert, Optional<String> feedId) {
         return handle.createQuery("SELECT state FROM cap_taken_back WHERE sender = :sender AND identifier = :identifier"
@@ -199,7 +134,7 @@ final class CapTable {
     static List<Kept> page(Handle handle, int limit) {
         return handle.createQuery("SELECT * FROM cap_alert ORDER BY received_at DESC, id DESC LIMIT :limit")
                 .bind("limit", limit)
-                .map(CapTable::kept)
+                .map(AlertTable::kept)
                 .list();
     }
 
@@ -208,24 +143,8 @@ final class CapTable {
         return handle.createQuery("SELECT * FROM cap_alert WHERE state = 'current' AND withheld IS NULL"
                         + " AND expires > :now ORDER BY received_at DESC LIMIT 100")
                 .bind("now", now.toEpochMilli())
-                .map(CapTable::kept)
+                .map(AlertTable::kept)
                 .list();
-    }
-
-    private static CapFeed feed(ResultSet row, StatementContext context) throws SQLException {
-        return new CapFeed(
-                row.getString("id"),
-                row.getString("name"),
-                row.getString("url"),
-                Duration.ofSeconds(row.getInt("every_s")),
-                words(row.getString("areas")),
-                words(row.getString("events")),
-                row.getString("min_severity"),
-                row.getInt("enabled") == 1,
-                Optional.ofNullable(row.getString("etag")),
-                instant(row, "asked_at"),
-                instant(row, "heard_at"),
-                Optional.ofNullable(row.getString("fault")));
     }
 
     private static Kept kept(ResultSet row, StatementContext context) throws SQLException {
@@ -251,10 +170,5 @@ final class CapTable {
 
     private static List<String> words(String json) {
         return List.of(Json.read(json, String[].class));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(value));
     }
 }

@@ -1,0 +1,132 @@
+package vn.thonhub.camera.vision.foreground;
+
+import java.util.Optional;
+import vn.thonhub.camera.vision.scene.PictureBox;
+import vn.thonhub.camera.vision.scene.StillThing;
+
+/** One thing that lies, or one who stands, from look to look. Not thread-safe. */
+final class KnownPiece {
+    private static final double SAID_SECONDS = 6;
+    /** Drops on a lens run off or dry before that. */
+    private static final double FELL_SECONDS = 60;
+    /** Metres. What nobody brought is told from here on: wind and rain bring leaves and litter all day. */
+    private static final double LARGE = 0.6;
+
+    static final double FORGOTTEN_SECONDS = 3;
+    /** A half of somebody fades for a while, in rain or in a beam; who bent over what lies there has gone for good. */
+    private static final double ALONE_SECONDS = 10;
+
+    /** What lies keeps its outline; what drains, dries or swells does not, and does so before long. */
+    private static final double SAME_OUTLINE = 0.45;
+
+    private static final double SURE_SECONDS = 40;
+
+    /**
+     * Share of its time that a piece of somebody is within him. What fell off somebody may be taken for him at first, and he
+     * for as long as both.
+     */
+    private static final double PART = 0.4;
+
+    /** Share of its time for which somebody who stands is seen as a whole. */
+    private static final double WHOLE = 0.1;
+
+    private static final double WHOLE_IN_RAIN = 0.5;
+
+    final long number;
+    PictureBox box;
+    /** As it was when it was first told. */
+    private Optional<PictureBox> outline = Optional.empty();
+
+    double rested;
+    double missing;
+    private double misshapen;
+    double wide;
+    double high;
+    private final boolean brought;
+    private final boolean sudden;
+    /** Of the person who stands there that it is, or was seen of late to be the upper or lower half of. */
+    private Optional<PictureBox> figure = Optional.empty();
+
+    private double aloneSeconds;
+    /** Seconds for which it was seen to belong to a person. */
+    private double figureSeconds;
+    /** Seconds for which it was within somebody who stood there. */
+    double part;
+
+    /** Once it was believed to lie, or to stand, rain that begins afterwards does not make it a drop. */
+    private boolean lies;
+
+    private boolean stands;
+
+    KnownPiece(long number, LyingPieces.Piece piece, boolean brought) {
+        this.number = number;
+        this.brought = brought;
+        sudden = piece.sudden();
+    }
+
+    void seen(LyingPieces.Piece piece, double seconds) {
+        box = piece.box();
+        wide = piece.wide();
+        high = piece.high();
+        rested += seconds + missing;
+        missing = 0;
+        if (outline.isEmpty() && rested >= SAID_SECONDS) {
+            outline = Optional.of(box);
+        }
+        var same = outline.isEmpty() || outline.get().overlap(box) >= SAME_OUTLINE;
+        misshapen = same ? 0 : misshapen + seconds;
+    }
+
+    /** @param now whom it belongs to in this look */
+    void belongs(Optional<PictureBox> now, double seconds) {
+        aloneSeconds = now.isPresent() ? 0 : aloneSeconds + seconds;
+        figureSeconds += now.isPresent() ? seconds : 0;
+        if (now.isPresent() || aloneSeconds > ALONE_SECONDS) {
+            figure = now;
+        }
+    }
+
+    Optional<PictureBox> figure() {
+        return figure;
+    }
+
+    /**
+     * What to believe of it after this look. Who comes in the dark is seen when he stands there, so that what is upright needs
+     * nobody who brought it, except in rain. What lies there and seldom has something above it, a passer or a wet place, does
+     * not stand.
+     *
+     * @param rain whether drops fall on the lens: one may fall, or run off, just where somebody passed
+     */
+    void judge(boolean rain) {
+        lies |= rested >= (brought && !rain ? SAID_SECONDS : FELL_SECONDS);
+        var doubtful = rain && !stands;
+        stands = rested >= SAID_SECONDS
+                && figureSeconds >= (doubtful ? WHOLE_IN_RAIN : WHOLE) * rested
+                && (brought || !doubtful);
+    }
+
+    boolean isLeft() {
+        return lies && (brought || wide >= LARGE) && isNew() && figure.isEmpty();
+    }
+
+    boolean isStanding() {
+        return stands && missing <= FORGOTTEN_SECONDS && isNew() && figure.isPresent();
+    }
+
+    private boolean isNew() {
+        return sudden && part <= PART * rested;
+    }
+
+    /** @param place where all of it is */
+    StillThing as(PictureBox place) {
+        return new StillThing(number, place, rested, missing > 0, wide, high);
+    }
+
+    boolean brought() {
+        return brought;
+    }
+
+    boolean losesItsOutline() {
+        return rested < SURE_SECONDS && misshapen > FORGOTTEN_SECONDS;
+    }
+}

@@ -1,0 +1,88 @@
+package vn.thonhub.camera.road.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.thonhub.camera.road.rule.RuleSignal.Phase.CLEAR;
+import static vn.thonhub.camera.road.rule.RuleSignal.Phase.RAISE;
+import static vn.thonhub.camera.vision.scene.RoadUser.CAR;
+import static vn.thonhub.camera.vision.scene.RoadUser.PERSON;
+import static vn.thonhub.camera.vision.scene.RoadUser.UNKNOWN;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import vn.thonhub.camera.vision.scene.OnGround;
+import vn.thonhub.camera.vision.scene.SurfaceState;
+
+/** Many people at a place beside the road. */
+class CrowdTest {
+    @Test
+    void aCrowdIsToldWithItsCount() {
+        var stage = new Stage();
+        for (var k = 0; k < 10; k++) {
+            stage.with(k + 1, PERSON, Stage.stand(5.5 + 0.7 * (k % 4), 15 + 2 * (k / 4), 2 + k, 60 + k));
+        }
+        var told = stage.play(120, Stage.rule(RuleKind.CROWD));
+        assertThat(told).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
+        assertThat(((Number) told.get(1).facts().get("count")).intValue()).isEqualTo(10);
+    }
+
+    @Test
+    void aThrongNobodyCanPartIsToldByWhatItFills() {
+        var told = throng(true).play(120, Stage.rule(RuleKind.CROWD));
+        assertThat(told).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
+        assertThat(((Number) told.get(1).facts().get("count")).intValue()).isEqualTo(9);
+    }
+
+    @Test
+    void whatFillsAPlaceToWhichNobodyWalkedIsNoCrowd() {
+        // Headlights on a wall, a lorry that stands in front of it.
+        assertThat(throng(false).play(120, Stage.rule(RuleKind.CROWD))).isEmpty();
+        // Somebody hurries past in its light.
+        var passed = throng(false).with(1, PERSON, Stage.stand(6, 15, 20, 21.5));
+        assertThat(passed.play(120, Stage.rule(RuleKind.CROWD))).isEmpty();
+    }
+
+    @Test
+    void oneWhoIsFollowedForAMomentAmongThoseWhoAreNotIsEnoughForACrowd() {
+        var seen = throng(false).with(1, PERSON, Stage.stand(6, 15, 8, 13));
+        assertThat(seen.play(120, Stage.rule(RuleKind.CROWD)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR);
+    }
+
+    /** A yard that fills up. @param seen whether some of them are seen on their way */
+    private static Stage throng(boolean seen) {
+        var stage = new Stage().surfaces(t -> filled("yard", t < 10 || t > 60 ? 0.4 : 9.2));
+        for (var k = 0; k < (seen ? 4 : 0); k++) {
+            stage.with(k + 1, PERSON, Stage.stand(5.5 + 0.7 * k, 15, 6 + k, 14));
+        }
+        return stage;
+    }
+
+    private static Map<String, SurfaceState> filled(String area, double people) {
+        return Map.of(area, new SurfaceState(0, 0, 0, Optional.of(new OnGround(people, List.of()))));
+    }
+
+    @Test
+    void aCrowdIsNotHiddenByAJamElsewhereInThePicture() {
+        var jam = throng(true);
+        for (var k = 0; k < 6; k++) {
+            var y = 6 + 7 * k;
+            jam.with(20 + k, CAR, t -> t < 3 ? new double[] {2, Math.max(1, y - 5 * (3 - t))} : new double[] {2, y});
+        }
+        assertThat(jam.play(120, Stage.rule(RuleKind.CROWD)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR);
+    }
+
+    @Test
+    void theShadeOfOneWhoPassesIsNotADozen() {
+        var stage = new Stage();
+        for (var k = 0; k < 4; k++) {
+            // As broad as two people, and as high as a hand.
+            stage.withBox(k + 1, UNKNOWN, 1.2, 0.01, Stage.stand(6 + 0.3 * k, 15, 5, 60));
+        }
+        assertThat(stage.play(120, Stage.rule(RuleKind.CROWD))).isEmpty();
+    }
+}

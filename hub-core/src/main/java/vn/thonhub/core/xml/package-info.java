@@ -1,0 +1,2 @@
+/** What writers of XML in several rooms need alike. */
+package vn.thonhub.core.xml;
