@@ -60,7 +60,7 @@ export function tookDown(alert: Pick<Alert, 'facts'>): { count: number; names: s
 
 /** Facts for other programs, and those another fact says better. */
 function isForPeople(name: string, facts: Record<string, unknown>): boolean {
-  if (name === 'rule' || /^place_[xy]_m$/.test(name)) return false;
+  if (name === 'rule' || name === 'track' || /^place_[xy]_m$/.test(name)) return false;
   return !(name === 'direction' && facts.direction_name);
 }
 

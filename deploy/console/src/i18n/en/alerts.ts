@@ -76,7 +76,6 @@ export const alerts = {
   'alerts.stillBoxed': 'Picture with box',
   'alerts.stillPlain': 'Plain picture',
   'fact.class': 'Class',
-  'fact.track': 'Track number',
   'fact.speed_kmh': 'Estimated speed',
   'fact.limit_kmh': 'Limit',
   'fact.direction': 'Direction',

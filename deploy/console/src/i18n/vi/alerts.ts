@@ -76,7 +76,6 @@ export const alerts = {
   'alerts.stillBoxed': 'Ảnh có khung',
   'alerts.stillPlain': 'Ảnh gốc',
   'fact.class': 'Đối tượng',
-  'fact.track': 'Số theo dõi',
   'fact.speed_kmh': 'Tốc độ ước lượng',
   'fact.limit_kmh': 'Mức đã đặt',
   'fact.direction': 'Chiều',

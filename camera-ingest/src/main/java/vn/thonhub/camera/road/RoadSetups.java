@@ -47,13 +47,13 @@ final class RoadSetups {
                 .mapEmpty();
     }
 
-    /** Reads a camera's set-up; a new camera's is made. */
+    /** Reads a camera's set-up; a new camera's is made. A change meanwhile is newer than what was read. */
     Future<RoadSetup> load(DeviceId camera) {
         return store.read(handle -> RoadTables.isKnown(handle, camera))
                 .compose(old -> old
                         ? store.read(handle -> RoadTables.setup(handle, camera))
                         : store.write(work -> begin(work, camera)))
-                .onSuccess(setup -> known.put(camera, setup));
+                .onSuccess(setup -> known.putIfAbsent(camera, setup));
     }
 
     private static RoadSetup begin(UnitOfWork work, DeviceId camera) {

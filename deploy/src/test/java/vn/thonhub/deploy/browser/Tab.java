@@ -6,10 +6,13 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One person's browser at the console. It remembers each error in the browser's log and each request that leaves the
@@ -18,6 +21,9 @@ import java.util.List;
 final class Tab implements AutoCloseable {
     /** Generous: other builds may share the machine. */
     private static final double PATIENCE_MS = 90_000;
+
+    /** Those somebody sits before. */
+    private static final Set<Tab> OPEN = ConcurrentHashMap.newKeySet();
 
     private final BrowserContext context;
     private final Page page;
@@ -34,7 +40,21 @@ final class Tab implements AutoCloseable {
         page.onWebSocket(socket -> watch(socket.url()));
         page.onConsoleMessage(this::listen);
         page.onPageError(error -> errors.add("uncaught: " + error));
+        OPEN.add(this);
         page.navigate(console.toString());
+    }
+
+    /** What stands on each screen that is open: where a test went wrong, a person would look first. */
+    static List<String> screens() {
+        return OPEN.stream().map(Tab::screen).toList();
+    }
+
+    private String screen() {
+        try {
+            return "on the screen at " + page.url() + ", errors " + errors + ":\n" + page.innerText("body");
+        } catch (PlaywrightException gone) {
+            return "a screen that cannot be read: " + gone.getMessage();
+        }
     }
 
     private void watch(String url) {
@@ -110,6 +130,7 @@ final class Tab implements AutoCloseable {
 
     @Override
     public void close() {
+        OPEN.remove(this);
         context.close();
     }
 }

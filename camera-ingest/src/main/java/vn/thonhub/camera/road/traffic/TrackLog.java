@@ -28,7 +28,14 @@ public final class TrackLog {
     private final Map<Long, Draft> under = new HashMap<>();
     private final Deque<Passage> passed = new ArrayDeque<>();
 
-    /** One track, as the contract shows it. @param speedKmh mean, as the crow flies; empty without a calibration */
+    private long numbered;
+
+    /**
+     * One track, as the contract shows it.
+     *
+     * @param id this log's own: a tracker that begins anew, as after a change of settings, counts from one again
+     * @param speedKmh mean, as the crow flies; empty without a calibration
+     */
     public record Passage(
             long id,
             RoadUser kind,
@@ -40,7 +47,12 @@ public final class TrackLog {
     private static final class Draft {
         private final List<Corner> points = new ArrayList<>();
         private final List<Instant> times = new ArrayList<>();
+        private final long id;
         private TrackedObject latest;
+
+        Draft(long id) {
+            this.id = id;
+        }
 
         void add(TrackedObject object, Instant at) {
             latest = object;
@@ -60,7 +72,7 @@ public final class TrackLog {
 
         Passage passage(Optional<GroundMap> ground) {
             return new Passage(
-                    latest.id(),
+                    id,
                     latest.kind(),
                     latest.firstSeen(),
                     latest.lastSeen(),
@@ -100,7 +112,7 @@ public final class TrackLog {
         for (var object : moment.objects()) {
             present.add(object.id());
             if (!object.lastSeen().isBefore(moment.at())) {
-                under.computeIfAbsent(object.id(), id -> new Draft()).add(object, moment.at());
+                under.computeIfAbsent(object.id(), id -> new Draft(++numbered)).add(object, moment.at());
             }
         }
         var gone = under.keySet().stream().filter(id -> !present.contains(id)).toList();
@@ -136,7 +148,7 @@ public final class TrackLog {
                 .toList();
     }
 
-    /** The ids begin anew. */
+    /** The tracker begins anew, and its ids with it. */
     public synchronized void restart() {
         under.values().forEach(draft -> keep(draft.passage(Optional.empty())));
         under.clear();
