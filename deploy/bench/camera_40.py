@@ -98,14 +98,14 @@ def growing(results):
         while True:
             try:
                 run.begin(min(count, LARGEST))
+                time.sleep(25)
+                before, begun = cpu_seconds(run.cameras.pids()), time.monotonic()
+                used = run.cores()
+                servers = (cpu_seconds(run.cameras.pids()) - before) / (time.monotonic() - begun)
+                streams = run.all_streams()
             except (OSError, HTTPException) as failure:
-                say(f"broke while {count} cameras were added: {failure}; {run.hub.last_words()}")
+                say(f"broke with {count} cameras: {failure}; {run.hub.last_words()}")
                 return
-            time.sleep(25)
-            before, begun = cpu_seconds(run.cameras.pids()), time.monotonic()
-            used = run.cores()
-            servers = (cpu_seconds(run.cameras.pids()) - before) / (time.monotonic() - begun)
-            streams = run.all_streams()
             rate = sum(stream.get("fps", 0) for stream in streams) / (10 * len(streams))
             gaps = run.gaps()
             say(f"{count} cameras: hub {used:.2f} cores, {run.rss():.0f} MB, {run.readers()} reader threads, {len(thread_names(run.hub.pid))} threads;"

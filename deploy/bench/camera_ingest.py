@@ -49,9 +49,10 @@ def motion_cores_of(size, urls):
     return used
 
 
-def ffmpeg_cores(urls, *options):
+def ffmpeg_cores(urls, *options, read=()):
+    """Of one ffmpeg a stream. read: options before its input."""
     with open(os.path.join(WORK, "ffmpeg.log"), "a") as log:
-        readers = [subprocess.Popen(["ffmpeg", "-nostdin", "-v", "error", "-threads", "1", "-rtsp_transport", "tcp", "-i", url, *options, "-f", "null", "-"],
+        readers = [subprocess.Popen(["ffmpeg", "-nostdin", "-v", "error", "-threads", "1", "-rtsp_transport", "tcp", *read, "-i", url, *options, "-f", "null", "-"],
                                     stdout=log, stderr=log) for url in urls]
         time.sleep(5)
         used = cores([reader.pid for reader in readers], SECONDS)
@@ -74,15 +75,24 @@ def full_cores(urls):
     return used
 
 
+def keyframe_cores(urls):
+    """The ffmpeg CLI doing what an idle hub does, but for comparing: keyframes alone decoded, block edges not smoothed."""
+    return ffmpeg_cores(urls, "-vsync", "passthrough", read=("-skip_frame", "nokey", "-skip_loop_filter", "all"))
+
+
 def idle(hub, size, urls, results):
-    ours, motions, demuxes = [], [], []
+    ours, motions, demuxes, keyframes = [], [], [], []
     for number in range(1, ROUNDS + 1):
         ours.append(hub_cores(hub, size, urls) / len(urls))
         motions.append(motion_cores_of(size, urls) / len(urls))
         demuxes.append(ffmpeg_cores(urls, "-c", "copy") / len(urls))
-        say(f"{size.name} round {number}, cores per stream: hub {ours[-1]:.4f}, motion {motions[-1]:.4f}, ffmpeg copy {demuxes[-1]:.4f}")
+        keyframes.append(keyframe_cores(urls) / len(urls))
+        say(f"{size.name} round {number}, cores per stream: hub {ours[-1]:.4f}, motion {motions[-1]:.4f}, ffmpeg copy {demuxes[-1]:.4f},"
+            f" ffmpeg keyframes {keyframes[-1]:.4f}")
     results.add(f"camera.idle_over_motion_{size.name}", median([a / b for a, b in zip(ours, motions)]), "<= 0.25")
     results.add(f"camera.idle_over_demux_{size.name}", median([a / b for a, b in zip(ours, demuxes)]), "<= 3.0" if size.fps == 15 else "<= 2.0")
+    results.add(f"camera.idle_over_keyframes_{size.name}", median([a / b for a, b in zip(ours, keyframes)]))
+    results.add(f"camera.keyframes_over_demux_{size.name}", median([a / b for a, b in zip(keyframes, demuxes)]))
     results.add(f"camera.idle_cores_per_stream_{size.name}", median(ours))
     results.add(f"camera.motion_cores_per_stream_{size.name}", median(motions))
 

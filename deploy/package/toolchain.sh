@@ -69,7 +69,7 @@ export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 # Flags every JVM of the hub wants; the pom has the same for tests. Without UsePerfData the JVM does not wake twenty times a second to
 # write figures into a mapped file that only jps and jstat read; jcmd works with the process id as before.
 jvm_flags() {
-  local flags="-Xms24m -Xmx${THONHUB_HEAP:-512m} -XX:+UseSerialGC -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError -Dorg.bytedeco.javacpp.maxBytes=0 -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dfile.encoding=UTF-8"
+  local flags="-Xms24m -Xmx${THONHUB_HEAP:-512m} -XX:+UseSerialGC -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError -Dorg.bytedeco.javacpp.maxBytes=0 -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dfile.encoding=UTF-8"
   [ "$(java_major "$JAVA")" -ge 24 ] && flags="$flags --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
   printf '%s' "$flags"
 }
