@@ -24,6 +24,11 @@ final class Company {
     /** Cosine of the angle between their ways. */
     private static final double PARALLEL = 0.85;
 
+    /** Right beside it, metres: whose light fills the box of what goes there, or whom it is passing at this moment. */
+    private static final double BESIDE = 6;
+
+    private static final double BESIDE_PACE = 1.6;
+
     private static final double SLOWEST_MPS = 1.6;
     private static final Duration UNSEEN = Duration.ofMillis(500);
 
@@ -33,13 +38,14 @@ final class Company {
     static boolean keeps(ObjectPast past, Look look) {
         var low = look.site().metresHigh(past.now().box()).orElse(LOW) < LOW;
         var close = low ? BEAM_CLOSE : CLOSE;
-        var pace = low ? BEAM_PACE : PACE;
+        var usual = low ? BEAM_PACE : PACE;
         return velocity(past)
                 .filter(way -> look.memory().all().stream()
                         .filter(other -> other != past && isThere(other, look))
                         .filter(other -> isBeside(past, other, close))
                         .filter(other -> velocity(other)
-                                .filter(its -> isAlike(way, its, pace))
+                                .filter(its -> isAlike(
+                                        way, its, isBeside(past, other, BESIDE) ? Math.max(usual, BESIDE_PACE) : usual))
                                 .isPresent())
                         .anyMatch(other -> isRightWay(other, look)))
                 .isPresent();

@@ -87,6 +87,8 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
                 && run.metres() / Math.max(0.1, run.seconds()) <= FASTEST_MPS
                 // Who passes may leave his name, and his way with it, to what stands there.
                 && past.pace(PRESENT_SECONDS) >= SLOWEST_MPS
+                // A corner of a lorry is taken for who rode behind it, and goes any way.
+                && !past.now().guessed()
                 && isOfKnownScene(look, past)
                 && !look.isPart(past)
                 && !look.isLightOf(past)

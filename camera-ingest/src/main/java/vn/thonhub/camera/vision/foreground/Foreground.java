@@ -33,6 +33,8 @@ public final class Foreground {
     private boolean anew;
 
     private boolean doubtful;
+    /** Whether this is not the first background of its scene. */
+    private boolean again;
 
     /**
      * @param unwatched areas in which nothing counts
@@ -77,6 +79,7 @@ public final class Foreground {
         if (anew) {
             bench.beginWith(picture);
             anew = false;
+            again = true;
             anotherFor = 0;
             upset = true;
             return List.of();
@@ -86,6 +89,7 @@ public final class Foreground {
         anotherFor = bench.changedShare() > ANOTHER_PICTURE ? anotherFor + seconds : 0;
         if (anotherFor > ANOTHER_FOR) {
             bench.begin();
+            again = true;
             anotherFor = 0;
         }
         upset = anotherFor > 0 || bench.model.known() < LEARNT;
@@ -95,6 +99,11 @@ public final class Foreground {
     /** Whether the background is not known well enough to tell things from it: at the beginning, or when all of it changed. */
     public boolean isUpset() {
         return upset;
+    }
+
+    /** Seconds of pictures the background of a scene that was known has been learnt anew from; infinite if it never was. */
+    public double relearnt() {
+        return again && bench != null ? bench.model.known() : Double.POSITIVE_INFINITY;
     }
 
     /** Takes what is seen in the box now as usual. */
@@ -119,6 +128,7 @@ public final class Foreground {
     public void reset() {
         bench = null;
         anew = false;
+        again = false;
         anotherFor = 0;
     }
 

@@ -16,6 +16,7 @@ import vn.thonhub.camera.vision.Corner;
  * @param firstSeen the picture that first showed it, also when it was recognised later
  * @param lastSeen the latest picture that showed it; before the moment's time while it is hidden
  * @param still whether it has not moved of late
+ * @param guessed whether it is one of several that are seen as one, and its box is where it may be among them
  */
 public record TrackedObject(
         long id,
@@ -25,7 +26,21 @@ public record TrackedObject(
         Corner foot,
         Instant firstSeen,
         Instant lastSeen,
-        boolean still) {
+        boolean still,
+        boolean guessed) {
+    /** One that is seen by itself. */
+    public TrackedObject(
+            long id,
+            RoadUser kind,
+            double certainty,
+            PictureBox box,
+            Corner foot,
+            Instant firstSeen,
+            Instant lastSeen,
+            boolean still) {
+        this(id, kind, certainty, box, foot, firstSeen, lastSeen, still, false);
+    }
+
     public TrackedObject {
         requireNonNull(kind, "an object needs a kind");
         requireNonNull(box, "an object needs a box");

@@ -64,6 +64,7 @@ public final class SceneTracker {
             learntFrom = at;
             tracks.overlook(at);
         } else {
+            tracks.relearnt(foreground.relearnt());
             tracks.next(at, seconds, aspect, sightings(blobs, detections, aspect))
                     .forEach(foreground::accept);
         }

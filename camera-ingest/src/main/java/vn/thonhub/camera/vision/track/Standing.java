@@ -16,6 +16,12 @@ final class Standing {
     /** What was put down is believed after so many seconds. */
     private static final double LIES_SECONDS = 1.5;
 
+    /**
+     * A background this young still shows what drove, or the light it threw, in its first pictures: where that is gone, the road
+     * beneath looks like something that lies there.
+     */
+    private static final double YOUNG_SECONDS = 30;
+
     private static final double LIES_SHOWN = 0.85;
     private static final double STEADY = 0.12;
     private static final double OWN_EDGES = 0.95;
@@ -72,6 +78,20 @@ final class Standing {
         return track.edges() < HOLE_EDGES
                 && track.rested() >= (track.isNamed() ? NAMED_HOLE_SECONDS : HOLE_SECONDS)
                 && track.hidden() == 0;
+    }
+
+    /**
+     * What nobody brought and a background lacks that began anew: the road where somebody was at that moment. Who truly stands
+     * there is followed since before.
+     *
+     * @param relearnt seconds the background has been learnt anew for
+     */
+    static boolean isGround(Track track, double relearnt) {
+        return relearnt < YOUNG_SECONDS
+                && !track.isNamed()
+                && track.detections() == 0
+                && lies(track)
+                && !hasMoved(track);
     }
 
     static boolean isOld(Track track) {

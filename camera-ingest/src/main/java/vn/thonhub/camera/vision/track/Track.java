@@ -29,6 +29,7 @@ final class Track {
     private double apart;
     private double edges;
     private double unsteady;
+    private boolean guessed;
 
     Track(Instant at, Sighting sighting, double aspect) {
         firstSeen = at;
@@ -62,6 +63,7 @@ final class Track {
         var before = filter.frame();
         filter.update(sighting.frame(), sighting.trust());
         seen = sighting.frame();
+        guessed = false;
         whole = sighting.whole() ? seen : whole;
         lastSeen = now;
         sightings++;
@@ -73,6 +75,12 @@ final class Track {
         wander.add(now, filter.frame());
         rest(sighting.whole());
         votes.add(ballot);
+    }
+
+    /** What is whose in a throng is a guess: it tells where somebody is, but not what. */
+    void guess(Sighting share) {
+        see(share, KindVotes.Ballot.EMPTY);
+        guessed = true;
     }
 
     /** Notes for how long it has been seen in separate pieces. */
@@ -200,7 +208,8 @@ final class Track {
                 frame.footPoint(aspect),
                 firstSeen,
                 lastSeen,
-                isStill());
+                isStill(),
+                guessed);
     }
 
     private static double seconds(Instant from, Instant to) {

@@ -14,6 +14,7 @@ final class Tracks {
     private final Looks looks = new Looks();
     private final List<Track> all = new ArrayList<>();
     private long lastId;
+    private double relearnt = Double.POSITIVE_INFINITY;
 
     Tracks(KindJudge judge) {
         this.judge = judge;
@@ -46,6 +47,11 @@ final class Tracks {
         all.removeIf(track -> !track.isNamed() || Standing.isLost(track, all));
     }
 
+    /** For how long the background has been learnt anew that things stand out from, seconds; infinite for a first one. */
+    void relearnt(double seconds) {
+        relearnt = seconds;
+    }
+
     /** The picture that {@link #next} tells the sightings of. */
     void show(GreyPicture picture) {
         looks.next(picture);
@@ -62,8 +68,7 @@ final class Tracks {
         var matching = Matching.of(free, suspected(), gathered.free());
         gathered.parted().forEach((track, sighting) -> track.filter().refit(sighting.frame()));
         see(gathered.parted(), aspect);
-        // What is whose in a throng is a guess: it tells where somebody is, but not what.
-        gathered.given().forEach((track, sighting) -> track.see(sighting, KindVotes.Ballot.EMPTY));
+        gathered.given().forEach(Track::guess);
         see(matching.matched(), aspect);
         matching.left().stream().filter(Sighting::strong).forEach(sighting -> all.add(new Track(at, sighting, aspect)));
         return settle(aspect);
@@ -85,7 +90,7 @@ final class Tracks {
     private List<PictureBox> settle(double aspect) {
         var background = new ArrayList<PictureBox>();
         for (var track : List.copyOf(all)) {
-            if (Standing.isHole(track) || Standing.isOld(track)) {
+            if (Standing.isHole(track) || Standing.isGround(track, relearnt) || Standing.isOld(track)) {
                 background.add(track.frame().box(aspect));
                 all.remove(track);
             } else if (Standing.isLost(track, all) || Standing.hasLeft(track, aspect)) {

@@ -6,7 +6,6 @@ import static vn.thonhub.camera.road.rule.RuleSignal.Phase.CLEAR;
 import static vn.thonhub.camera.road.rule.RuleSignal.Phase.RAISE;
 import static vn.thonhub.camera.vision.scene.RoadUser.ANIMAL;
 import static vn.thonhub.camera.vision.scene.RoadUser.CAR;
-import static vn.thonhub.camera.vision.scene.RoadUser.HEAVY_VEHICLE;
 import static vn.thonhub.camera.vision.scene.RoadUser.PERSON;
 import static vn.thonhub.camera.vision.scene.RoadUser.TWO_WHEELER;
 import static vn.thonhub.camera.vision.scene.RoadUser.UNKNOWN;
@@ -92,49 +91,6 @@ class RulesTest {
     }
 
     @Test
-    void whoGoesAgainstHisLaneIsToldWithHisSpeedAndWhoGoesWithItIsNot() {
-        var told = new Stage()
-                .with(1, TWO_WHEELER, Stage.drive(2, -7, 3))
-                .with(2, TWO_WHEELER, Stage.drive(1, 9, 4))
-                .with(3, CAR, Stage.drive(-2, -9, 6))
-                .play(20, Stage.rule(RuleKind.WRONG_WAY));
-        assertThat(told).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
-        assertThat(told.get(0).facts()).containsEntry("track", 1L);
-        assertThat(((Number) told.get(0).facts().get("speed_kmh")).doubleValue())
-                .isCloseTo(25, within(2.0));
-        assertThat(told.get(0).since()).isBefore(Stage.at(3.5));
-    }
-
-    @Test
-    void theBeamThatSomebodysLampsThrowOnTheOtherLaneGoesNoWrongWay() {
-        var beam = Stage.drive(-1, 9.5, 1.5);
-        assertThat(new Stage()
-                        .with(1, TWO_WHEELER, Stage.drive(1, 9, 2))
-                        .with(2, TWO_WHEELER, beam)
-                        .play(12, Stage.rule(RuleKind.WRONG_WAY)))
-                .isEmpty();
-        // Whose lamps they are is not seen just when the way is long enough.
-        assertThat(new Stage()
-                        .with(1, TWO_WHEELER, Stage.drive(1, 9, 2), 2.6, 3)
-                        .with(2, TWO_WHEELER, beam)
-                        .play(12, Stage.rule(RuleKind.WRONG_WAY)))
-                .isEmpty();
-        assertThat(new Stage().with(2, TWO_WHEELER, beam).play(12, Stage.rule(RuleKind.WRONG_WAY)))
-                .extracting(RuleSignal::phase)
-                .containsExactly(RAISE, CLEAR);
-    }
-
-    @Test
-    void whoSeemsWiderThanABusMayBeAnywhereInHisLight() {
-        var way = Stage.drive(-1.2, 9, 2);
-        assertThat(new Stage().withWide(1, HEAVY_VEHICLE, 5, way).play(12, Stage.rule(RuleKind.WRONG_WAY)))
-                .isEmpty();
-        assertThat(new Stage().with(1, HEAVY_VEHICLE, way).play(12, Stage.rule(RuleKind.WRONG_WAY)))
-                .extracting(RuleSignal::phase)
-                .containsExactly(RAISE, CLEAR);
-    }
-
-    @Test
     void inAQueueThatHardlyGetsOnNobodyOnFootIsGuessed() {
         DoubleFunction<double[]> walksOn = t -> t < 5 || t >= 60 ? null : new double[] {Math.max(1, 6 - (t - 5)), 22};
         var stage = new Stage().with(9, PERSON, walksOn);
@@ -147,17 +103,6 @@ class RulesTest {
         assertThat(new Stage().with(9, PERSON, walksOn).play(50, Stage.rule(RuleKind.PERSON_ON_ROAD)))
                 .extracting(RuleSignal::phase)
                 .containsExactly(RAISE);
-    }
-
-    @Test
-    void whoOvertakesAndReturnsIsNotGoingTheWrongWay() {
-        var told = new Stage()
-                .with(1, TWO_WHEELER, t -> {
-                    var y = 10 * (t - 2);
-                    return t < 2 || y > 49 ? null : new double[] {y > 14 && y < 38 ? -1 : 1.5, y};
-                })
-                .play(12, Stage.rule(RuleKind.WRONG_WAY));
-        assertThat(told).isEmpty();
     }
 
     @Test

@@ -94,6 +94,42 @@ class TracksTest {
         assertThat(firstWasLeft).isTrue();
     }
 
+    @Test
+    void whatABackgroundLacksThatJustBeganAnewIsGroundAndWhatAnOldOneLacksLiesThere() {
+        var lies = List.of(sighting(0.8, 0.6, 0.1, 0.1));
+        assertThat(followed(5, lies)).isEmpty();
+        assertThat(followed(60, lies)).hasSize(1);
+    }
+
+    /** @param relearnt seconds the background has been learnt anew for; what is taken for a part of it is seen no more */
+    private static List<TrackedObject> followed(double relearnt, List<Sighting> lies) {
+        var tracks = new Tracks(new KindJudge(Optional.empty()));
+        var left = lies;
+        for (var n = 0; n < 40; n++) {
+            tracks.relearnt(relearnt);
+            if (!tracks.next(at(n), STEP, ASPECT, left).isEmpty()) {
+                left = List.of();
+            }
+        }
+        return tracks.objects(ASPECT);
+    }
+
+    @Test
+    void whoIsSeenAsOneWithAnotherIsSaidToBeAGuess() {
+        var tracks = new Tracks(new KindJudge(Optional.empty()));
+        for (var n = 0; n < 60; n++) {
+            var one = sighting(0.3 + 0.01 * n, 0.6, 0.1, 0.15);
+            var other = sighting(0.55 + 0.01 * n, 0.6, 0.1, 0.15);
+            var merge = n >= 30 && n < 40;
+            tracks.next(
+                    at(n),
+                    STEP,
+                    ASPECT,
+                    merge ? List.of(sighting(0.425 + 0.01 * n, 0.6, 0.35, 0.15)) : List.of(one, other));
+            assertThat(tracks.objects(ASPECT)).allMatch(object -> object.guessed() == merge);
+        }
+    }
+
     private static List<String> places(Tracks tracks) {
         return tracks.objects(ASPECT).stream()
                 .map(object -> object.kind() + " " + object.box() + " " + object.firstSeen())

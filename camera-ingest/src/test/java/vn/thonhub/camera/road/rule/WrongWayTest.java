@@ -1,0 +1,121 @@
+package vn.thonhub.camera.road.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static vn.thonhub.camera.road.rule.RuleSignal.Phase.CLEAR;
+import static vn.thonhub.camera.road.rule.RuleSignal.Phase.RAISE;
+import static vn.thonhub.camera.vision.scene.RoadUser.CAR;
+import static vn.thonhub.camera.vision.scene.RoadUser.HEAVY_VEHICLE;
+import static vn.thonhub.camera.vision.scene.RoadUser.TWO_WHEELER;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import vn.thonhub.camera.vision.scene.SceneMoment;
+import vn.thonhub.camera.vision.scene.TrackedObject;
+
+class WrongWayTest {
+    @Test
+    void whoGoesAgainstHisLaneIsToldWithHisSpeedAndWhoGoesWithItIsNot() {
+        var told = new Stage()
+                .with(1, TWO_WHEELER, Stage.drive(2, -7, 3))
+                .with(2, TWO_WHEELER, Stage.drive(1, 9, 4))
+                .with(3, CAR, Stage.drive(-2, -9, 6))
+                .play(20, Stage.rule(RuleKind.WRONG_WAY));
+        assertThat(told).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
+        assertThat(told.get(0).facts()).containsEntry("track", 1L);
+        assertThat(((Number) told.get(0).facts().get("speed_kmh")).doubleValue())
+                .isCloseTo(25, within(2.0));
+        assertThat(told.get(0).since()).isBefore(Stage.at(3.5));
+    }
+
+    @Test
+    void theBeamThatSomebodysLampsThrowOnTheOtherLaneGoesNoWrongWay() {
+        var beam = Stage.drive(-1, 9.5, 1.5);
+        assertThat(new Stage()
+                        .with(1, TWO_WHEELER, Stage.drive(1, 9, 2))
+                        .with(2, TWO_WHEELER, beam)
+                        .play(12, Stage.rule(RuleKind.WRONG_WAY)))
+                .isEmpty();
+        // Whose lamps they are is not seen just when the way is long enough.
+        assertThat(new Stage()
+                        .with(1, TWO_WHEELER, Stage.drive(1, 9, 2), 2.6, 3)
+                        .with(2, TWO_WHEELER, beam)
+                        .play(12, Stage.rule(RuleKind.WRONG_WAY)))
+                .isEmpty();
+        assertThat(new Stage().with(2, TWO_WHEELER, beam).play(12, Stage.rule(RuleKind.WRONG_WAY)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR);
+    }
+
+    @Test
+    void whoSeemsWiderThanABusMayBeAnywhereInHisLight() {
+        var way = Stage.drive(-1.2, 9, 2);
+        assertThat(new Stage().withWide(1, HEAVY_VEHICLE, 5, way).play(12, Stage.rule(RuleKind.WRONG_WAY)))
+                .isEmpty();
+        assertThat(new Stage().with(1, HEAVY_VEHICLE, way).play(12, Stage.rule(RuleKind.WRONG_WAY)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR);
+    }
+
+    @Test
+    void whoOvertakesAndReturnsIsNotGoingTheWrongWay() {
+        var told = new Stage()
+                .with(1, TWO_WHEELER, t -> {
+                    var y = 10 * (t - 2);
+                    return t < 2 || y > 49 ? null : new double[] {y > 14 && y < 38 ? -1 : 1.5, y};
+                })
+                .play(12, Stage.rule(RuleKind.WRONG_WAY));
+        assertThat(told).isEmpty();
+    }
+
+    /** Among several that are seen as one, who is where is a guess. */
+    @Test
+    void aPieceOfALorryThatIsTakenForSomebodyBehindItGoesNoWrongWay() {
+        var moments = new Stage().with(1, TWO_WHEELER, Stage.drive(2, -9, 3)).moments(12);
+        var merged = moments.stream().map(WrongWayTest::guessed).toList();
+        assertThat(raised(merged)).isEmpty();
+        assertThat(raised(moments)).hasSize(1);
+    }
+
+    @Test
+    void theLightBesideSomebodyGoesNoWrongWayThoughItsEdgeIsFasterThanHeIs() {
+        var light = Stage.drive(-1, 8, 2);
+        assertThat(new Stage()
+                        .with(1, TWO_WHEELER, Stage.drive(1, 6, 1.5))
+                        .withBox(2, CAR, 1.8, 0.17, light)
+                        .play(5, Stage.rule(RuleKind.WRONG_WAY)))
+                .isEmpty();
+        assertThat(new Stage().withBox(2, CAR, 1.8, 0.17, light).play(5, Stage.rule(RuleKind.WRONG_WAY)))
+                .extracting(RuleSignal::phase)
+                .contains(RAISE);
+    }
+
+    private static SceneMoment guessed(SceneMoment moment) {
+        var objects = moment.objects().stream()
+                .map(one -> new TrackedObject(
+                        one.id(),
+                        one.kind(),
+                        one.certainty(),
+                        one.box(),
+                        one.foot(),
+                        one.firstSeen(),
+                        one.lastSeen(),
+                        one.still(),
+                        true))
+                .toList();
+        return new SceneMoment(
+                moment.at(),
+                objects,
+                moment.sight(),
+                moment.doubtful(),
+                moment.surfaces(),
+                moment.gap(),
+                moment.learntFrom());
+    }
+
+    private static List<RuleSignal> raised(List<SceneMoment> moments) {
+        return Stage.play(moments, Stage.rule(RuleKind.WRONG_WAY)).stream()
+                .filter(signal -> signal.phase() == RAISE)
+                .toList();
+    }
+}
