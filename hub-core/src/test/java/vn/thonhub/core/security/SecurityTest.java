@@ -219,9 +219,16 @@ class SecurityTest {
         String unknown = refusal("nobody");
 
         assertThat(unknown).isEqualTo(known);
-        assertThat(median("nobody"))
+        // In turns, and the quickest of each: what else the machine does only adds to them.
+        double nobody = Double.MAX_VALUE;
+        double somebody = Double.MAX_VALUE;
+        for (int i = 0; i < 7; i++) {
+            nobody = Math.min(nobody, nanosOfRefusal("nobody"));
+            somebody = Math.min(somebody, nanosOfRefusal("lan"));
+        }
+        assertThat(nobody / somebody)
                 .as("time for nobody over time for somebody")
-                .isBetween(0.4 * median("lan"), 2.5 * median("lan"));
+                .isBetween(0.4, 2.5);
     }
 
     private String refusal(String name) {
@@ -230,15 +237,10 @@ class SecurityTest {
         return refused.cause().toString();
     }
 
-    private double median(String name) {
-        double[] times = new double[5];
-        for (int i = 0; i < times.length; i++) {
-            clock.advance(Duration.ofHours(2));
-            long start = System.nanoTime();
-            refusal(name);
-            times[i] = System.nanoTime() - start;
-        }
-        java.util.Arrays.sort(times);
-        return times[times.length / 2];
+    private double nanosOfRefusal(String name) {
+        clock.advance(Duration.ofHours(2));
+        long start = System.nanoTime();
+        refusal(name);
+        return System.nanoTime() - start;
     }
 }
