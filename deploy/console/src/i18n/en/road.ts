@@ -21,6 +21,7 @@ export const road = {
   'analysis.modewhat.full': 'Every picture, always: much heavier.',
   'analysis.modewhat.off': 'Nothing is looked at: no motion, no rules, no word of a camera that sees nothing.',
   'analysis.state.off': 'Off',
+  'analysis.state.waiting': 'No pictures from the camera, nothing can be watched',
   'analysis.state.asleep': 'Quiet: looks at keyframes',
   'analysis.state.open': 'Something moves: looks at every picture',
   'analysis.state.full': 'Looks at every picture',

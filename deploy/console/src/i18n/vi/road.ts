@@ -21,6 +21,7 @@ export const road = {
   'analysis.modewhat.full': 'Luôn xem mọi khung hình: nặng máy hơn nhiều.',
   'analysis.modewhat.off': 'Không xem gì: không báo chuyển động, không quy tắc nào hoạt động, không biết camera có bị che hay không.',
   'analysis.state.off': 'Đang tắt',
+  'analysis.state.waiting': 'Chưa có hình từ camera, không xem được gì',
   'analysis.state.asleep': 'Đường vắng, chỉ xem khung hình chính',
   'analysis.state.open': 'Có chuyển động, xem mọi khung hình',
   'analysis.state.full': 'Xem mọi khung hình',

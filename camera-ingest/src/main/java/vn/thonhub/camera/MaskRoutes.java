@@ -58,7 +58,8 @@ final class MaskRoutes {
         var taken = cameras.find(id).orElseThrow(() -> Problem.notFound("There is no camera " + id + " in use."));
         var still = snapshots
                 .of(taken)
-                .orElseThrow(() -> Problem.unavailable("Camera " + id + " sends no pictures at present."));
+                .orElseThrow(() -> Problem.unavailable("Camera " + id + " sends no pictures at present."))
+                .still();
         hub.store()
                 .write(work -> {
                     hub.audit().record(work, call.principal(), "camera.setup_picture", subject(call), Map.of());

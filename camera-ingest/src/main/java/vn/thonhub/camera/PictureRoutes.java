@@ -3,6 +3,9 @@ package vn.thonhub.camera;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import vn.thonhub.camera.record.EvidenceViews;
 import vn.thonhub.core.async.WorkerPool;
 import vn.thonhub.core.device.DeviceId;
@@ -12,6 +15,11 @@ import vn.thonhub.core.http.Problem;
 
 /** Snapshots and stills. The gate has asked for camera.watch; which camera is asked here. */
 final class PictureRoutes {
+    /** As RFC 9110 writes times: the day of the month has two digits. */
+    private static final DateTimeFormatter HTTP_TIME = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
+
     private final Cameras cameras;
     private final Snapshots snapshots;
     private final Stills stills;
@@ -33,12 +41,14 @@ final class PictureRoutes {
     private void snapshot(ApiCall call, RoutingContext context) {
         var id = watched(call, call.path("id"));
         var camera = cameras.inUse(id);
-        snapshots
+        var snapshot = snapshots
                 .of(camera)
-                .orElseThrow(() -> Problem.unavailable("Camera " + id + " sends no pictures at present."))
+                .orElseThrow(() -> Problem.unavailable("Camera " + id + " sends no pictures at present."));
+        snapshot.still()
                 .onSuccess(still -> context.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "image/jpeg")
                         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .putHeader(HttpHeaders.LAST_MODIFIED, HTTP_TIME.format(snapshot.at()))
                         .end(Buffer.buffer(still.jpeg())))
                 .onFailure(context::fail);
     }

@@ -108,7 +108,8 @@ final class RunningCamera implements KnownCamera {
 
     @Override
     public GateState analysisState() {
-        return watch.map(CameraEyes.Watch::state).orElse(GateState.OFF);
+        return watch.map(open -> small().status().state().delivers() ? open.state() : GateState.WAITING)
+                .orElse(GateState.OFF);
     }
 
     /** What its analysis does; empty while it is off. */

@@ -3,6 +3,7 @@ package vn.thonhub.camera;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,18 +24,22 @@ final class Snapshots {
 
     private record Taken(KeyPicture picture, Future<Still> still) {}
 
+    /** @param at when its picture came: up to {@link #FRESH} ago, while a camera is away */
+    record Snapshot(Instant at, Future<Still> still) {}
+
     Snapshots(Clock clock, WorkerPool pool) {
         this.clock = clock;
         this.pool = pool;
     }
 
     /** Empty if the camera has sent no picture lately. */
-    Optional<Future<Still>> of(RunningCamera camera) {
+    Optional<Snapshot> of(RunningCamera camera) {
         return camera.footage()
                 .pictures()
                 .newest()
                 .filter(this::freshOrClosed)
-                .map(picture -> still(camera.camera().id(), picture));
+                .map(picture ->
+                        new Snapshot(picture.arrivedAt(), still(camera.camera().id(), picture)));
     }
 
     /** Forgets the pictures of all other cameras: what is not in use must not lie about. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,8 @@ class CameraModuleIT {
             var snapshot = police.get(CAMERAS + "/cam-cho-01/snapshot");
             assertThat(snapshot.status()).isEqualTo(200);
             assertThat(snapshot.header("content-type")).isEqualTo("image/jpeg");
+            var taken = DateTimeFormatter.RFC_1123_DATE_TIME.parse(snapshot.header("last-modified"), Instant::from);
+            assertThat(Duration.between(taken, Instant.now())).isBetween(Duration.ZERO, Duration.ofSeconds(30));
             assertThat(technician.get(CAMERAS + "/cam-cho-01/snapshot").status())
                     .isEqualTo(403);
         }
@@ -225,6 +228,10 @@ class CameraModuleIT {
             body.put("password", "planted-secret");
             assertThat(technician.put(CAMERAS + "/cam-cho-01", body).status()).isEqualTo(200);
             awaitState(technician, "offline");
+            assertThat(get(technician, CAMERAS + "/cam-cho-01")
+                            .at("/analysis_state/state")
+                            .asText())
+                    .isEqualTo("waiting");
             body.put("main_url", peer.url());
             assertThat(technician.put(CAMERAS + "/cam-cho-01", body).status()).isEqualTo(200);
             awaitState(technician, "online");

@@ -11,6 +11,9 @@ import org.slf4j.LoggerFactory;
 public final class DiskWatch {
     private static final Logger log = LoggerFactory.getLogger(DiskWatch.class);
 
+    /** Rounds keep footage just below what it may take. */
+    private static final double NEARLY = 0.97;
+
     private final Measure measure;
     private final Floors floors;
     private volatile Disk last = new Disk(Long.MAX_VALUE, Long.MAX_VALUE, Level.OK);
@@ -61,6 +64,17 @@ public final class DiskWatch {
         /** Whether everything that should be recorded can be. */
         public boolean recordable() {
             return level.compareTo(Level.NO_RECORDINGS) < 0;
+        }
+
+        /**
+         * With the room footage may take, which can be used up on a disk that is not full: then, too, the oldest goes, or is
+         * held by alerts.
+         *
+         * @param footage bytes of all of it
+         * @param keep bytes it may take
+         */
+        public Level level(long footage, long keep) {
+            return level == Level.OK && footage > NEARLY * keep ? Level.TIGHT : level;
         }
 
         /** For operators. */

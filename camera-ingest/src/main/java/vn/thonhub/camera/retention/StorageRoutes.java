@@ -70,11 +70,12 @@ final class StorageRoutes {
             long keepFreeBytes,
             List<KindView> kinds) {
         static StorageView of(DiskWatch.Disk disk, FootageLimits limits, List<FootageKeeper.Kept> kept) {
+            var footage = kept.stream().mapToLong(one -> one.stock().bytes()).sum();
             return new StorageView(
-                    disk.level().id(),
+                    disk.level(footage, limits.keepBytes()).id(),
                     disk.free(),
                     disk.total(),
-                    kept.stream().mapToLong(one -> one.stock().bytes()).sum(),
+                    footage,
                     limits.keepBytes(),
                     limits.freeBytes(),
                     kept.stream().map(one -> KindView.of(one, limits)).toList());

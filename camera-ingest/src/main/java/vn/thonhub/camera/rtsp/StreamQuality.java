@@ -7,7 +7,7 @@ import vn.thonhub.camera.rtsp.StreamFault.Code;
 
 /**
  * Whether a stream that delivers pictures delivers them well. Pure: it is told once a second what the last seconds were
- * like, and debounced: six bad looks make it degraded (a good one makes up for a bad one), thirty good ones in a row end
+ * like, and debounced: six bad looks make it degraded (a good one makes up for a bad one), ten good ones in a row end
  * that. With the time it takes to show, that is less than ten seconds; what passes within two is not called trouble.
  *
  * <p>It knows which rates are normal. The first is what the camera announces, or else what it first sends. A lower rate
@@ -16,7 +16,7 @@ import vn.thonhub.camera.rtsp.StreamFault.Code;
  */
 public final class StreamQuality {
     static final int ENTER_AFTER = 6;
-    static final int LEAVE_AFTER = 30;
+    static final int LEAVE_AFTER = 10;
     static final int LEARN_AFTER = 300;
     private static final int SETTLED_AFTER = 8;
     private static final int RATES_AT_MOST = 4;

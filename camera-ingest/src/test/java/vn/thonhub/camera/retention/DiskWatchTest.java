@@ -29,6 +29,14 @@ class DiskWatchTest {
     }
 
     @Test
+    void itIsTightAsWellWhenFootageHasUsedUpWhatItMayTake() throws IOException {
+        assertThat(watch.look().level(400, 1000)).isEqualTo(DiskWatch.Level.OK);
+        assertThat(watch.look().level(999, 1000)).isEqualTo(DiskWatch.Level.TIGHT);
+        free.set(0);
+        assertThat(watch.look().level(400, 1000)).isEqualTo(DiskWatch.Level.NO_CLIPS);
+    }
+
+    @Test
     void itSaysWhatIsTheMatter() throws IOException {
         free.set(0);
         assertThat(watch.look().sentence()).isEqualTo("0 MiB free: alerts go on without clips until there is room");

@@ -32,7 +32,7 @@ class StreamQualityTest {
     }
 
     @Test
-    void tooFewPicturesDegradeAfterSixSecondsAndAreForgivenAfterThirty() {
+    void tooFewPicturesDegradeAfterSixSecondsAndAreForgivenAfterTen() {
         seconds(100, rate(15));
         seconds(StreamQuality.ENTER_AFTER - 1, rate(8));
         assertThat(now).isEmpty();

@@ -16,6 +16,7 @@ import java.util.Optional;
 public record GateState(Depth state, Optional<FullReason> reason) {
     public static final GateState OFF = new GateState(Depth.OFF, Optional.empty());
     public static final GateState ASLEEP = new GateState(Depth.ASLEEP, Optional.empty());
+    public static final GateState WAITING = new GateState(Depth.WAITING, Optional.empty());
     public static final GateState OPEN = new GateState(Depth.OPEN, Optional.empty());
 
     public GateState {
@@ -29,6 +30,8 @@ public record GateState(Depth state, Optional<FullReason> reason) {
     public enum Depth {
         /** Nothing. */
         OFF,
+        /** Nothing: no pictures come. */
+        WAITING,
         /** Keyframes. */
         ASLEEP,
         /** Every picture, while something goes on. */
