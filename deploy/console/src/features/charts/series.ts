@@ -60,6 +60,9 @@ export function total(line: Line): number {
   return line.reduce<number>((sum, value) => sum + (value ?? 0), 0);
 }
 
+/** Where bit rates are nil or next to it, their scale still reaches so far: fractions of a bit per second are no marks. */
+export const LEAST_BIT_RATE = 1000;
+
 /** Nothing was measured. */
 export function empty(data: Columns): boolean {
   return data.slice(1).every((line) => line.every((value) => typeof value !== 'number'));

@@ -42,6 +42,7 @@ export const alerts = {
   'alerts.clip': 'Clip',
   'alerts.clipOf': 'Clip of the alert: {title}',
   'alerts.clipPending': 'The clip is being saved and will appear by itself.',
+  'alerts.clipGone': 'The clip was deleted: its time was over, or room was needed.',
   'alerts.clipBroken': 'This clip cannot be played.',
   'alerts.snapshot': 'Picture at the time of the alert: {title}',
   'alerts.noPicture': 'No picture',

@@ -9,6 +9,7 @@ export const charts = {
   'camera.chart.fps': 'Pictures a second',
   'camera.chart.kbps': 'Bit rate',
   'camera.chart.gaps': 'Interruptions',
+  'camera.chart.noPictures': 'The camera sent no pictures in this span.',
   'camera.chart.gapsNone': 'No interruptions in this span.',
   'camera.chart.gapsWhat': 'Holes in the pictures, and each new connection. New connections: sharp stream {main}, light stream {sub}.',
   'camera.chart.gapsWhatOne': 'Holes in the pictures, and each new connection. New connections: {main}.',

@@ -32,6 +32,7 @@ export const devices = {
   'camera.video': 'Live video',
   'camera.mode': 'View',
   'camera.fullscreen': 'Full screen',
+  'camera.fullscreenEnd': 'Leave full screen',
   'camera.stream': 'Stream',
   'camera.stream.main': 'Sharp',
   'camera.stream.sub': 'Light',

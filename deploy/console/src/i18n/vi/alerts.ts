@@ -42,6 +42,7 @@ export const alerts = {
   'alerts.clip': 'Đoạn ghi',
   'alerts.clipOf': 'Đoạn ghi của cảnh báo: {title}',
   'alerts.clipPending': 'Đoạn ghi đang được lưu, sẽ tự hiện khi xong.',
+  'alerts.clipGone': 'Đoạn ghi đã được xóa: hết thời hạn lưu, hoặc cần chỗ trống.',
   'alerts.clipBroken': 'Không phát được đoạn ghi này.',
   'alerts.snapshot': 'Ảnh chụp lúc cảnh báo: {title}',
   'alerts.noPicture': 'Không có hình',

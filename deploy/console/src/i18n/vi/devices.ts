@@ -32,6 +32,7 @@ export const devices = {
   'camera.video': 'Hình trực tiếp',
   'camera.mode': 'Cách xem',
   'camera.fullscreen': 'Toàn màn hình',
+  'camera.fullscreenEnd': 'Thoát toàn màn hình',
   'camera.stream': 'Luồng hình',
   'camera.stream.main': 'Nét',
   'camera.stream.sub': 'Nhẹ',

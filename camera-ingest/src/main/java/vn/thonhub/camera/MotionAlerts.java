@@ -158,6 +158,7 @@ final class MotionAlerts implements MotionListener {
             var signal = AlertSignal.raise(CameraAlerts.MOTION, camera, at, Map.of());
             var id = hub.alerts().signal(work, signal.withEvidence(evidence(still)));
             still.ifPresent(one -> means.stills().enter(work, one, id));
+            event.clip().keep(work, id);
             return id;
         });
         open = Optional.of(at);

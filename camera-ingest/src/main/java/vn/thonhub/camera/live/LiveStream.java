@@ -38,6 +38,9 @@ final class LiveStream implements PacketSink {
     private int groupBytes;
     private LiveMessage header;
     private LiveState state;
+    /** Since when it is known; frames from before say nothing of it. */
+    private long stateAt;
+
     private long lastFrame;
 
     private StreamInfo info;
@@ -53,6 +56,7 @@ final class LiveStream implements PacketSink {
         this.errors = errors;
         this.startedAt = ticker.nanos();
         this.lastFrame = startedAt;
+        this.stateAt = startedAt;
     }
 
     /** The viewer gets, at once, how things stand, the init segment and the group of pictures under way. */
@@ -85,6 +89,7 @@ final class LiveStream implements PacketSink {
     synchronized void announce(LiveState now) {
         if (!state.equals(now)) {
             state = now;
+            stateAt = ticker.nanos();
             tell(LiveNotes.state(now));
         }
     }
@@ -121,7 +126,7 @@ final class LiveStream implements PacketSink {
     @Override
     public void onPacket(MediaPacket packet) {
         try {
-            make(packet).ifPresent(made -> publish(made, packet.arrivalNanos() - startedAt < 0));
+            make(packet).ifPresent(made -> publish(made, packet.arrivalNanos()));
         } catch (MuxFailed | VisionFailed e) {
             // One bad frame must not end the stream: the next keyframe begins anew.
             errors.count(key + ": " + e.getMessage());
@@ -166,11 +171,13 @@ final class LiveStream implements PacketSink {
         tell(newHeader);
     }
 
-    private synchronized void publish(Fragment fragment, boolean past) {
+    private synchronized void publish(Fragment fragment, long arrivedAt) {
         lastFrame = ticker.nanos();
-        announce(LiveState.ONLINE);
+        if (arrivedAt - stateAt >= 0) {
+            announce(LiveState.ONLINE);
+        }
         remember(fragment);
-        tell(Media.of(fragment, past));
+        tell(Media.of(fragment, arrivedAt - startedAt < 0));
     }
 
     private void remember(Fragment fragment) {

@@ -34,18 +34,21 @@ public final class ClipArchive {
     private static final long CHECK_MILLIS = 1000;
     /** Time for packets that are under way when a clip's time is over. */
     private static final long GRACE_NANOS = Duration.ofSeconds(2).toNanos();
+    /** Between attempts to complete what a full disk did not take. */
+    private static final long AGAIN_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final Vertx vertx;
     private final Clock clock;
     private final Ticker ticker;
     private final ClipSettings settings;
     private final WorkerPool pool;
-    private final EvidenceFolder folder;
+    private final ClipFolders folders;
     private final ClipFiling filing;
     private final ClipRepair repair;
     private final Clips clips;
     private final Set<ClipSink> active = ConcurrentHashMap.newKeySet();
     private long checks = -1;
+    private long triedAt;
     private boolean stopped;
 
     /** What the archive works with. */
@@ -61,18 +64,21 @@ public final class ClipArchive {
         this.ticker = means.ticker();
         this.settings = settings;
         this.pool = means.pool();
-        this.folder = new EvidenceFolder(means.dataDir(), "clips", ".mp4");
-        this.filing = new ClipFiling(folder, means.store(), settings, stored);
-        this.repair = new ClipRepair(folder, means.store(), filing);
-        this.clips = new Clips(means.store(), folder, pool);
+        this.folders = ClipFolders.below(means.dataDir());
+        this.filing = new ClipFiling(folders, means.store(), settings, stored);
+        this.repair = new ClipRepair(folders, means.store(), filing);
+        this.clips = new Clips(means.store(), folders.whole(), pool);
+        this.triedAt = ticker.nanos();
     }
 
     /** Repairs what a kill left behind. To be called once, before {@link #record}. */
     public Future<Void> start() {
         return pool.submit(repair::run).map(found -> {
             log.info(
-                    "clips checked unfinished={} adopted={} unknown={} rows_without_file={}",
-                    found.unfinished(),
+                    "clips checked completed={} removed={} left={} adopted={} unknown={} rows_without_file={}",
+                    found.raw().completed(),
+                    found.raw().removed(),
+                    found.raw().left(),
                     found.adopted(),
                     found.unknown(),
                     found.rowsWithoutFile());
@@ -132,7 +138,7 @@ public final class ClipArchive {
 
     /** Clips for those who export evidence. */
     public EvidenceSource evidence() {
-        return new ClipEvidence(folder);
+        return new ClipEvidence(folders.whole());
     }
 
     /** Clips for retention and erasure. */
@@ -141,7 +147,7 @@ public final class ClipArchive {
                 FootageKind.Name.CLIP,
                 "clip",
                 new FootageKind.Columns("started_at", "ended_at", Optional.of("alert_id")),
-                folder::delete);
+                folders.whole()::delete);
     }
 
     /** Clips being recorded now, tentative ones too. */
@@ -174,5 +180,11 @@ public final class ClipArchive {
 
     private void check() {
         active.forEach(sink -> sink.endIfOver(ticker.nanos() - GRACE_NANOS));
+        if (filing.waiting() > 0 && ticker.nanos() - triedAt >= AGAIN_NANOS) {
+            triedAt = ticker.nanos();
+            pool.submit(filing::completeRest)
+                    .onFailure(cause -> log.warn(
+                            "{} clips still wait to be completed cause=\"{}\"", filing.waiting(), cause.getMessage()));
+        }
     }
 }

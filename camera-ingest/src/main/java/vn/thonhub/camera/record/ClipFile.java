@@ -1,14 +1,9 @@
 package vn.thonhub.camera.record;
 
-import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import vn.thonhub.camera.packet.TimeBase;
 
 /** Reads back what a clip's file says of itself. Blocks. */
@@ -17,30 +12,27 @@ final class ClipFile {
 
     /** The clip, if the file is a complete one that this program wrote. */
     static Optional<Clip> read(Path file, String place) throws IOException {
-        var input = new AVFormatContext(null);
-        if (avformat_open_input(input, "file:" + file.toAbsolutePath(), null, null) < 0) {
+        try (var input = new Mp4Input(file)) {
+            var label = input.label();
+            return label.isEmpty() || input.video().duration() <= 0
+                    ? Optional.empty()
+                    : Optional.of(describe(input, label.get(), file, place));
+        } catch (ClipFailed e) {
             return Optional.empty();
         }
-        try {
-            var label = label(input);
-            if (label.isEmpty() || input.nb_streams() != 1 || input.streams(0).duration() <= 0) {
-                return Optional.empty();
-            }
-            return Optional.of(describe(input, label.get(), file, place));
-        } finally {
-            avformat_close_input(input);
+    }
+
+    /** What a file says it is, also one that was never completed. */
+    static Optional<ClipLabel> label(Path file) {
+        try (var input = new Mp4Input(file)) {
+            return input.label();
+        } catch (ClipFailed e) {
+            return Optional.empty();
         }
     }
 
-    private static Optional<ClipLabel> label(AVFormatContext input) {
-        var comment = av_dict_get(input.metadata(), "comment", null, 0);
-        return comment == null || comment.isNull()
-                ? Optional.empty()
-                : ClipLabel.parse(comment.value().getString());
-    }
-
-    private static Clip describe(AVFormatContext input, ClipLabel label, Path file, String place) throws IOException {
-        var stream = input.streams(0);
+    private static Clip describe(Mp4Input input, ClipLabel label, Path file, String place) throws IOException {
+        var stream = input.video();
         var base = new TimeBase(stream.time_base().num(), stream.time_base().den());
         var length = base.toDuration(stream.duration());
         return new Clip(

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.camera.packet.MediaPacket;
@@ -11,42 +13,92 @@ import vn.thonhub.camera.packet.StreamInfo;
 import vn.thonhub.core.store.Store;
 
 /**
- * Brings clips to disk and into the index in the one order that survives a kill at any point: unfinished file, forced to
- * disk, renamed, row. Blocks; worker threads.
+ * Brings clips to disk and into the index in the one order that survives a kill at any point: raw file, unfinished file, forced
+ * to disk, renamed, row; only then the raw file goes. Blocks; worker threads.
  */
 final class ClipFiling {
     private static final Logger log = LoggerFactory.getLogger(ClipFiling.class);
 
-    private final EvidenceFolder folder;
+    private final ClipFolders folders;
     private final Store store;
     private final ClipSettings settings;
     private final ClipStored stored;
+    private final Queue<ClipLabel> rest = new ConcurrentLinkedQueue<>();
 
-    ClipFiling(EvidenceFolder folder, Store store, ClipSettings settings, ClipStored stored) {
-        this.folder = folder;
+    ClipFiling(ClipFolders folders, Store store, ClipSettings settings, ClipStored stored) {
+        this.folders = folders;
         this.store = store;
         this.settings = settings;
         this.stored = stored;
     }
 
     /**
-     * Opens the file of a new clip, whose first picture is the next packet.
+     * Opens the raw file of a new clip, whose first picture is the next packet.
      *
+     * @param event id of the event's first clip
      * @throws ClipFailed when the disk is too full or cannot be written
      */
-    Draft begin(ClipRequest request, String id, StreamInfo info, Instant startedAt) {
-        var place = folder.placeFor(request.cameraId(), startedAt, id);
+    Draft begin(ClipRequest request, String event, String id, StreamInfo info, Instant startedAt) {
         var label = new ClipLabel(
-                id, request.cameraId(), request.alertId(), request.reason(), startedAt, info.codecString());
+                id, event, request.cameraId(), request.alertId(), request.reason(), startedAt, info.codecString());
+        var raw = folders.placeOfRaw(label);
         try {
             requireSpace();
-            return new Draft(place, label, info, new ClipWriter(folder.unfinished(place), info, label));
+            return new Draft(label, new ClipWriter(folders.raw().unfinished(raw), info, label));
         } catch (IOException | UncheckedIOException e) {
-            throw new ClipFailed("cannot write below " + place + ": " + e.getMessage(), e);
+            throw new ClipFailed("cannot write below " + raw + ": " + e.getMessage(), e);
         } catch (ClipFailed e) {
-            folder.discard(place);
+            folders.raw().discard(raw);
             throw e;
         }
+    }
+
+    /**
+     * Makes a clip of a raw file that is not written any more, and makes it known. Where it fails the raw file stays, and
+     * {@link #completeRest} or the next start tries again.
+     *
+     * @return empty if not one frame was whole; then nothing stays
+     * @throws ClipFailed saying what is in the way
+     */
+    Optional<Clip> complete(ClipLabel label) {
+        var raw = folders.placeOfRaw(label);
+        var place = folders.placeOf(label);
+        try {
+            var from = folders.raw().unfinished(raw);
+            var frames = ClipAssembly.assemble(from, folders.whole().unfinished(place), label);
+            if (frames == 0) {
+                folders.whole().discard(place);
+                folders.raw().discard(raw);
+                return Optional.empty();
+            }
+            folders.whole().publish(place);
+            var clip = known(place);
+            folders.raw().discard(raw);
+            return Optional.of(clip);
+        } catch (IOException | RuntimeException e) {
+            discardAfter(e, place);
+            throw new ClipFailed("cannot complete " + place + ", tried again later: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Tries again what could not be completed, such as on a full disk, until one still cannot: it is tried last the next time.
+     *
+     * @return how many clips are complete now
+     */
+    synchronized int completeRest() {
+        var done = 0;
+        for (var label = rest.poll(); label != null; label = rest.poll()) {
+            completeOrWait(label);
+            settled(label.event());
+            done++;
+        }
+        return done;
+    }
+
+    /** How many clips wait for {@link #completeRest}. Any thread. */
+    int waiting() {
+        return rest.size();
     }
 
     /** Makes a clip that is on disk known. */
@@ -58,8 +110,50 @@ final class ClipFiling {
         });
     }
 
+    /** No more is written of an event: unless some of it waits, nothing has to be remembered for the case of a kill. */
+    void settled(String event) {
+        if (rest.stream().anyMatch(label -> label.event().equals(event))) {
+            return;
+        }
+        store.write(work -> {
+                    WantedClips.remove(work.handle(), event);
+                    return event;
+                })
+                .onFailure(cause -> log.warn("a clip's note stays until the next start event={}", event, cause));
+    }
+
+    private Optional<Clip> completeOrWait(ClipLabel label) {
+        try {
+            return complete(label);
+        } catch (ClipFailed e) {
+            rest.add(label);
+            throw e;
+        }
+    }
+
+    private void discardAfter(Exception failed, String place) {
+        try {
+            folders.whole().discard(place);
+        } catch (RuntimeException e) {
+            failed.addSuppressed(e);
+        }
+    }
+
+    private Clip known(String place) throws IOException {
+        var file = folders.whole().open(place).orElseThrow(() -> new IOException(place + " is gone"));
+        var clip = ClipFile.read(file, place).orElseThrow(() -> new IOException(place + " cannot be read back"));
+        index(clip);
+        log.info(
+                "clip recorded camera={} clip={} seconds={} bytes={}",
+                clip.cameraId(),
+                clip.id(),
+                clip.duration().toMillis() / 1000.0,
+                clip.sizeBytes());
+        return clip;
+    }
+
     private void requireSpace() throws IOException {
-        var free = folder.freeBytes();
+        var free = folders.whole().freeBytes();
         if (free < settings.reserveBytes()) {
             throw new ClipFailed("the disk has " + (free >> 20) + " MiB free, less than the reserve of "
                     + (settings.reserveBytes() >> 20) + " MiB: clips are not recorded until there is room");
@@ -68,80 +162,32 @@ final class ClipFiling {
 
     /** A clip being written. */
     final class Draft {
-        private final String place;
-        private ClipLabel label;
-        private final StreamInfo info;
+        private final ClipLabel label;
         private final ClipWriter writer;
 
-        private Draft(String place, ClipLabel label, StreamInfo info, ClipWriter writer) {
-            this.place = place;
+        private Draft(ClipLabel label, ClipWriter writer) {
             this.label = label;
-            this.info = info;
             this.writer = writer;
-        }
-
-        String id() {
-            return label.clip();
         }
 
         void write(MediaPacket packet) {
             writer.write(packet);
         }
 
-        /** Completes the file, as evidence of the alert if there is one, and makes it known. When only the last step fails, the next start makes up for it. */
-        Clip file(Optional<String> alertId) {
-            label = label.of(alertId);
+        /** As {@link ClipFiling#complete}, as evidence of the alert if there is one. */
+        Optional<Clip> file(Optional<String> alertId) {
             try (writer) {
-                writer.finish(label);
+                writer.finish();
+            } catch (ClipFailed e) {
+                // A full disk; what was written before is whole.
+                log.warn("a clip lacks its end clip={} cause=\"{}\"", label.clip(), e.getMessage());
             }
-            try {
-                var sha256 = EvidenceFolder.sha256(folder.unfinished(place));
-                folder.publish(place);
-                var clip = describe(sha256, folder.size(place));
-                indexOrExplain(clip);
-                log.info(
-                        "clip recorded camera={} clip={} seconds={} bytes={}",
-                        clip.cameraId(),
-                        clip.id(),
-                        clip.duration().toMillis() / 1000.0,
-                        clip.sizeBytes());
-                return clip;
-            } catch (IOException e) {
-                throw new ClipFailed("cannot complete " + place + ": " + e.getMessage(), e);
-            }
+            return completeOrWait(label.of(alertId));
         }
 
         void discard() {
             writer.close();
-            folder.discard(place);
-        }
-
-        private void indexOrExplain(Clip clip) {
-            try {
-                index(clip);
-            } catch (RuntimeException e) {
-                throw new ClipFailed(
-                        "clip " + clip.id() + " is on disk but could not be indexed; the next start adds it: " + e, e);
-            }
-        }
-
-        private Clip describe(String sha256, long size) {
-            var length = writer.length();
-            return new Clip(
-                    label.clip(),
-                    label.camera(),
-                    label.alert(),
-                    label.reason(),
-                    label.startedAt(),
-                    label.startedAt().plus(length),
-                    length,
-                    writer.frames(),
-                    size,
-                    sha256,
-                    info.codecString(),
-                    info.width(),
-                    info.height(),
-                    place);
+            folders.raw().discard(folders.placeOfRaw(label));
         }
     }
 }

@@ -9,21 +9,21 @@ import org.slf4j.LoggerFactory;
 import vn.thonhub.core.store.Store;
 
 /**
- * Makes files and index agree after a kill, before anything is recorded: unfinished files go, complete files that are not
- * in the index are taken into it, rows without file go. Blocks; once, at start.
+ * Makes files and index agree after a kill, before anything is recorded: complete files that are not in the index are taken into
+ * it, rows without file go, and raw files of clips that were wanted become clips, {@link ClipSalvage}. Blocks; once, at start.
  */
 final class ClipRepair {
     private static final Logger log = LoggerFactory.getLogger(ClipRepair.class);
 
-    private final EvidenceFolder folder;
+    private final ClipFolders folders;
     private final Store store;
     private final ClipFiling filing;
 
     /** What was found. */
-    record Result(int unfinished, int adopted, int unknown, int rowsWithoutFile) {}
+    record Result(int adopted, int unknown, int rowsWithoutFile, ClipSalvage.Result raw) {}
 
-    ClipRepair(EvidenceFolder folder, Store store, ClipFiling filing) {
-        this.folder = folder;
+    ClipRepair(ClipFolders folders, Store store, ClipFiling filing) {
+        this.folders = folders;
         this.store = store;
         this.filing = filing;
     }
@@ -31,14 +31,12 @@ final class ClipRepair {
     Result run() throws IOException {
         var known = new HashMap<String, Clip>();
         store.readNow(ClipTable::all).forEach(clip -> known.put(clip.path(), clip));
-        var unfinished = 0;
         var adopted = 0;
         var unknown = 0;
-        for (var place : folder.files()) {
+        for (var place : folders.whole().files()) {
             if (place.endsWith(EvidenceFolder.UNFINISHED)) {
-                folder.delete(place);
-                log.warn("unfinished clip removed file={}", place);
-                unfinished++;
+                // Made of a raw file, which is still there.
+                folders.whole().delete(place);
             } else if (known.remove(place) == null) {
                 if (adopt(place)) {
                     adopted++;
@@ -48,19 +46,14 @@ final class ClipRepair {
             }
         }
         removeRows(known);
-        return new Result(unfinished, adopted, unknown, known.size());
+        return new Result(adopted, unknown, known.size(), new ClipSalvage(folders, store, filing).run());
     }
 
     private boolean adopt(String place) throws IOException {
-        var file = folder.open(place);
+        var file = folders.whole().open(place);
         var clip = file.isPresent() ? ClipFile.read(file.get(), place) : Optional.<Clip>empty();
         // A label that does not fit its place is not ours, or was moved by hand: not to be shown under another camera.
-        if (clip.isEmpty()
-                || !folder.placeFor(
-                                clip.get().cameraId(),
-                                clip.get().startedAt(),
-                                clip.get().id())
-                        .equals(place)) {
+        if (clip.isEmpty() || !placeOf(clip.get()).equals(place)) {
             log.warn("file is no clip of this hub, left as it is file={}", place);
             return false;
         }
@@ -70,6 +63,10 @@ final class ClipRepair {
                 clip.get().cameraId(),
                 clip.get().id());
         return true;
+    }
+
+    private String placeOf(Clip clip) {
+        return folders.whole().placeFor(clip.cameraId(), clip.startedAt(), clip.id());
     }
 
     private void removeRows(Map<String, Clip> withoutFile) {

@@ -14,6 +14,7 @@ import vn.thonhub.camera.packet.PacketSink;
 import vn.thonhub.camera.packet.StreamInfo;
 import vn.thonhub.camera.packet.Subscription;
 import vn.thonhub.core.device.DeviceId;
+import vn.thonhub.core.store.UnitOfWork;
 
 /**
  * Turns the packets of one event into one clip, or into several where the camera changes its parameters: one file cannot hold
@@ -90,6 +91,13 @@ final class ClipSink implements PacketSink {
         latest = until;
         verdict = new Verdict.Wanted(alertId);
         return true;
+    }
+
+    /** Remembers that the clip is wanted, should the hub be killed before it is complete. Not if it is too late. */
+    void keep(UnitOfWork work, Optional<String> alertId) {
+        if (pending()) {
+            WantedClips.add(work.handle(), id, alertId);
+        }
     }
 
     /** Nothing came of it. Does nothing once it is confirmed. */
@@ -169,7 +177,7 @@ final class ClipSink implements PacketSink {
                 draft.get().write(packet);
             }
         } catch (ClipFailed e) {
-            fail(e);
+            endEarly(e);
         }
     }
 
@@ -202,7 +210,7 @@ final class ClipSink implements PacketSink {
         }
         var first = parts.isEmpty();
         var partId = first ? id : UuidCreator.getTimeOrderedEpoch().toString();
-        draft = Optional.of(filing.begin(request, partId, info, packet.arrivedAt()));
+        draft = Optional.of(filing.begin(request, id, partId, info, packet.arrivedAt()));
         if (first && verdict instanceof Verdict.Wanted) {
             latest = packet.arrivalNanos() + longest.toNanos();
         }
@@ -210,22 +218,32 @@ final class ClipSink implements PacketSink {
 
     private void file(Optional<String> alertId) {
         Optional<Clip> first = Optional.empty();
-        RuntimeException failed = null;
+        Optional<RuntimeException> failed = Optional.empty();
         for (var part : parts) {
             try {
                 var clip = part.file(alertId);
-                first = first.isPresent() ? first : Optional.of(clip);
+                first = first.isPresent() ? first : clip;
             } catch (RuntimeException e) {
                 // The other parts are whole all the same.
-                part.discard();
-                failed = e;
+                failed = Optional.of(e);
             }
         }
         parts.clear();
+        filing.settled(id);
         if (first.isPresent()) {
             result.complete(first.get());
         } else {
-            fail(failed);
+            fail(failed.orElseGet(() -> new ClipFailed("not one picture of the clip is whole")));
+        }
+    }
+
+    /** What was written before the disk took no more is kept. */
+    private void endEarly(ClipFailed cause) {
+        if (draft.isEmpty() && parts.isEmpty()) {
+            fail(cause);
+        } else {
+            log.warn("clip ends early camera={} cause=\"{}\"", request.cameraId(), cause.getMessage());
+            end();
         }
     }
 

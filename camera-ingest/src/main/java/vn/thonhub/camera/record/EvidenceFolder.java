@@ -6,26 +6,33 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import vn.thonhub.core.device.DeviceId;
 
 /**
  * Files of evidence below the data directory: {@code <kind>/<camera>/<day>/<id>.<ending>}. A file appears under its name
- * only when it is complete and on disk; until then it bears {@link #UNFINISHED}. Blocks; any thread.
+ * only when it is complete and on disk; until then it bears {@link #UNFINISHED}. A folder goes with its last file: a year of
+ * forty cameras would leave thousands, which every start walks through. Blocks; any thread.
  */
 public final class EvidenceFolder {
     /** Ending of files being written; whatever bears it at start is rubbish. */
@@ -52,10 +59,13 @@ public final class EvidenceFolder {
         return relative(file);
     }
 
-    /** Where to write until {@link #publish}; its folder exists. */
-    public Path unfinished(String place) throws IOException {
+    /** Where to write until {@link #publish}: a file that exists, so that its folder stays. */
+    public synchronized Path unfinished(String place) throws IOException {
         var file = dataDir.resolve(place + UNFINISHED);
         Files.createDirectories(file.getParent());
+        if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createFile(file);
+        }
         return file;
     }
 
@@ -93,7 +103,7 @@ public final class EvidenceFolder {
     /** Removes what was begun under {@link #unfinished}, if anything. */
     public void discard(String place) {
         try {
-            Files.deleteIfExists(dataDir.resolve(place + UNFINISHED));
+            remove(dataDir.resolve(place + UNFINISHED));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove " + place + UNFINISHED, e);
         }
@@ -101,7 +111,24 @@ public final class EvidenceFolder {
 
     /** Deletes a published file. @return whether there was one */
     public boolean delete(String place) throws IOException {
-        return Files.deleteIfExists(within(place));
+        return remove(within(place));
+    }
+
+    private synchronized boolean remove(Path file) throws IOException {
+        var there = Files.deleteIfExists(file);
+        for (var folder = file.getParent(); !folder.equals(root) && isEmpty(folder); folder = folder.getParent()) {
+            Files.deleteIfExists(folder);
+        }
+        return there;
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return Files.notExists(folder, LinkOption.NOFOLLOW_LINKS);
+        }
+        try (var all = Files.newDirectoryStream(folder)) {
+            return !all.iterator().hasNext();
+        }
     }
 
     /** The file to read; empty if it is not there, is no plain file, or a link leads elsewhere. */
@@ -118,30 +145,37 @@ public final class EvidenceFolder {
         }
     }
 
-    /** Places of all files, unfinished ones too. */
+    /** Places of all files, unfinished ones too; what is deleted meanwhile is there or not. */
     public List<String> files() throws IOException {
-        if (!Files.isDirectory(root)) {
-            return List.of();
-        }
-        try (var all = Files.walk(root)) {
-            return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .map(this::relative)
-                    .toList();
-        }
+        return below(Integer.MAX_VALUE, BasicFileAttributes::isRegularFile);
     }
 
     /** Places of all day folders, {@code <kind>/<camera>/<day>}: with very many files these come one folder at a time. */
     public List<String> folders() throws IOException {
-        if (!Files.isDirectory(root)) {
-            return List.of();
-        }
-        try (var all = Files.walk(root, 2)) {
-            return all.filter(folder -> root.relativize(folder).getNameCount() == 2)
-                    .filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS))
-                    .map(this::relative)
-                    .sorted()
-                    .toList();
-        }
+        return below(2, BasicFileAttributes::isDirectory).stream().sorted().toList();
+    }
+
+    /** Not {@code Files.walk}, which fails with the first thing that somebody deletes while it walks: retention does. */
+    private List<String> below(int depth, Predicate<BasicFileAttributes> wanted) throws IOException {
+        var found = new ArrayList<String>();
+        Files.walkFileTree(root, Set.of(), depth, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (wanted.test(attributes)) {
+                    found.add(relative(file));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException cause) throws IOException {
+                if (cause instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw cause;
+            }
+        });
+        return found;
     }
 
     /** Places of the files in a folder of {@link #folders}, unfinished ones too. */
@@ -151,6 +185,9 @@ public final class EvidenceFolder {
                     .map(this::relative)
                     .sorted()
                     .toList();
+        } catch (NoSuchFileException e) {
+            // It went with its last file since.
+            return List.of();
         }
     }
 

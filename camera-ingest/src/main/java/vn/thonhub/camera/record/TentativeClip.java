@@ -2,6 +2,7 @@ package vn.thonhub.camera.record;
 
 import java.util.Optional;
 import vn.thonhub.camera.packet.Footage;
+import vn.thonhub.core.store.UnitOfWork;
 
 /** A clip of something that may turn out to be an event. Thread-safe; no call blocks. */
 public final class TentativeClip {
@@ -17,6 +18,14 @@ public final class TentativeClip {
         this.footage = footage;
         this.sink = sink;
         this.recording = recording;
+    }
+
+    /**
+     * It becomes an event with this transaction: what of the clip is on disk when the hub is killed after it is kept for the
+     * alert. To be followed by {@link #confirm}.
+     */
+    public void keep(UnitOfWork work, Optional<String> alertId) {
+        sink.keep(work, alertId);
     }
 
     /**

@@ -4,15 +4,22 @@
  *
  * <pre>
  * PacketRing (pre-roll) ─┐
- * PacketFanOut ──────────┴▶ ClipSink ──▶ ClipWriter ──▶ …/id.mp4.part ──sha256, fsync──▶ rename ──▶ row in clip
- *                         (queue, own pool)                                              + ClipStored, one transaction
+ * PacketFanOut ──────────┴▶ ClipSink ──▶ ClipWriter ──▶ raw file, a fragment a second
+ *                         (queue, own pool)                  │ the event is over, or the next start after a kill
+ *                                                            ▼
+ *                         ClipAssembly ──▶ …/id.mp4.part ──fsync──▶ rename ──sha256──▶ row in clip ──▶ raw file goes
+ *                                                                                      + ClipStored, one transaction
  * </pre>
  *
- * <p><b>Order.</b> Unfinished file, content forced to disk, rename, folder forced to disk, row. So a file that bears its
- * name is whole, and a row means there is a file. {@link vn.thonhub.camera.record.ClipRepair} makes up at start for a kill
- * in between: unfinished files go; a whole file without a row is taken into the index from the label inside it (id,
- * camera, alert, reason, beginning), through the same {@link vn.thonhub.camera.record.ClipStored}, so the alert gets its
- * evidence late but once; a row without a file goes. All of it is logged. Files that are not ours are left alone.
+ * <p><b>Order.</b> While the event goes on its packets are written into a raw file, {@code clips-under-way/…}, in fragments
+ * each of which is whole in itself. When it is over: unfinished file, content forced to disk, rename, folder forced to disk,
+ * row; the raw file goes last. So a file that bears its name is whole, and a row means there is a file.
+ * {@link vn.thonhub.camera.record.ClipRepair} makes up at start for a kill in between: a whole file without a row is taken into
+ * the index from the label inside it (id, camera, alert, reason, beginning), through the same
+ * {@link vn.thonhub.camera.record.ClipStored}, so the alert gets its evidence late but once; a row without a file goes; a raw file
+ * becomes a clip as far as it is whole, to less than a second before the kill, if somebody wanted it: that stands in
+ * {@code wanted_clip} from the very transaction that raised the alert. All of it is logged. Files that are not ours are left
+ * alone. What a full disk did not let complete is tried again every half minute.
  *
  * <p><b>Length.</b> From the last keyframe at or before the pre-roll to the picture that arrives at
  * {@link vn.thonhub.camera.record.Recording#stopAt}, at most {@code longest}. The deadline is kept on monotonic time. A
@@ -25,14 +32,16 @@
  * link or lies elsewhere is as good as gone. Ranges, entity tag (the checksum) and conditional requests as in RFC 9110. The
  * first request of a person for a clip within ten minutes is a view and stands in the audit log before a byte is sent.
  *
- * <p><b>Table</b> {@code clip} (V10__clips.sql): one row per clip; instants in epoch milliseconds; {@code path} relative to
- * the data directory, so that it can be moved.
+ * <p><b>Tables.</b> {@code clip} (V10__clips.sql): one row per clip; instants in epoch milliseconds; {@code path} relative to
+ * the data directory, so that it can be moved. {@code wanted_clip} (V27__wanted_clips.sql): clips under way that belong to an
+ * alert; empty when nothing goes on.
  *
  * <p><b>Decisions.</b>
  * <ul>
  *   <li>MP4 with its index in front ({@code faststart}) rather than fragments: plays in every browser and player, seeks
- *       without reading the whole file, and as evidence it is one ordinary file. What a kill cuts short is lost; at most
- *       one clip's length per camera, while the ring's past is lost anyhow.
+ *       without reading the whole file, and as evidence it is one ordinary file. Such a file has its index only at the end, so
+ *       what is written meanwhile is fragmented, and copied: FFmpeg moves all pictures to put the index in front anyhow, so the
+ *       disk does no more than before.
  *   <li>The label inside the file rather than a second file beside it: both would have to be kept together for ever.
  * </ul>
  */

@@ -100,6 +100,7 @@ final class RoadAlerts {
                 work -> {
                     var alert = store(work, signal, AlertSignal.Phase.RAISE, signal.since(), stills);
                     host.alerted(work, signal.since());
+                    clip.keep(work, alert);
                     return alert;
                 },
                 alert -> {

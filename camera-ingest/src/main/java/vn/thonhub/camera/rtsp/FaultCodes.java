@@ -6,12 +6,17 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.Locale;
 import vn.thonhub.camera.rtsp.StreamFault.Code;
 import vn.thonhub.camera.tls.CertificateChanged;
 
 /** Turns what a connection throws into faults. */
 final class FaultCodes {
+    /** ENETUNREACH; then what the hub's own routes and packet filter answer: EACCES, EPERM, EINVAL. Java tells them by text only. */
+    private static final List<String> NO_WAY =
+            List.of("unreachable", "permission denied", "operation not permitted", "invalid argument");
+
     private FaultCodes() {}
 
     /** A fault met before the session was playing. @param heard whether the peer had said anything */
@@ -48,7 +53,7 @@ final class FaultCodes {
         if (cause instanceof NotRtsp) {
             return fault(Code.NOT_RTSP, "does not answer as an RTSP server: " + cause.getMessage(), source);
         }
-        if (cause instanceof NoRouteToHostException || mentions(cause, "unreachable")) {
+        if (cause instanceof NoRouteToHostException || NO_WAY.stream().anyMatch(word -> mentions(cause, word))) {
             return fault(Code.NO_ROUTE, "cannot be reached", source);
         }
         if (cause instanceof ConnectException) {
@@ -60,7 +65,6 @@ final class FaultCodes {
         return fault(Code.FAILED, "failed: " + cause.getMessage(), source);
     }
 
-    /** Java tells ENETUNREACH by its text only. */
     private static boolean mentions(IOException cause, String word) {
         return String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains(word);
     }

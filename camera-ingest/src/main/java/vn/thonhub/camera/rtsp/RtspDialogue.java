@@ -57,8 +57,8 @@ final class RtspDialogue implements AutoCloseable {
     /** Asks what there is. @throws StreamFault if it is not a video the hub takes */
     Video describe() throws IOException {
         var url = source.address().url();
-        greet(url);
-        var answer = granted("DESCRIBE", url, "Accept: application/sdp\r\n");
+        var spoken = greet(url);
+        var answer = firstGranted("DESCRIBE", url, "Accept: application/sdp\r\n", spoken);
         var description = SessionDescription.parse(answer.text());
         var video = description.best().orElseThrow(() -> new StreamFault(Code.NO_VIDEO, source + " offers no video"));
         if (video.codec().isEmpty()) {
@@ -72,11 +72,21 @@ final class RtspDialogue implements AutoCloseable {
         return video;
     }
 
-    private void greet(String url) throws IOException {
+    /** @return whether the answer is one of RTSP: web servers exist that refuse in its name, but do not count its requests */
+    private boolean greet(String url) throws IOException {
         var answer = request("OPTIONS", url, "");
         answer.header("public")
                 .filter(methods -> methods.toUpperCase(Locale.ROOT).contains("GET_PARAMETER"))
                 .ifPresent(known -> keepAlive = "GET_PARAMETER");
+        return answer.ok() || answer.header("cseq").isPresent();
+    }
+
+    private RtspResponse firstGranted(String method, String url, String headers, boolean spoken) throws IOException {
+        try {
+            return granted(method, url, headers);
+        } catch (EOFException | SocketException e) {
+            throw spoken ? e : new NotRtsp("refuses requests without their number and hangs up");
+        }
     }
 
     /**

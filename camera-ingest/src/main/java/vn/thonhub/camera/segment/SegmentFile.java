@@ -1,6 +1,5 @@
 package vn.thonhub.camera.segment;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
@@ -61,7 +60,7 @@ final class SegmentFile implements AutoCloseable {
         this.muxer = new SegmentMuxer(info, label);
         this.written = describe(0, Optional.empty());
         try {
-            this.file = FileChannel.open(folder.unfinished(place), CREATE_NEW, WRITE);
+            this.file = FileChannel.open(folder.unfinished(place), WRITE);
         } catch (IOException | RuntimeException e) {
             muxer.close();
             throw e;

@@ -215,7 +215,7 @@ class LiveStreamsTest {
         await().until(() -> viewer.frames() > 0);
         time.advance(Duration.ofSeconds(4));
         await().until(() -> viewer.notes("state").size() == 1);
-        publish(20, 30);
+        publish(50, 60);
         await().until(() -> viewer.notes("state").size() == 2);
         assertThat(viewer.notes("state"))
                 .extracting(note -> note.getString("state"))
@@ -230,6 +230,23 @@ class LiveStreamsTest {
         assertThat(viewer.notes("state").get(0).getString("cause")).isEqualTo("timeout");
         streams.announce(KEY, new LiveState("offline", Optional.of("refused")));
         await().until(() -> viewer.notes("state").size() == 2);
+    }
+
+    @Test
+    void picturesOfBeforeDoNotMeanThatTheCameraIsThere() throws Exception {
+        fanOut.publish(clip.info());
+        publish(0, 20);
+        time.advance(Duration.ofSeconds(3));
+        state = new LiveState("offline", Optional.of("ended"));
+        var viewer = connect();
+        await().until(() -> viewer.frames() > 0);
+        time.advance(Duration.ofSeconds(1));
+        assertThat(viewer.notes("state"))
+                .extracting(note -> note.getString("state"))
+                .containsExactly("offline");
+        publish(50, 60);
+        await().until(() -> viewer.notes("state").size() == 2);
+        assertThat(viewer.notes("state").get(1).getString("state")).isEqualTo("online");
     }
 
     @Test

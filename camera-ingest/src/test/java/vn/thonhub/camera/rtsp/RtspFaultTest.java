@@ -136,6 +136,17 @@ class RtspFaultTest {
     }
 
     @Test
+    void aWebServerThatRefusesInTheNameOfRtspIsNoCamera() {
+        // As Netty answers, and with it this hub's own console.
+        try (var camera = new FaultyCamera(c -> {
+            c.request();
+            c.write("RTSP/1.0 501 Not Implemented\r\ncontent-length: 0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        })) {
+            assertThat(fault(camera.url()).code()).isEqualTo(Code.NOT_RTSP);
+        }
+    }
+
+    @Test
     void aSessionWithoutPicturesIsNotKeptAliveByRtcp() {
         try (var camera = new FaultyCamera(c -> {
             c.play();

@@ -203,6 +203,7 @@ class SegmentArchiveTest {
                 // A length that reached the disk before the content did.
                 java.util.Arrays.fill(left, Math.max(1500, cut - 5000), cut, (byte) 0);
             }
+            Files.createDirectories(dataDir.resolve(whole.path()).getParent());
             Files.write(dataDir.resolve(whole.path() + EvidenceFolder.UNFINISHED), left);
 
             var segments = segments(start(Duration.ofMinutes(5)));

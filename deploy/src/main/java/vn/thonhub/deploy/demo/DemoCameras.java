@@ -43,12 +43,12 @@ final class DemoCameras implements AutoCloseable {
     private static final String SPARE = "Camera mới, chưa thêm";
 
     private final List<SimulatedCamera> cameras = new ArrayList<>();
-    private final List<SimulatedOnvifDevice> onvif = new ArrayList<>();
+    private final Map<SimulatedCamera, SimulatedOnvifDevice> onvif = new HashMap<>();
 
     DemoCameras(HubClient hub, DemoOptions options, Clock clock) {
         for (int i = 0; i < options.cameras(); i++) {
             SimulatedCamera camera = start(options, i, VillageMap.deviceName(i), clock);
-            register(hub, camera, i);
+            register(hub, camera, Optional.ofNullable(onvif.get(camera)), i);
             if (i > 0 || options.clip().isEmpty()) {
                 DemoRoad.mark(hub, camera);
             }
@@ -63,7 +63,7 @@ final class DemoCameras implements AutoCloseable {
         try {
             SimulatedCamera camera = SimulatedCamera.start(like, clock);
             cameras.add(camera);
-            DemoOnvif.start(camera, like, name, clock).ifPresent(onvif::add);
+            DemoOnvif.start(camera, like, name, clock).ifPresent(device -> onvif.put(camera, device));
             return camera;
         } catch (IOException e) {
             throw new UncheckedIOException("simulated camera cannot listen", e);
@@ -89,7 +89,8 @@ final class DemoCameras implements AutoCloseable {
         return camera;
     }
 
-    private static void register(HubClient hub, SimulatedCamera camera, int index) {
+    private static void register(
+            HubClient hub, SimulatedCamera camera, Optional<SimulatedOnvifDevice> onvif, int index) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("name", VillageMap.deviceName(index));
         settings.put("purpose", "Giữ gìn an ninh trật tự, an toàn giao thông đường làng");
@@ -100,6 +101,8 @@ final class DemoCameras implements AutoCloseable {
         settings.put("username", USER);
         settings.put("password", PASSWORD);
         settings.put("motion", MOTION);
+        // There the hub reads the camera's clock.
+        onvif.ifPresent(device -> settings.put("onvif_address", device.address()));
         // One camera with a timeline to look back on; the others record what happens.
         settings.put("recording", index == 0 ? "continuous" : "events");
         Optional<JsonNode> known = hub.find("/api/v1/cameras/" + camera.name());
@@ -122,7 +125,7 @@ final class DemoCameras implements AutoCloseable {
 
     @Override
     public void close() {
-        onvif.forEach(SimulatedOnvifDevice::close);
+        onvif.values().forEach(SimulatedOnvifDevice::close);
         cameras.forEach(SimulatedCamera::close);
     }
 }

@@ -65,6 +65,48 @@ class RecordingKillIT {
         }
     }
 
+    @Test
+    void theClipOfAnEventThatGoesOnIsKeptUpToTheKill() throws Exception {
+        RecordedVideo video = new RecordedVideo(dataDir);
+        try (RecordedCameras cameras = new RecordedCameras(videos, "cam-a", "cam-b")) {
+            Instant killed;
+            try (HubProcess hub = hub()) {
+                HubClient client = RecordedCameras.signIn(hub.ready());
+                cameras.addTo(client);
+                cameras.awaitEvents(client);
+                cameras.awaitRecording(client);
+                assertThat(video.indexed("clip")).as("clips that are over").isEmpty();
+                killed = Instant.now();
+                hub.kill();
+            }
+            try (HubProcess hub = hub()) {
+                HubClient client = RecordedCameras.signIn(hub.ready());
+                List<Item> clips = video.indexed("clip").stream()
+                        .filter(clip -> clip.startedAt().isBefore(killed))
+                        .toList();
+                assertThat(clips).extracting(Item::camera).containsExactlyInAnyOrder("cam-a", "cam-b");
+                assertThat(clips).allSatisfy(clip -> assertThat(clip.endedAt())
+                        .isBetween(killed.minusMillis(2500), killed.plusMillis(500)));
+                video.assertAllPlayable(clips);
+                for (Item clip : clips) {
+                    assertThat(evidence(client, clip.camera())).contains("/api/v1/clips/" + clip.id() + "/video");
+                }
+                hub.kill();
+            }
+        }
+    }
+
+    /** Where that is found which the last alert of that camera shows as its evidence. */
+    private static List<String> evidence(HubClient hub, String camera) {
+        String query = "/api/v1/alerts?limit=1&kind=camera.motion&device=" + camera;
+        String alert = hub.get(query).path("items").path(0).path("id").asText();
+        List<String> paths = new ArrayList<>();
+        hub.get("/api/v1/alerts/" + alert)
+                .path("evidence")
+                .forEach(one -> paths.add(one.path("href").asText()));
+        return paths;
+    }
+
     /** One event ends, so that there is a whole clip beside those that the kills cut short. */
     private static void awaitClip(RecordedCameras cameras, HubClient hub, RecordedVideo video) {
         cameras.awaitEvents(hub);

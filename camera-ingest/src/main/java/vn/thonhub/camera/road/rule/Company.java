@@ -7,7 +7,8 @@ import vn.thonhub.camera.vision.scene.GroundPoint;
 
 /**
  * Who keeps pace with an object close by, on the right way: whose beam of light it is, or what it is a piece of. Who passes
- * somebody, or is passed, does not keep pace. Only with a calibration.
+ * somebody, or is passed, does not keep pace. By day lamps throw no light on a road: then it can be a piece only of what it
+ * touches. Only with a calibration.
  */
 final class Company {
     private static final double SECONDS = 1.5;
@@ -42,7 +43,7 @@ final class Company {
         return velocity(past)
                 .filter(way -> look.memory().all().stream()
                         .filter(other -> other != past && isThere(other, look))
-                        .filter(other -> isBeside(past, other, close))
+                        .filter(other -> isBeside(past, other, close) && mayBelongTo(past, other, look))
                         .filter(other -> velocity(other)
                                 .filter(its -> isAlike(
                                         way, its, isBeside(past, other, BESIDE) ? Math.max(usual, BESIDE_PACE) : usual))
@@ -54,6 +55,10 @@ final class Company {
     /** One picture without him tells nothing. */
     private static boolean isThere(ObjectPast other, Look look) {
         return Duration.between(other.now().lastSeen(), look.moment().at()).compareTo(UNSEEN) < 0;
+    }
+
+    private static boolean mayBelongTo(ObjectPast past, ObjectPast other, Look look) {
+        return look.moment().dark() || Look.inside(past.now().box(), other.now().box()) > 0;
     }
 
     private static boolean isBeside(ObjectPast past, ObjectPast other, double close) {

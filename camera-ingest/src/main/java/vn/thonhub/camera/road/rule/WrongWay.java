@@ -80,7 +80,7 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
         if (run.metres() < metres / 2 || run.aside() > run.metres()) {
             return Optional.empty();
         }
-        var overtaking = rightWayBefore(look, past, run) >= RIGHT_WAY_METRES;
+        var overtaking = rightWayBefore(look, past, lane, run) >= RIGHT_WAY_METRES;
         var enough = run.metres() >= (overtaking ? OVERTAKING_METRES : metres)
                 && run.seconds() >= (overtaking ? OVERTAKING_SECONDS : seconds)
                 && run.metres() / Math.max(0.1, run.seconds()) >= SLOWEST_MPS
@@ -129,22 +129,28 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
         return sizes.length == 0 ? 0 : sizes[sizes.length / 2];
     }
 
-    /** Metres it went the right way in other lanes in the ten seconds before. */
-    private double rightWayBefore(Look look, ObjectPast past, LaneCompass.Run run) {
+    /**
+     * Metres it went the right way in other lanes in the ten seconds before. Who seems to have come up this lane and turned
+     * round was taken for somebody he met.
+     */
+    private double rightWayBefore(Look look, ObjectPast past, Lane now, LaneCompass.Run run) {
         var from = run.since().minus(Duration.ofSeconds(10));
         var before = past.samples().stream()
                 .filter(sample -> !sample.at().isBefore(from) && !sample.at().isAfter(run.since()))
                 .toList();
         var metres = 0.0;
         for (var i = 1; i < before.size(); i++) {
-            var step = before.get(i);
-            for (var lane : look.site().areas().lanes()) {
-                if (lane.contains(step.foot())) {
-                    metres += Math.max(0, new LaneCompass(lane, look.site(), past).progress(before.get(i - 1), step));
-                    break;
-                }
-            }
+            metres += rightWay(look, past, now, before.get(i - 1), before.get(i));
         }
         return metres;
+    }
+
+    private static double rightWay(Look look, ObjectPast past, Lane now, Sample from, Sample to) {
+        return look.site().areas().lanes().stream()
+                .filter(lane -> lane.contains(to.foot()))
+                .findFirst()
+                .filter(lane -> !lane.id().equals(now.id()))
+                .map(lane -> Math.max(0, new LaneCompass(lane, look.site(), past).progress(from, to)))
+                .orElse(0.0);
     }
 }

@@ -73,7 +73,8 @@ final class Scene {
     void tell(PictureAt picture) {
         last = picture.at();
         var learntFrom = tracker.map(SceneTracker::learntFrom).orElse(last);
-        var moment = new SceneMoment(last, objects, sight, doubtful, surfaces(), gap, learntFrom);
+        var dark = tracker.map(SceneTracker::isDark).orElse(false);
+        var moment = new SceneMoment(last, objects, sight, doubtful, surfaces(), gap, learntFrom, dark);
         gap = false;
         try {
             listener.moment(moment, picture);

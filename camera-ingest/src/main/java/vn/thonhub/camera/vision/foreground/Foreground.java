@@ -106,6 +106,11 @@ public final class Foreground {
         return again && bench != null ? bench.model.known() : Double.POSITIVE_INFINITY;
     }
 
+    /** Whether the scene is so dark that lamps light it. */
+    public boolean isDark() {
+        return bench != null && bench.mask.isDark();
+    }
+
     /** Takes what is seen in the box now as usual. */
     public void accept(PictureBox box) {
         if (bench != null) {

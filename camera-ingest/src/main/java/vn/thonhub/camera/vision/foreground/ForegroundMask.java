@@ -63,6 +63,11 @@ final class ForegroundMask {
         }
     }
 
+    /** Whether it was night or dusk in the last picture. */
+    boolean isDark() {
+        return dark;
+    }
+
     private boolean findEdges(byte[] now, BackgroundModel model) {
         var any = false;
         Arrays.fill(edges, (byte) 0);

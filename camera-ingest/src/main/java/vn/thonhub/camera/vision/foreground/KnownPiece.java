@@ -12,6 +12,11 @@ final class KnownPiece {
     /** Metres. What nobody brought is told from here on: wind and rain bring leaves and litter all day. */
     private static final double LARGE = 0.6;
 
+    /** Share of its time for which what nobody brought may be out of sight among drops: a load 0.01, drops and puddles 0.07. */
+    private static final double STEADY = 0.04;
+    /** Share of its time for which what really came may look as if something had gone. */
+    private static final double GONE = 0.3;
+
     static final double FORGOTTEN_SECONDS = 3;
     /** A half of somebody fades for a while, in rain or in a beam; who bent over what lies there has gone for good. */
     private static final double ALONE_SECONDS = 10;
@@ -53,6 +58,20 @@ final class KnownPiece {
     /** Seconds for which it was within somebody who stood there. */
     double part;
 
+    /**
+     * How long it had rested when drops last fell. Until they cease, one follows the other, and puddles swell: what nobody
+     * brought must then be seen all the time.
+     */
+    private double wet;
+
+    /** Seconds for which it was not seen, in between. */
+    private double gaps;
+    /** Seconds for which more was gone at its place than had come. */
+    private double gone;
+
+    /** Once something was seen to be missing there, another light does not make it a thing. */
+    private boolean hole;
+
     /** Once it was believed to lie, or to stand, rain that begins afterwards does not make it a drop. */
     private boolean lies;
 
@@ -68,6 +87,7 @@ final class KnownPiece {
         box = piece.box();
         wide = piece.wide();
         high = piece.high();
+        gaps += missing;
         rested += seconds + missing;
         missing = 0;
         if (outline.isEmpty() && rested >= SAID_SECONDS) {
@@ -75,6 +95,8 @@ final class KnownPiece {
         }
         var same = outline.isEmpty() || outline.get().overlap(box) >= SAME_OUTLINE;
         misshapen = same ? 0 : misshapen + seconds;
+        gone += piece.gone() ? seconds : 0;
+        hole |= rested >= SAID_SECONDS && gone > GONE * rested;
     }
 
     /** @param now whom it belongs to in this look */
@@ -98,7 +120,10 @@ final class KnownPiece {
      * @param rain whether drops fall on the lens: one may fall, or run off, just where somebody passed
      */
     void judge(boolean rain) {
-        lies |= rested >= (brought && !rain ? SAID_SECONDS : FELL_SECONDS);
+        wet = rain ? rested : wet;
+        lies |= brought
+                ? rested >= (rain ? FELL_SECONDS : SAID_SECONDS)
+                : rested - wet >= FELL_SECONDS || rested >= FELL_SECONDS && gaps <= STEADY * rested;
         var doubtful = rain && !stands;
         stands = rested >= SAID_SECONDS
                 && figureSeconds >= (doubtful ? WHOLE_IN_RAIN : WHOLE) * rested
@@ -114,7 +139,7 @@ final class KnownPiece {
     }
 
     private boolean isNew() {
-        return sudden && part <= PART * rested;
+        return sudden && part <= PART * rested && !hole;
     }
 
     /** @param place where all of it is */

@@ -27,6 +27,10 @@ final class LyingPieces {
     private static final double SHARP = 0.55;
     /** Outlines that the usual picture had and this one has not are holes. */
     private static final double HOLE = 0.8;
+    /** Part of the contrast by which a step has to have grown or shrunk to count. */
+    private static final double STEP = 0.15;
+    /** So many times as much of an outline must be lost as gained. */
+    private static final double MORE = 1.5;
     /** Share of an outline's energy that the ground must usually have at the same place, and how like it must be. */
     private static final double OWN_STRENGTH = 0.25;
 
@@ -52,8 +56,9 @@ final class LyingPieces {
      * @param wide metres, and {@code high}, as it is seen
      * @param steady seconds since something changed at its place, on the mean of its pixels
      * @param sudden whether it was not there at all some while ago, not even faintly
+     * @param gone whether more of its outline is gone than new: a drop hung there, with a mark on the ground beneath it
      */
-    record Piece(PictureBox box, double wide, double high, double steady, boolean sudden) {
+    record Piece(PictureBox box, double wide, double high, double steady, boolean sudden, boolean gone) {
         /** Whether it is higher than anything that lies, and no broader than a person. */
         boolean stands() {
             return high > HIGHEST;
@@ -106,21 +111,11 @@ final class LyingPieces {
         if (contrast < STANDS_OUT || !isStill(view, island)) {
             return;
         }
-        var slopeNow = 0.0;
-        var slopeUsual = 0.0;
-        var outline = 0;
-        for (var k = 0; k < island.count(); k++) {
-            var i = island.pixel(k);
-            if (island.isShore(i)) {
-                outline++;
-                slopeNow += slope(view.late, i);
-                slopeUsual += slope(view.usual, i);
-            }
-        }
-        if (slopeNow < SHARP * contrast * outline || isGroundsOwn(view, island)) {
+        var outline = outline(view, island, contrast);
+        if (outline.now < SHARP * contrast * outline.length || isGroundsOwn(view, island)) {
             return;
         }
-        if (slopeNow < HOLE * slopeUsual) {
+        if (outline.isHole()) {
             for (var k = 0; k < island.count(); k++) {
                 view.adopt(island.pixel(k));
             }
@@ -128,8 +123,53 @@ final class LyingPieces {
             // What dries or gets wet was there already, only fainter.
             var sudden = contrast(view.formerly, view, island) < FORMERLY * contrast;
             pieces.add(new Piece(
-                    island.box(), metres * island.wide(), metres * island.high(), steady(view, island), sudden));
+                    island.box(),
+                    metres * island.wide(),
+                    metres * island.high(),
+                    steady(view, island),
+                    sudden,
+                    outline.isLost()));
         }
+    }
+
+    /**
+     * The border of a place that is another than usual.
+     *
+     * @param length pixels of it
+     * @param now steps between neighbours now, summed up, and {@code usual} those there usually are
+     * @param gained pixels with a step that usually is not there, and {@code lost} those where one is missing
+     */
+    private record Outline(int length, double now, double usual, int gained, int lost) {
+        /** What was usual had an outline there, not what is seen now: something is gone. */
+        boolean isHole() {
+            return now < HOLE * usual;
+        }
+
+        /** Whether most of what changed along it is gone. */
+        boolean isLost() {
+            return lost > MORE * gained;
+        }
+    }
+
+    private Outline outline(LongView view, Islands island, double contrast) {
+        var now = 0.0;
+        var usual = 0.0;
+        var length = 0;
+        var gained = 0;
+        var lost = 0;
+        for (var k = 0; k < island.count(); k++) {
+            var i = island.pixel(k);
+            if (island.isShore(i)) {
+                var step = slope(view.late, i);
+                var usually = slope(view.usual, i);
+                length++;
+                now += step;
+                usual += usually;
+                gained += step > usually + STEP * contrast ? 1 : 0;
+                lost += usually > step + STEP * contrast ? 1 : 0;
+            }
+        }
+        return new Outline(length, now, usual, gained, lost);
     }
 
     /** By how much it stands out from the usual in that picture; light and shade that lie over what is around it, too, do not. */

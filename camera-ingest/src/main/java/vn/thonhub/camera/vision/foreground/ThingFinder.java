@@ -11,7 +11,7 @@ import vn.thonhub.camera.vision.scene.StillThing;
  * Tells what was left on the ground among what lies there ({@link LyingPieces}): it came at once, as nothing that dries or
  * gets wet does, and with somebody who passed its place ({@link PassersBy}), as no drop on the lens does; and it stays as it
  * is. What came without anybody, a branch or a stone, must be large and lie for longer than drops hang; while drops keep
- * coming all else must lie so long, too. Not thread-safe.
+ * coming all else must lie so long, too, and what nobody brought be seen all the time. Not thread-safe.
  */
 final class ThingFinder {
     private static final double SAME = 0.35;

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param surfaces by the name of the marked area
  * @param gap whether pictures before this one were not looked at, so that what happened between is not known
  * @param learntFrom when learning what the scene usually looks like began: what shows up soon after may be what was in its way
+ * @param dark whether the scene is so dark that lamps light it: what is brighter than usual may be their light
  */
 public record SceneMoment(
         Instant at,
@@ -27,8 +28,9 @@ public record SceneMoment(
         boolean doubtful,
         Map<String, SurfaceState> surfaces,
         boolean gap,
-        Instant learntFrom) {
-    /** With nothing in doubt, faults that begin now, and a scene long known. */
+        Instant learntFrom,
+        boolean dark) {
+    /** By day, with nothing in doubt, faults that begin now, and a scene long known. */
     public SceneMoment(
             Instant at,
             List<TrackedObject> objects,
@@ -42,7 +44,8 @@ public record SceneMoment(
                 false,
                 surfaces,
                 gap,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                false);
     }
 
     public SceneMoment {
@@ -55,6 +58,6 @@ public record SceneMoment(
 
     /** The same for whoever has but this footage of the scene, and looks at what is said himself. */
     public SceneMoment ofKnownScene() {
-        return new SceneMoment(at, objects, sight, doubtful, surfaces, gap, Instant.EPOCH);
+        return new SceneMoment(at, objects, sight, doubtful, surfaces, gap, Instant.EPOCH, dark);
     }
 }

@@ -113,6 +113,11 @@ public final class SceneTracker {
         return learntFrom;
     }
 
+    /** Whether the scene is so dark that lamps light it, as of the last picture. */
+    public boolean isDark() {
+        return foreground.isDark();
+    }
+
     /** Whether the camera may not see as usual, from the next picture on: marked surfaces then stay as they were. */
     public void doubt(boolean mayNotSee) {
         foreground.doubt(mayNotSee);

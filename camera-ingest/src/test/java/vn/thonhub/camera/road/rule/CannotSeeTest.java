@@ -21,7 +21,7 @@ class CannotSeeTest {
         var heard = new ArrayList<RuleSignal>();
         for (var s = second; s < until; s++) {
             heard.addAll(watch.next(new SceneMoment(
-                            BEGAN.plusSeconds(s), List.of(), sight, false, Map.of(), false, Instant.EPOCH))
+                            BEGAN.plusSeconds(s), List.of(), sight, false, Map.of(), false, Instant.EPOCH, false))
                     .signals());
         }
         return heard;

@@ -78,7 +78,8 @@ class RulePropertiesTest {
                             moment.doubtful(),
                             moment.surfaces(),
                             moment.gap(),
-                            moment.learntFrom());
+                            moment.learntFrom(),
+                            moment.dark());
                 })
                 .toList();
         assertThat(words(Stage.play(shuffled, ALL), 0)).isEqualTo(words(Stage.play(moments, ALL), 0));
@@ -137,7 +138,8 @@ class RulePropertiesTest {
                 moment.doubtful(),
                 moment.surfaces(),
                 moment.gap(),
-                moment.learntFrom());
+                moment.learntFrom(),
+                moment.dark());
     }
 
     private static List<String> words(List<RuleSignal> signals, long shift) {

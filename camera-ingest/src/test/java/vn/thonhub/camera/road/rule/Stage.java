@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.DoubleFunction;
 import vn.thonhub.camera.road.area.Areas;
 import vn.thonhub.camera.road.area.Arrow;
@@ -35,7 +34,8 @@ final class Stage {
     private final List<Actor> actors = new ArrayList<>();
     private double blindFrom = Double.MAX_VALUE;
     private double blindTo = Double.MAX_VALUE;
-    private Set<SightFault> fault = Set.of();
+    private SightFault fault = SightFault.DARK;
+    private boolean dark;
     private DoubleFunction<Map<String, SurfaceState>> surfaces = t -> Map.of();
 
     /** @param way where at a second; null while it is not there */
@@ -134,9 +134,15 @@ final class Stage {
     }
 
     Stage blind(SightFault what, double from, double to) {
-        fault = Set.of(what);
+        fault = what;
         blindFrom = from;
         blindTo = to;
+        return this;
+    }
+
+    /** So dark that lamps light the road. */
+    Stage dark() {
+        dark = true;
         return this;
     }
 
@@ -170,7 +176,14 @@ final class Stage {
                 }
             }
             moments.add(new SceneMoment(
-                    at, blind ? List.of() : objects, blind ? fault : Set.of(), surfaces.apply(t), k == 0));
+                    at,
+                    blind ? List.of() : objects,
+                    blind ? Map.of(fault, at) : Map.of(),
+                    false,
+                    surfaces.apply(t),
+                    k == 0,
+                    Instant.EPOCH,
+                    dark));
         }
         return moments;
     }

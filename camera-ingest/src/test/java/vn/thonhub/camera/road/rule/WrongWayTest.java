@@ -32,12 +32,14 @@ class WrongWayTest {
     void theBeamThatSomebodysLampsThrowOnTheOtherLaneGoesNoWrongWay() {
         var beam = Stage.drive(-1, 9.5, 1.5);
         assertThat(new Stage()
+                        .dark()
                         .with(1, TWO_WHEELER, Stage.drive(1, 9, 2))
                         .with(2, TWO_WHEELER, beam)
                         .play(12, Stage.rule(RuleKind.WRONG_WAY)))
                 .isEmpty();
         // Whose lamps they are is not seen just when the way is long enough.
         assertThat(new Stage()
+                        .dark()
                         .with(1, TWO_WHEELER, Stage.drive(1, 9, 2), 2.6, 3)
                         .with(2, TWO_WHEELER, beam)
                         .play(12, Stage.rule(RuleKind.WRONG_WAY)))
@@ -45,6 +47,34 @@ class WrongWayTest {
         assertThat(new Stage().with(2, TWO_WHEELER, beam).play(12, Stage.rule(RuleKind.WRONG_WAY)))
                 .extracting(RuleSignal::phase)
                 .containsExactly(RAISE, CLEAR);
+    }
+
+    @Test
+    void byDayWhoRidesBesideARightDriverIsNotHisLight() {
+        var beside =
+                new Stage().with(1, TWO_WHEELER, Stage.drive(1, 9, 2)).with(2, TWO_WHEELER, Stage.drive(-1, 9.5, 1.5));
+        assertThat(beside.play(12, Stage.rule(RuleKind.WRONG_WAY)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR);
+        // What touches him may still be a piece of what he drives.
+        assertThat(new Stage()
+                        .with(1, TWO_WHEELER, Stage.drive(0.2, 9, 2))
+                        .with(2, TWO_WHEELER, Stage.drive(-0.35, 9, 2))
+                        .play(12, Stage.rule(RuleKind.WRONG_WAY)))
+                .isEmpty();
+    }
+
+    @Test
+    void whoIsTakenForSomebodyHeMeetsIsNotOvertaking() {
+        // Up the right lane, and before that he had been followed down the left one as it should be: then somebody
+        // comes up it.
+        var told = new Stage()
+                .with(1, TWO_WHEELER, t -> {
+                    var y = t < 5 ? 45 - 6 * (t - 1) : 21 + 8 * (t - 5);
+                    return t < 1 || y > 48 ? null : new double[] {-2, y};
+                })
+                .play(12, Stage.rule(RuleKind.WRONG_WAY));
+        assertThat(told).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
     }
 
     @Test
@@ -81,6 +111,7 @@ class WrongWayTest {
     void theLightBesideSomebodyGoesNoWrongWayThoughItsEdgeIsFasterThanHeIs() {
         var light = Stage.drive(-1, 8, 2);
         assertThat(new Stage()
+                        .dark()
                         .with(1, TWO_WHEELER, Stage.drive(1, 6, 1.5))
                         .withBox(2, CAR, 1.8, 0.17, light)
                         .play(5, Stage.rule(RuleKind.WRONG_WAY)))
@@ -110,7 +141,8 @@ class WrongWayTest {
                 moment.doubtful(),
                 moment.surfaces(),
                 moment.gap(),
-                moment.learntFrom());
+                moment.learntFrom(),
+                moment.dark());
     }
 
     private static List<RuleSignal> raised(List<SceneMoment> moments) {

@@ -42,7 +42,8 @@ class YoungSceneTest {
                                 moment.doubtful(),
                                 moment.surfaces(),
                                 moment.gap(),
-                                Stage.at(learntFrom)))
+                                Stage.at(learntFrom),
+                                moment.dark()))
                         .toList();
     }
 

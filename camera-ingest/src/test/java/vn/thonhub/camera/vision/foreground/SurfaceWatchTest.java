@@ -170,6 +170,25 @@ class SurfaceWatchTest {
         }
     }
 
+    @Test
+    void amongDropsWhatNobodyBroughtAndIsNotSeenAllTheTimeIsNothingLeft() {
+        show(20, 0, 0, 0, 0);
+        dropsFall();
+        // A puddle that swells, drops that follow one another.
+        for (var round = 0; round < 11; round++) {
+            assertThat(show(5, 70, 30, 9, 0, 60).things()).isEmpty();
+            show(1.2, 0, 0, 0, 0);
+        }
+    }
+
+    @Test
+    void aBranchThatFellAmongDropsIsToldForItIsSeenAllTheTime() {
+        show(20, 0, 0, 0, 0);
+        dropsFall();
+        assertThat(show(50, 70, 30, 9, 0, 60).things()).isEmpty();
+        assertThat(show(20, 70, 30, 9, 0, 60).things()).hasSize(1);
+    }
+
     /** Each hangs for some seconds and runs off, and they do not lie in a row. */
     private void dropsFall() {
         for (var round = 0; round < 3; round++) {
