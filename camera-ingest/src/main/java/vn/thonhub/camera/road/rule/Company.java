@@ -2,6 +2,7 @@ package vn.thonhub.camera.road.rule;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import vn.thonhub.camera.road.area.Lane;
 import vn.thonhub.camera.vision.scene.GroundPoint;
 
@@ -35,21 +36,28 @@ final class Company {
 
     private Company() {}
 
-    /** Whether somebody does. */
+    /** Whether somebody does whose light or piece it may be. */
     static boolean keeps(ObjectPast past, Look look) {
+        return companions(past, look).anyMatch(other -> mayBelongTo(past, other, look));
+    }
+
+    /** Whether somebody does at all: in traffic one may be taken for the other. */
+    static boolean goesAlong(ObjectPast past, Look look) {
+        return companions(past, look).findAny().isPresent();
+    }
+
+    private static Stream<ObjectPast> companions(ObjectPast past, Look look) {
         var low = look.site().metresHigh(past.now().box()).orElse(LOW) < LOW;
         var close = low ? BEAM_CLOSE : CLOSE;
         var usual = low ? BEAM_PACE : PACE;
-        return velocity(past)
-                .filter(way -> look.memory().all().stream()
-                        .filter(other -> other != past && isThere(other, look))
-                        .filter(other -> isBeside(past, other, close) && mayBelongTo(past, other, look))
-                        .filter(other -> velocity(other)
-                                .filter(its -> isAlike(
-                                        way, its, isBeside(past, other, BESIDE) ? Math.max(usual, BESIDE_PACE) : usual))
-                                .isPresent())
-                        .anyMatch(other -> isRightWay(other, look)))
-                .isPresent();
+        return velocity(past).stream().flatMap(way -> look.memory().all().stream()
+                .filter(other -> other != past && isThere(other, look))
+                .filter(other -> isBeside(past, other, close))
+                .filter(other -> velocity(other)
+                        .filter(its ->
+                                isAlike(way, its, isBeside(past, other, BESIDE) ? Math.max(usual, BESIDE_PACE) : usual))
+                        .isPresent())
+                .filter(other -> isRightWay(other, look)));
     }
 
     /** One picture without him tells nothing. */

@@ -40,6 +40,8 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
     private static final double OVERTAKING_METRES = 35;
     private static final double OVERTAKING_SECONDS = 5;
     private static final double RIGHT_WAY_METRES = 6;
+    private static final double DOUBTFUL_METRES = 22;
+    private static final double DOUBTFUL_SECONDS = 2.5;
 
     @Override
     public List<Finding> findings(Look look) {
@@ -80,9 +82,12 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
         if (run.metres() < metres / 2 || run.aside() > run.metres()) {
             return Optional.empty();
         }
-        var overtaking = rightWayBefore(look, past, lane, run) >= RIGHT_WAY_METRES;
-        var enough = run.metres() >= (overtaking ? OVERTAKING_METRES : metres)
-                && run.seconds() >= (overtaking ? OVERTAKING_SECONDS : seconds)
+        var before = rightWayBefore(look, past, lane, run);
+        var overtaking = before.elsewhere() >= RIGHT_WAY_METRES;
+        // In traffic he may be taken for whom he meets, or for who goes beside him: that does not last.
+        var doubtful = before.here() >= RIGHT_WAY_METRES || Company.goesAlong(past, look);
+        var enough = run.metres() >= (overtaking ? OVERTAKING_METRES : doubtful ? DOUBTFUL_METRES : metres)
+                && run.seconds() >= (overtaking ? OVERTAKING_SECONDS : doubtful ? DOUBTFUL_SECONDS : seconds)
                 && run.metres() / Math.max(0.1, run.seconds()) >= SLOWEST_MPS
                 && run.metres() / Math.max(0.1, run.seconds()) <= FASTEST_MPS
                 // Who passes may leave his name, and his way with it, to what stands there.
@@ -129,28 +134,28 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
         return sizes.length == 0 ? 0 : sizes[sizes.length / 2];
     }
 
-    /**
-     * Metres it went the right way in other lanes in the ten seconds before. Who seems to have come up this lane and turned
-     * round was taken for somebody he met.
-     */
-    private double rightWayBefore(Look look, ObjectPast past, Lane now, LaneCompass.Run run) {
+    /** Metres it went the right way in the ten seconds before: in the lane it is in now, and in others. */
+    private record RightWay(double here, double elsewhere) {}
+
+    private RightWay rightWayBefore(Look look, ObjectPast past, Lane now, LaneCompass.Run run) {
         var from = run.since().minus(Duration.ofSeconds(10));
         var before = past.samples().stream()
                 .filter(sample -> !sample.at().isBefore(from) && !sample.at().isAfter(run.since()))
                 .toList();
-        var metres = 0.0;
+        var here = 0.0;
+        var elsewhere = 0.0;
         for (var i = 1; i < before.size(); i++) {
-            metres += rightWay(look, past, now, before.get(i - 1), before.get(i));
+            var to = before.get(i);
+            var lane = look.site().areas().lanes().stream()
+                    .filter(one -> one.contains(to.foot()))
+                    .findFirst();
+            if (lane.isPresent()) {
+                var metres =
+                        Math.max(0, new LaneCompass(lane.get(), look.site(), past).progress(before.get(i - 1), to));
+                here += lane.get().id().equals(now.id()) ? metres : 0;
+                elsewhere += lane.get().id().equals(now.id()) ? 0 : metres;
+            }
         }
-        return metres;
-    }
-
-    private static double rightWay(Look look, ObjectPast past, Lane now, Sample from, Sample to) {
-        return look.site().areas().lanes().stream()
-                .filter(lane -> lane.contains(to.foot()))
-                .findFirst()
-                .filter(lane -> !lane.id().equals(now.id()))
-                .map(lane -> Math.max(0, new LaneCompass(lane, look.site(), past).progress(from, to)))
-                .orElse(0.0);
+        return new RightWay(here, elsewhere);
     }
 }

@@ -78,6 +78,19 @@ class WrongWayTest {
     }
 
     @Test
+    void whoIsTakenForSomebodyForAMomentIsNotGoingTheWrongWay() {
+        // In a throng: down the left lane as it should be, for two seconds as fast as who comes up the right one, down
+        // again.
+        assertThat(new Stage()
+                        .with(1, TWO_WHEELER, t -> {
+                            var y = t < 4 ? 45 - 8 * (t - 1) : t < 6 ? 21 + 9 * (t - 4) : 39 - 8 * (t - 6);
+                            return t < 1 || y < 1 ? null : new double[] {-2, y};
+                        })
+                        .play(14, Stage.rule(RuleKind.WRONG_WAY)))
+                .isEmpty();
+    }
+
+    @Test
     void whoSeemsWiderThanABusMayBeAnywhereInHisLight() {
         var way = Stage.drive(-1.2, 9, 2);
         assertThat(new Stage().withWide(1, HEAVY_VEHICLE, 5, way).play(12, Stage.rule(RuleKind.WRONG_WAY)))
