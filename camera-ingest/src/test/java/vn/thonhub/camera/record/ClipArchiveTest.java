@@ -4,86 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import vn.thonhub.camera.packet.Footage;
-import vn.thonhub.camera.packet.PacketFanOut;
-import vn.thonhub.camera.packet.PacketRing;
 import vn.thonhub.camera.packet.PacketSink;
-import vn.thonhub.camera.packet.PlainFootage;
 import vn.thonhub.camera.packet.SinkLimits;
 import vn.thonhub.camera.packet.StreamInfo;
 import vn.thonhub.camera.packet.Subscription;
 import vn.thonhub.camera.testing.Ffmpeg;
 import vn.thonhub.camera.testing.SampleClip;
-import vn.thonhub.core.async.WorkerPool;
-import vn.thonhub.core.device.DeviceId;
-import vn.thonhub.core.store.Store;
-import vn.thonhub.core.testing.MovableClock;
 import vn.thonhub.core.testing.Peers;
 
-/** Real packets, real files, the real database; time is moved by hand. */
-class ClipArchiveTest {
-    private static final DeviceId CAMERA = DeviceId.of("cam-cho-01");
-    private static final Instant START = SampleClip.START;
-
-    @TempDir
-    Path dataDir;
-
-    @TempDir
-    Path afterwards;
-
-    private final Vertx vertx = Vertx.vertx();
-    private final MovableClock time = new MovableClock(START);
-    private final WorkerPool pool = new WorkerPool("test-clips", 2, 100);
-    private final PacketFanOut fanOut = new PacketFanOut();
-    private final PacketRing ring = new PacketRing(Duration.ofSeconds(12), 32 << 20);
-    private final PlainFootage footage = new PlainFootage(fanOut, ring);
-    private final List<Clip> told = new CopyOnWriteArrayList<>();
-    private SampleClip source;
-    private Store store;
-    private ClipArchive archive;
-
-    @BeforeEach
-    void open() throws Exception {
-        source = SampleClip.read(Peers.sample("intel-sample-videos/one-by-one-person-detection.mp4"), 1);
-        store = Store.open(dataDir.resolve("village.db"));
-        store.migrate("camera");
-        fanOut.attachInline(ring);
-        start(settings(Duration.ofSeconds(120), 0));
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        archive.stop().await(5, TimeUnit.SECONDS);
-        vertx.close().await(10, TimeUnit.SECONDS);
-        fanOut.close();
-        ring.close();
-        pool.close();
-        store.close();
-        source.close();
-    }
-
+/** What is recorded, and how it is found again. */
+class ClipArchiveTest extends ClipStudio {
     @Test
     void everyPacketFromPreRollToPostRollIsAFrameOfTheClip() throws Exception {
         play(0, 150);
@@ -229,50 +170,6 @@ class ClipArchiveTest {
         assertThat(await(recording).frames()).isGreaterThan(60);
     }
 
-    /** The same footage, which tells when a clip takes its leave of it. */
-    private Footage telling(CountDownLatch gone) {
-        return new Footage() {
-            @Override
-            public Optional<StreamInfo> stream() {
-                return footage.stream();
-            }
-
-            @Override
-            public Subscription attach(PacketSink sink, SinkLimits limits, Executor worker) {
-                return footage.attach(sink, limits, worker);
-            }
-
-            @Override
-            public Subscription attachSince(Instant from, PacketSink sink, SinkLimits limits, Executor worker) {
-                return new Leaving(footage.attachSince(from, sink, limits, worker), gone);
-            }
-
-            @Override
-            public void close() {
-                footage.close();
-            }
-        };
-    }
-
-    private record Leaving(Subscription place, CountDownLatch gone) implements Subscription {
-        @Override
-        public void close() {
-            place.close();
-            gone.countDown();
-        }
-
-        @Override
-        public void finish() {
-            place.finish();
-            gone.countDown();
-        }
-
-        @Override
-        public long dropped() {
-            return place.dropped();
-        }
-    }
-
     @Test
     void aTentativeClipOfWhichNothingCameLeavesNothingBehind() throws Exception {
         play(0, 150);
@@ -363,133 +260,6 @@ class ClipArchiveTest {
     }
 
     @Test
-    void whatAKillLeavesBehindIsRepairedAtTheNextStart() throws Exception {
-        play(0, 150);
-        var whole = clipOfNow();
-        var lostRow = clipOfNow();
-        var lostFile = clipOfNow();
-        archive.stop().await(5, TimeUnit.SECONDS);
-        store.writeNow(work -> work.handle().execute("DELETE FROM clip WHERE id = ?", lostRow.id()));
-        Files.delete(dataDir.resolve(lostFile.path()));
-        var half = Files.readAllBytes(dataDir.resolve(whole.path()));
-        Files.write(dataDir.resolve(whole.path() + EvidenceFolder.UNFINISHED), Arrays.copyOf(half, half.length / 2));
-        var foreign = Files.write(dataDir.resolve("clips/cam-cho-01/holiday.mp4"), new byte[100]);
-        told.clear();
-
-        start(settings(Duration.ofSeconds(120), 0));
-
-        assertThat(unfinished()).isEmpty();
-        assertThat(archive.clips().find(whole.id()).await(5, TimeUnit.SECONDS)).contains(whole);
-        assertThat(archive.clips().find(lostRow.id()).await(5, TimeUnit.SECONDS))
-                .contains(lostRow);
-        assertThat(told).containsExactly(lostRow);
-        assertThat(archive.clips().find(lostFile.id()).await(5, TimeUnit.SECONDS))
-                .isEmpty();
-        assertThat(foreign).exists();
-    }
-
-    @Test
-    void aClipUnderWayWhenTheHubIsKilledIsKeptForItsAlert() throws Exception {
-        play(0, 100);
-        var wanted = archive.begin(request(time.instant()), footage);
-        var suspected = archive.begin(request(time.instant()), footage);
-        store.writeNow(work -> {
-            wanted.keep(work, Optional.of("alert-3"));
-            return null;
-        });
-        var recording = wanted.confirm(Optional.of("alert-3"));
-        play(100, 150);
-        awaitRaw(2, 100_000);
-        try (var left = new WhatAKillLeaves(dataDir, afterwards, vertx, time, pool)) {
-            var kept = left.restart();
-            assertThat(kept).extracting(Clip::id).containsExactly(recording.id());
-            var clip = kept.get(0);
-            assertThat(clip.alertId()).contains("alert-3");
-            assertThat(clip.reason()).isEqualTo("motion");
-            // From the pre-roll to less than a second before the kill.
-            assertThat(clip.startedAt()).isEqualTo(START);
-            assertThat(clip.endedAt()).isAfter(time.instant().minusMillis(1500));
-            var file = afterwards.resolve(clip.path());
-            assertThat(indexInFront(file)).isTrue();
-            assertThat(Ffmpeg.countFrames(file)).isEqualTo(clip.frames()).isGreaterThanOrEqualTo(135);
-            Ffmpeg.play(file);
-            assertThat(left.underWay()).isEmpty();
-            assertThat(left.restart()).as("told once only").isEmpty();
-        }
-        suspected.drop();
-    }
-
-    @Test
-    void aFileThatWasCutInTheMiddleOfAFrameGivesWhatIsWhole() throws Exception {
-        play(0, 100);
-        var recording = record(time.instant());
-        play(100, 150);
-        awaitRaw(1, 100_000);
-        try (var left = new WhatAKillLeaves(dataDir, afterwards, vertx, time, pool)) {
-            var raw = left.underWay().get(0);
-            try (var channel = FileChannel.open(raw, StandardOpenOption.WRITE)) {
-                channel.truncate(channel.size() * 2 / 3);
-            }
-            var clip = left.restart().get(0);
-            assertThat(clip.id()).isEqualTo(recording.id());
-            assertThat(clip.alertId()).contains("alert-1");
-            var file = afterwards.resolve(clip.path());
-            assertThat(Ffmpeg.countFrames(file)).isEqualTo(clip.frames()).isBetween(50, 130);
-            Ffmpeg.play(file);
-        }
-        recording.stopAt(time.instant());
-    }
-
-    @Test
-    void aKillBeforeTheFirstPictureLeavesNothing() throws Exception {
-        play(0, 100);
-        var recording = record(time.instant());
-        awaitRaw(1, 1);
-        try (var left = new WhatAKillLeaves(dataDir, afterwards, vertx, time, pool)) {
-            Files.write(left.underWay().get(0), new byte[0]);
-            assertThat(left.restart()).isEmpty();
-            assertThat(left.underWay()).isEmpty();
-        }
-        recording.stopAt(time.instant());
-    }
-
-    @Test
-    void aClipThatTheDiskDoesNotTakeAtItsEndIsCompletedLater() throws Exception {
-        play(0, 50);
-        var recording = record(time.instant());
-        awaitRaw(1, 1);
-        // A folder in the way, as root may write on a full disk.
-        var inTheWay = dataDir.resolve("clips/cam-cho-01");
-        Files.createDirectories(inTheWay.getParent());
-        Files.write(inTheWay, new byte[0]);
-        recording.stopAt(time.instant().plusMillis(1));
-        time.advance(Duration.ofSeconds(3));
-        assertThatThrownBy(() -> await(recording))
-                .isInstanceOf(ClipFailed.class)
-                .hasMessageContaining("tried again");
-        Files.delete(inTheWay);
-        time.advance(Duration.ofSeconds(30));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !told.isEmpty());
-        assertThat(told.get(0).id()).isEqualTo(recording.id());
-        assertThat(told.get(0).alertId()).contains("alert-1");
-        // The raw file goes after the row is there.
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> underWay().isEmpty());
-    }
-
-    private void awaitRaw(int files, long bytes) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> underWay().size() == files
-                        && underWay().stream().allMatch(file -> file.toFile().length() >= bytes));
-        // Whatever was played is written.
-        pool.submit(() -> true).toCompletionStage().toCompletableFuture().join();
-    }
-
-    private List<Path> underWay() throws IOException {
-        return WhatAKillLeaves.files(dataDir.resolve("clips-under-way"));
-    }
-
-    @Test
     void clipsAreListedNewestFirstPageByPage() throws Exception {
         play(0, 120);
         var clips = List.of(clipOfNow(), clipOfNow(), clipOfNow());
@@ -508,68 +278,51 @@ class ClipArchiveTest {
         assertThat(none.items()).isEmpty();
     }
 
-    private static ClipSettings settings(Duration longest, long reserve) {
-        return new ClipSettings(longest, reserve);
+    /** The same footage, which tells when a clip takes its leave of it. */
+    private Footage telling(CountDownLatch gone) {
+        return new Footage() {
+            @Override
+            public Optional<StreamInfo> stream() {
+                return footage.stream();
+            }
+
+            @Override
+            public Subscription attach(PacketSink sink, SinkLimits limits, Executor worker) {
+                return footage.attach(sink, limits, worker);
+            }
+
+            @Override
+            public Subscription attachSince(Instant from, PacketSink sink, SinkLimits limits, Executor worker) {
+                return new Leaving(footage.attachSince(from, sink, limits, worker), gone);
+            }
+
+            @Override
+            public void close() {
+                footage.close();
+            }
+        };
     }
 
-    private void start(ClipSettings settings) throws Exception {
-        if (archive != null) {
-            archive.stop().await(5, TimeUnit.SECONDS);
+    private record Leaving(Subscription place, CountDownLatch gone) implements Subscription {
+        @Override
+        public void close() {
+            place.close();
+            gone.countDown();
         }
-        archive = new ClipArchive(
-                new ClipArchive.Means(vertx, store, time, time, dataDir, pool),
-                settings,
-                (work, clip) -> told.add(clip));
-        archive.start().await(5, TimeUnit.SECONDS);
-    }
 
-    /** Packets arrive while time goes on. */
-    private void play(int from, int to) {
-        if (from == 0) {
-            fanOut.publish(source.info());
+        @Override
+        public void finish() {
+            place.finish();
+            gone.countDown();
         }
-        for (var packet : source.packets().subList(from, to)) {
-            var ahead = packet.arrivalNanos() - time.nanos();
-            time.advance(Duration.ofNanos(Math.max(0, ahead)));
-            fanOut.publish(packet);
+
+        @Override
+        public long dropped() {
+            return place.dropped();
         }
-    }
-
-    private Recording record(Instant trigger) {
-        return archive.record(
-                new ClipRequest(CAMERA, Optional.of("alert-1"), "motion", trigger, ClipRequest.USUAL_PRE_ROLL),
-                footage);
-    }
-
-    private static ClipRequest request(Instant trigger) {
-        return new ClipRequest(CAMERA, Optional.empty(), "motion", trigger, ClipRequest.USUAL_PRE_ROLL);
-    }
-
-    /** A clip of what the ring holds. */
-    private Clip clipOfNow() throws Exception {
-        var recording = record(time.instant());
-        recording.stopAt(time.instant().plusMillis(1));
-        time.advance(Duration.ofSeconds(3));
-        return await(recording);
-    }
-
-    private static Clip await(Recording recording) throws Exception {
-        return recording.clip().await(10, TimeUnit.SECONDS);
-    }
-
-    private List<Path> unfinished() throws IOException {
-        return Stream.concat(WhatAKillLeaves.files(dataDir.resolve("clips")).stream(), underWay().stream())
-                .filter(file -> file.toString().endsWith(EvidenceFolder.UNFINISHED))
-                .toList();
     }
 
     private static String seconds(Duration length) {
         return length.toMillis() / 1000 + "." + length.toMillis() % 1000 / 100;
-    }
-
-    /** Whether the index ({@code moov}) stands before the pictures ({@code mdat}). */
-    private static boolean indexInFront(Path file) throws IOException {
-        var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        return text.indexOf("moov") < text.indexOf("mdat");
     }
 }
