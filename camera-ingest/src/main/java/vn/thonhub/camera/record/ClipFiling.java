@@ -57,15 +57,18 @@ final class ClipFiling {
      * Makes a clip of a raw file that is not written any more, and makes it known. Where it fails the raw file stays, and
      * {@link #completeRest} or the next start tries again.
      *
-     * @return empty if not one frame was whole; then nothing stays
+     * @return empty if not one frame was whole, or the raw file is gone; then nothing stays
      * @throws ClipFailed saying what is in the way
      */
     Optional<Clip> complete(ClipLabel label) {
         var raw = folders.placeOfRaw(label);
         var place = folders.placeOf(label);
         try {
-            var from = folders.raw().unfinished(raw);
-            var frames = ClipAssembly.assemble(from, folders.whole().unfinished(place), label);
+            var from = folders.raw().open(raw + EvidenceFolder.UNFINISHED);
+            if (from.isEmpty()) {
+                return Optional.empty();
+            }
+            var frames = ClipAssembly.assemble(from.get(), folders.whole().unfinished(place), label);
             if (frames == 0) {
                 folders.whole().discard(place);
                 folders.raw().discard(raw);
@@ -73,7 +76,7 @@ final class ClipFiling {
             }
             folders.whole().publish(place);
             var clip = known(place);
-            folders.raw().discard(raw);
+            discardKnown(raw);
             return Optional.of(clip);
         } catch (IOException | RuntimeException e) {
             discardAfter(e, place);
@@ -128,6 +131,15 @@ final class ClipFiling {
         } catch (ClipFailed e) {
             rest.add(label);
             throw e;
+        }
+    }
+
+    /** The clip is whole and known: a raw file that stays goes at the next start. */
+    private void discardKnown(String raw) {
+        try {
+            folders.raw().discard(raw);
+        } catch (UncheckedIOException e) {
+            log.warn("raw file stays until the next start file={} cause=\"{}\"", raw, e.getMessage());
         }
     }
 

@@ -35,7 +35,7 @@ import vn.thonhub.core.device.DeviceId;
  * forty cameras would leave thousands, which every start walks through. Blocks; any thread.
  */
 public final class EvidenceFolder {
-    /** Ending of files being written; whatever bears it at start is rubbish. */
+    /** Ending of files being written; what bears it at start was cut short, and is for its owner to judge. */
     public static final String UNFINISHED = ".part";
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);

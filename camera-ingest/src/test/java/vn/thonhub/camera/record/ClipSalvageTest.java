@@ -135,12 +135,11 @@ class ClipSalvageTest extends ClipStudio {
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> underWay().isEmpty());
     }
 
-    private void awaitRaw(int files, long bytes) {
+    private void awaitRaw(int files, long bytes) throws Exception {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> underWay().size() == files
                         && underWay().stream().allMatch(file -> file.toFile().length() >= bytes));
-        // Whatever was played is written.
-        pool.submit(() -> true).toCompletionStage().toCompletableFuture().join();
+        written();
     }
 }

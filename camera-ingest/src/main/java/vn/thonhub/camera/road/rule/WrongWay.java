@@ -37,11 +37,8 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
      */
     private static final Duration YOUNG = Duration.ofSeconds(20);
 
-    private static final double OVERTAKING_METRES = 35;
-    private static final double OVERTAKING_SECONDS = 5;
+    /** So far it must have gone the right way before for that to mean something. */
     private static final double RIGHT_WAY_METRES = 6;
-    private static final double DOUBTFUL_METRES = 22;
-    private static final double DOUBTFUL_SECONDS = 2.5;
 
     @Override
     public List<Finding> findings(Look look) {
@@ -82,12 +79,9 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
         if (run.metres() < metres / 2 || run.aside() > run.metres()) {
             return Optional.empty();
         }
-        var before = rightWayBefore(look, past, lane, run);
-        var overtaking = before.elsewhere() >= RIGHT_WAY_METRES;
-        // In traffic he may be taken for whom he meets, or for who goes beside him: that does not last.
-        var doubtful = before.here() >= RIGHT_WAY_METRES || Company.goesAlong(past, look);
-        var enough = run.metres() >= (overtaking ? OVERTAKING_METRES : doubtful ? DOUBTFUL_METRES : metres)
-                && run.seconds() >= (overtaking ? OVERTAKING_SECONDS : doubtful ? DOUBTFUL_SECONDS : seconds)
+        var least = least(look, past, lane, run);
+        var enough = run.metres() >= Math.max(metres, least.metres())
+                && run.seconds() >= Math.max(seconds, least.seconds())
                 && run.metres() / Math.max(0.1, run.seconds()) >= SLOWEST_MPS
                 && run.metres() / Math.max(0.1, run.seconds()) <= FASTEST_MPS
                 // Who passes may leave his name, and his way with it, to what stands there.
@@ -104,6 +98,23 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
         var facts = look.facts(past, Optional.of(lane.id()));
         facts.put("against_m", Math.round(run.metres()));
         return Optional.of(Finding.of(past, run.since(), enough && !look.isHidden(past), facts));
+    }
+
+    /** How far, and for how long, it must go on where it may be something else than it seems. */
+    private record Least(double metres, double seconds) {
+        static final Least OVERTAKING = new Least(35, 5);
+        /** In traffic it may be taken for whom it meets, or for who goes beside it: that does not last. */
+        static final Least DOUBTFUL = new Least(22, 2.5);
+
+        static final Least ANY = new Least(0, 0);
+    }
+
+    private static Least least(Look look, ObjectPast past, Lane lane, LaneCompass.Run run) {
+        var before = rightWayBefore(look, past, lane, run);
+        if (before.elsewhere() >= RIGHT_WAY_METRES) {
+            return Least.OVERTAKING;
+        }
+        return before.here() >= RIGHT_WAY_METRES || Company.goesAlong(past, look) ? Least.DOUBTFUL : Least.ANY;
     }
 
     private static boolean isOfKnownScene(Look look, ObjectPast past) {
@@ -137,7 +148,7 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
     /** Metres it went the right way in the ten seconds before: in the lane it is in now, and in others. */
     private record RightWay(double here, double elsewhere) {}
 
-    private RightWay rightWayBefore(Look look, ObjectPast past, Lane now, LaneCompass.Run run) {
+    private static RightWay rightWayBefore(Look look, ObjectPast past, Lane now, LaneCompass.Run run) {
         var from = run.since().minus(Duration.ofSeconds(10));
         var before = past.samples().stream()
                 .filter(sample -> !sample.at().isBefore(from) && !sample.at().isAfter(run.since()))
