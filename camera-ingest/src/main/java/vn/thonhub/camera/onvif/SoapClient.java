@@ -14,7 +14,6 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.NoRouteToHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLException;
 import vn.thonhub.camera.onvif.OnvifFault.Code;
+import vn.thonhub.camera.rtsp.NoWay;
 import vn.thonhub.camera.tls.PinnedCertificate;
 
 /**
@@ -138,11 +138,10 @@ final class SoapClient implements AutoCloseable {
             return new OnvifFault(Code.CERTIFICATE_CHANGED, service + " shows another certificate than before");
         }
         var words = service + " " + operation + ": " + cause.getMessage();
-        var text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-        if (cause instanceof NoRouteToHostException || text.contains("unreachable")) {
+        if (NoWay.isToldBy(cause)) {
             return new OnvifFault(Code.NO_ROUTE, words);
         }
-        if (text.contains("timed out")) {
+        if (String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("timed out")) {
             return new OnvifFault(Code.TIMEOUT, words);
         }
         if (tls.isPresent() && isAboutTls(cause)) {

@@ -3,20 +3,13 @@ package vn.thonhub.camera.rtsp;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.util.List;
-import java.util.Locale;
 import vn.thonhub.camera.rtsp.StreamFault.Code;
 import vn.thonhub.camera.tls.CertificateChanged;
 
 /** Turns what a connection throws into faults. */
 final class FaultCodes {
-    /** ENETUNREACH; then what the hub's own routes and packet filter answer: EACCES, EPERM, EINVAL. Java tells them by text only. */
-    private static final List<String> NO_WAY =
-            List.of("unreachable", "permission denied", "operation not permitted", "invalid argument");
-
     private FaultCodes() {}
 
     /** A fault met before the session was playing. @param heard whether the peer had said anything */
@@ -53,7 +46,7 @@ final class FaultCodes {
         if (cause instanceof NotRtsp) {
             return fault(Code.NOT_RTSP, "does not answer as an RTSP server: " + cause.getMessage(), source);
         }
-        if (cause instanceof NoRouteToHostException || NO_WAY.stream().anyMatch(word -> mentions(cause, word))) {
+        if (NoWay.isToldBy(cause)) {
             return fault(Code.NO_ROUTE, "cannot be reached", source);
         }
         if (cause instanceof ConnectException) {
@@ -63,10 +56,6 @@ final class FaultCodes {
             return fault(Code.RESET, "broke the connection", source);
         }
         return fault(Code.FAILED, "failed: " + cause.getMessage(), source);
-    }
-
-    private static boolean mentions(IOException cause, String word) {
-        return String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains(word);
     }
 
     private static StreamFault fault(Code code, String what, StreamSource source) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,7 @@ import vn.thonhub.camera.login.Credentials;
 import vn.thonhub.camera.onvif.Inspection.Notice;
 import vn.thonhub.camera.onvif.OnvifFault.Code;
 import vn.thonhub.camera.onvif.VideoProfile.Encoding;
+import vn.thonhub.camera.rtsp.AddressGate;
 import vn.thonhub.camera.sim.onvif.OnvifOptions;
 import vn.thonhub.camera.sim.onvif.OnvifOptions.Login;
 import vn.thonhub.camera.sim.onvif.OnvifStream;
@@ -215,6 +218,8 @@ class InspectorTest {
         }
         assertThat(raw("RTSP/1.0 400 Bad Request\r\nCSeq: 0\r\n\r\n", false)).contains(Code.NOT_ONVIF);
         assertThat(raw("", false)).contains(Code.NOT_ONVIF);
+        // Words of the peer are not the system's.
+        assertThat(raw("Permission denied\r\n\r\n", false)).contains(Code.NOT_ONVIF);
         assertThat(raw("HTTP/1.1 200 OK\r\nX: " + "y".repeat(100_000), false)).contains(Code.NOT_ONVIF);
     }
 
@@ -240,6 +245,25 @@ class InspectorTest {
                         .inspect(DeviceAddress.parse("nobody.invalid"), RIGHT)
                         .fault())
                 .contains(Code.UNKNOWN_HOST);
+    }
+
+    /** Linux answers EINVAL for a link-local address without its interface, as it does for one a "blackhole" route leads to. */
+    @Test
+    void anAddressTheHubsOwnNetworkDoesNotLeadToIsNoFaultOfTheDevice() throws IOException {
+        var words = refusalOf("fe80::1");
+        Assumptions.assumeTrue(words.contains("Invalid argument"), "another answer here: " + words);
+        assertThat(inspector((address, port) -> true)
+                        .inspect(DeviceAddress.parse("http://[fe80::1]"), RIGHT)
+                        .fault())
+                .contains(Code.NO_ROUTE);
+    }
+
+    private static String refusalOf(String address) throws IOException {
+        try (var socket = new Socket(address, 80)) {
+            return "connected to " + socket.getRemoteSocketAddress();
+        } catch (SocketException refused) {
+            return refused.getMessage();
+        }
     }
 
     /** @param stay whether the connection stays open after the answer */
@@ -283,13 +307,12 @@ class InspectorTest {
     }
 
     private static Inspector inspector(String... allowed) {
-        var policy = new NetworkPolicy(List.of(allowed));
+        return inspector(new NetworkPolicy(List.of(allowed))::allowsCamera);
+    }
+
+    private static Inspector inspector(AddressGate gate) {
         return new Inspector(
-                VERTX,
-                policy::allowsCamera,
-                Clock.systemUTC(),
-                Ticker.system(),
-                new CertificatePins((peer, sha256) -> {}));
+                VERTX, gate, Clock.systemUTC(), Ticker.system(), new CertificatePins((peer, sha256) -> {}));
     }
 
     private static Optional<Credentials> login(String password) {
