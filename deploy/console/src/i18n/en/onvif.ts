@@ -27,6 +27,7 @@ export const onvif = {
   'onvif.model': 'Model',
   'onvif.firmware': 'Firmware',
   'onvif.serial': 'Serial number',
+  'onvif.snapshot': 'Picture address',
   'onvif.clock': 'Clock of the camera',
   'onvif.clockRight': 'Right',
   'onvif.clockAhead': '{span} ahead',

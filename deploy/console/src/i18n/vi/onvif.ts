@@ -27,6 +27,7 @@ export const onvif = {
   'onvif.model': 'Kiểu máy',
   'onvif.firmware': 'Phần mềm',
   'onvif.serial': 'Số máy',
+  'onvif.snapshot': 'Địa chỉ ảnh chụp',
   'onvif.clock': 'Đồng hồ camera',
   'onvif.clockRight': 'Đúng giờ',
   'onvif.clockAhead': 'Nhanh {span}',

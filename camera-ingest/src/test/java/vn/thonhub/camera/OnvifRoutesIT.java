@@ -12,13 +12,16 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import vn.thonhub.camera.login.Credentials;
 import vn.thonhub.camera.onvif.Discovery;
+import vn.thonhub.camera.peers.PictureFetch;
 import vn.thonhub.camera.peers.TlsDevice;
 import vn.thonhub.camera.sim.CameraOptions;
 import vn.thonhub.camera.sim.SimulatedCamera;
 import vn.thonhub.camera.sim.onvif.OnvifOptions;
 import vn.thonhub.camera.sim.onvif.OnvifStream;
 import vn.thonhub.camera.sim.onvif.SimulatedOnvifDevice;
+import vn.thonhub.core.config.Secret;
 import vn.thonhub.core.security.Role;
 import vn.thonhub.core.testing.Peers;
 import vn.thonhub.core.testing.TestBrowser;
@@ -61,6 +64,10 @@ class OnvifRoutesIT {
             assertThat(told.json().at("/profiles/0/keyframe_interval_s").asDouble())
                     .isEqualTo(1.0);
             assertThat(told.json().get("notices").toString()).isEqualTo("[\"clock_drift\"]");
+            var picture = PictureFetch.as(
+                    new Credentials("hub", new Secret(PASSWORD)),
+                    told.json().get("snapshot_url").asText());
+            assertThat(picture.image().getWidth()).isEqualTo(options.main().width());
 
             var added = technician.post(
                     "/api/v1/cameras",

@@ -17,6 +17,7 @@ import vn.thonhub.camera.sim.scene.RoadScene;
 import vn.thonhub.camera.sim.scene.TruthTeller;
 import vn.thonhub.camera.sim.video.CameraFeed;
 import vn.thonhub.camera.sim.video.ClipSource;
+import vn.thonhub.camera.sim.video.FeedPicture;
 import vn.thonhub.camera.sim.video.SceneSource;
 import vn.thonhub.camera.sim.video.StreamKind;
 import vn.thonhub.camera.sim.video.VideoSource;
@@ -77,6 +78,11 @@ public final class SimulatedCamera implements AutoCloseable {
     /** Where to play a stream; without user and password. */
     public String url(StreamKind kind) {
         return "rtsp://" + options.server().host() + ":" + port + "/" + kind.path();
+    }
+
+    /** What it sees now, as JPEG. Blocks for a second or so. @throws vn.thonhub.camera.sim.video.VideoException when stopped */
+    public byte[] picture(StreamKind kind) throws InterruptedException {
+        return FeedPicture.jpeg(feed, kind);
     }
 
     /** Connections open now. */

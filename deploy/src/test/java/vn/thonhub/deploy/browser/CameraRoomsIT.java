@@ -196,6 +196,7 @@ class CameraRoomsIT {
         tab.seen("onvif-password").fill(CameraYard.CAMERA_PASSWORD);
         tab.seen("onvif-ask").click();
         tab.seen("onvif-streams").waitFor();
+        tab.page().getByText("/onvif/snapshot/main").waitFor();
         barriers.look("what a camera told");
         tab.seen("onvif-use").click();
         assertThat(tab.seen("camera-name").inputValue()).isEqualTo(CameraYard.SPARE);

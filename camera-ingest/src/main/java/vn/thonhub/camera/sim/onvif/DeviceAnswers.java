@@ -34,8 +34,8 @@ final class DeviceAnswers {
         String host = options.namedHost().orElse(here);
         return switch (operation.substring(1, Math.max(1, operation.indexOf('}')))) {
             case DEVICE -> device(name, host);
-            case MEDIA1 -> options.media().contains(1) ? media(name, request, MEDIA1) : Optional.empty();
-            case MEDIA2 -> options.media().contains(2) ? media(name, request, MEDIA2) : Optional.empty();
+            case MEDIA1 -> options.media().contains(1) ? media(name, request, MEDIA1, host) : Optional.empty();
+            case MEDIA2 -> options.media().contains(2) ? media(name, request, MEDIA2, host) : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -103,13 +103,18 @@ final class DeviceAnswers {
         return "http://" + host + "/onvif/" + service + "_service";
     }
 
-    private Optional<String> media(String name, SoapRequest request, String namespace) {
+    private Optional<String> media(String name, SoapRequest request, String namespace, String host) {
         boolean second = namespace.equals(MEDIA2);
         String prefix = second ? "tr2:" : "trt:";
         return switch (name) {
             case "GetProfiles" -> Optional.of(element(prefix + name + "Response", profiles(second)));
             case "GetStreamUri" ->
                 stream(request, namespace).map(url -> element(prefix + name + "Response", uri(url, second)));
+            case "GetSnapshotUri" ->
+                asked(request, namespace)
+                        .filter(one -> one.picture().isPresent())
+                        .map(one -> element(
+                                prefix + name + "Response", uri("http://" + host + PictureServer.path(one), second)));
             default -> Optional.empty();
         };
     }
@@ -118,12 +123,13 @@ final class DeviceAnswers {
         boolean rtsp = request.text(namespace.equals(MEDIA2) ? MEDIA2 : Profiles.SCHEMA, "Protocol")
                 .filter("RTSP"::equals)
                 .isPresent();
+        return asked(request, namespace).filter(one -> rtsp).map(OnvifStream::url);
+    }
+
+    private Optional<OnvifStream> asked(SoapRequest request, String namespace) {
+        Optional<String> token = request.text(namespace, "ProfileToken");
         return options.streams().stream()
-                .filter(one -> rtsp
-                        && request.text(namespace, "ProfileToken")
-                                .filter(one.token()::equals)
-                                .isPresent())
-                .map(OnvifStream::url)
+                .filter(one -> token.filter(one.token()::equals).isPresent())
                 .findFirst();
     }
 

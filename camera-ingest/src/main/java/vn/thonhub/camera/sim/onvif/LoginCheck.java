@@ -46,13 +46,27 @@ final class LoginCheck {
         };
     }
 
+    /** Who may fetch a picture. A token has no place in such a request; devices that want one want HTTP Digest here. */
+    boolean admitsFetch(HttpExchange exchange) {
+        return switch (options.login()) {
+            case OPEN -> true;
+            case TOKEN, DIGEST, OLD_DIGEST -> hasDigest(exchange);
+            case BASIC -> false;
+        };
+    }
+
     /** What stands in {@code WWW-Authenticate} of a refusal. */
     List<String> challenges() {
+        return options.login() == Login.TOKEN ? List.of() : fetchChallenges();
+    }
+
+    /** The same where a picture was to be fetched. */
+    List<String> fetchChallenges() {
         String nonce = nonces.issue();
         String digest = "Digest realm=\"" + REALM + "\", nonce=\"" + nonce + "\"";
         return switch (options.login()) {
-            case OPEN, TOKEN -> List.of();
-            case DIGEST ->
+            case OPEN -> List.of();
+            case TOKEN, DIGEST ->
                 List.of(
                         digest + ", qop=\"auth,auth-int\", algorithm=SHA-256, opaque=\"0f\"",
                         digest + ", qop=\"auth\", algorithm=MD5, opaque=\"0f\"");

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The ONVIF service of a simulated camera: device and media service over HTTP, and the answer to searches. */
+/** The ONVIF service of a simulated camera: device and media service and pictures over HTTP, and the answer to searches. */
 public final class SimulatedOnvifDevice implements AutoCloseable {
     private static final int LARGEST_REQUEST = 64 << 10;
     private static final String ENVELOPE = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><s:Envelope xmlns:s=\""
@@ -40,6 +40,7 @@ public final class SimulatedOnvifDevice implements AutoCloseable {
         });
         server.setExecutor(threads);
         server.createContext("/onvif/", this::serve);
+        server.createContext(PictureServer.FOLDER, new PictureServer(options, logins, refusedLogins)::serve);
         server.start();
         try {
             responder = options.discovery().isPresent()
