@@ -50,6 +50,7 @@ final class KeptFootage {
     private final FootageEraser eraser;
     private final FootageStorage storage;
     private AutoCloseable resolved;
+    private volatile boolean repaired;
 
     KeptFootage(HubContext hub, CameraConfig config, CameraPools pools, CameraTable table) {
         this.hub = hub;
@@ -85,7 +86,7 @@ final class KeptFootage {
         return new FootageStorage(hub, keeper, floors);
     }
 
-    /** Repairs what a kill left behind and begins to keep order; nothing is recorded before. */
+    /** Repairs what a kill left behind, then begins to keep order; nothing is recorded before. */
     Future<Void> start() {
         evidence.start();
         return storage.start()
@@ -93,7 +94,14 @@ final class KeptFootage {
                 .onSuccess(orphans -> log.info("stills checked files_without_row={}", orphans))
                 .compose(checked -> clips.start())
                 .compose(ready -> recordings.start())
-                .onSuccess(ready -> resolved = hub.events().subscribe(AlertChanged.class, this::eraseWhatWasHeld));
+                .onSuccess(ready -> beginDeleting());
+    }
+
+    /** Not before the repairs are over: they index what has a file and no row, which is also what is just being deleted. */
+    private void beginDeleting() {
+        repaired = true;
+        storage.beginDeleting();
+        resolved = hub.events().subscribe(AlertChanged.class, this::eraseWhatWasHeld);
     }
 
     Stills stills() {
@@ -169,8 +177,11 @@ final class KeptFootage {
         clip.alertId()
                 .flatMap(id -> hub.alerts().records().find(work.handle(), id))
                 .ifPresent(alert -> hub.alerts().signal(work, CameraAlerts.clipReady(alert, clip)));
-        // Perhaps of a camera whose footage must go, begun before that was known.
-        work.afterCommit(() -> erase(clip.cameraId()));
+        // Perhaps of a camera whose footage must go, begun before that was known. What repairs file is asked for after
+        // the start.
+        if (repaired) {
+            work.afterCommit(() -> erase(clip.cameraId()));
+        }
     }
 
     private void endSubscription() {

@@ -77,14 +77,27 @@ final class CameraHub implements AutoCloseable {
     }
 
     private CameraHub(Optional<MqttConfig> broker, CameraConfig config, Clock clock) {
+        this(broker, config, clock, fresh());
+    }
+
+    /** A hub that finds the files another one left, and a database that knows nothing of them. */
+    CameraHub(Path dataDir, Clock clock) {
+        this(Optional.empty(), quick(), clock, dataDir);
+    }
+
+    private CameraHub(Optional<MqttConfig> broker, CameraConfig config, Clock clock, Path dataDir) {
         this.clock = clock;
         this.module = new CameraModule(config);
+        this.dataDir = dataDir;
+        server = TestServer.with((http, store) -> start(http, store, broker), "camera");
+    }
+
+    private static Path fresh() {
         try {
-            dataDir = Files.createTempDirectory("thonhub-camera");
+            return Files.createTempDirectory("thonhub-camera");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server = TestServer.with((http, store) -> start(http, store, broker), "camera");
     }
 
     /** Impatient, so that tests need not wait; no disk reserve, since build machines are full. */

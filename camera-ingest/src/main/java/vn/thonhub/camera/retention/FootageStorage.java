@@ -21,9 +21,14 @@ public final class FootageStorage implements AutoCloseable {
         this.rounds = new RetentionRounds(hub.vertx(), disk, keeper);
     }
 
-    /** Completes with the first look at the disk. */
+    /** Completes with the first look at the disk; deletes nothing yet. */
     public Future<Void> start() {
         return rounds.start();
+    }
+
+    /** Keeps order from now on; when what a kill left has been repaired. */
+    public void beginDeleting() {
+        rounds.beginDeleting();
     }
 
     public ApiRoutes mount(ApiRoutes routes) {

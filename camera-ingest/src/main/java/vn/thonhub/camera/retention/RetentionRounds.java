@@ -8,7 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.thonhub.core.async.WorkerPool;
 
-/** Looks at the disk every five seconds; sweeps each minute, and at once when the disk is short. Owns its thread. */
+/**
+ * Looks at the disk every five seconds; once it may, sweeps each minute, and at once when the disk is short. Owns its
+ * threads.
+ */
 public final class RetentionRounds implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RetentionRounds.class);
     private static final Duration LOOK = Duration.ofSeconds(5);
@@ -27,6 +30,7 @@ public final class RetentionRounds implements AutoCloseable {
     private volatile boolean helping = true;
 
     private int looks;
+    private boolean mayDelete;
 
     public RetentionRounds(Vertx vertx, DiskWatch disk, FootageKeeper keeper) {
         this(vertx, disk, keeper, LOOK);
@@ -40,10 +44,20 @@ public final class RetentionRounds implements AutoCloseable {
         this.keeper = keeper;
     }
 
-    /** Completes with the first look, so that what follows knows how full the disk is. Event loop. */
+    /** Completes with the first look, so that what follows knows how full the disk is; deletes nothing yet. Event loop. */
     public Future<Void> start() {
         timer = vertx.setPeriodic(interval.toMillis(), id -> look());
         return look();
+    }
+
+    /**
+     * Sweeps from now on, at once for the first time. Event loop; to be called when files and index agree: a repair that meets
+     * a file whose row was just deleted would take it for one that a kill left, and index it again.
+     */
+    public void beginDeleting() {
+        mayDelete = true;
+        looks = 0;
+        look();
     }
 
     private Future<Void> look() {
@@ -52,7 +66,7 @@ public final class RetentionRounds implements AutoCloseable {
                 // One failed look or sweep must not end the rounds: the next one tries again.
                 .onFailure(cause -> log.error("disk cannot be measured cause=\"{}\"", cause.toString()))
                 .onSuccess(seen -> {
-                    if (due || helping && seen.level() != DiskWatch.Level.OK) {
+                    if (mayDelete && (due || helping && seen.level() != DiskWatch.Level.OK)) {
                         sweep(seen);
                     }
                 })

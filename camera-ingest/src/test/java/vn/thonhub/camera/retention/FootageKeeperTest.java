@@ -206,6 +206,7 @@ class FootageKeeperTest {
         var vertx = Vertx.vertx();
         try (var rounds = new RetentionRounds(vertx, disk, keeper(100_000, 1000), Duration.ofMillis(50))) {
             rounds.start().await(10, TimeUnit.SECONDS);
+            vertx.runOnContext(on -> rounds.beginDeleting());
             assertThat(disk.last().level()).isEqualTo(DiskWatch.Level.OK);
             assertThat(old).exists();
 
@@ -216,6 +217,30 @@ class FootageKeeperTest {
             assertThat(needed).exists();
             assertThat(deletions()).singleElement().satisfies(one -> assertThat(one.why())
                     .isEqualTo("space"));
+        } finally {
+            vertx.close().await(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void nothingGoesWhileRepairsRunHoweverShortTheDiskAndAllThatMustAtOnceAfterThem() throws Exception {
+        var old = clip(MARKET, Duration.ofDays(31), 10, null);
+        var looks = new AtomicLong();
+        var disk = new DiskWatch(
+                () -> {
+                    looks.incrementAndGet();
+                    return new DiskWatch.Space(0, 10_000);
+                },
+                new DiskWatch.Floors(1000, 500, 200));
+        var vertx = Vertx.vertx();
+        try (var rounds = new RetentionRounds(vertx, disk, keeper(100_000, 1000), Duration.ofMillis(20))) {
+            vertx.runOnContext(on -> rounds.start());
+            await().atMost(10, TimeUnit.SECONDS).until(() -> looks.get() > 30);
+            assertThat(old).exists();
+            assertThat(deletions()).isEmpty();
+
+            vertx.runOnContext(on -> rounds.beginDeleting());
+            await().atMost(10, TimeUnit.SECONDS).until(() -> !Files.exists(old));
         } finally {
             vertx.close().await(10, TimeUnit.SECONDS);
         }
