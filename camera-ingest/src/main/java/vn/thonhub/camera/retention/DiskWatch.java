@@ -67,14 +67,14 @@ public final class DiskWatch {
         }
 
         /**
-         * With the room footage may take, which can be used up on a disk that is not full: then, too, the oldest goes, or is
-         * held by alerts.
+         * What limits footage now, as the contract names it: the disk's level, or {@code budget} when there is room on the disk
+         * but footage has used up what it may take; then the oldest goes before its time, or is held by alerts.
          *
          * @param footage bytes of all of it
          * @param keep bytes it may take
          */
-        public Level level(long footage, long keep) {
-            return level == Level.OK && footage > NEARLY * keep ? Level.TIGHT : level;
+        public String state(long footage, long keep) {
+            return level == Level.OK && footage > NEARLY * keep ? "budget" : level.id();
         }
 
         /** For operators. */

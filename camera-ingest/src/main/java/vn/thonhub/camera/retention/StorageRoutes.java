@@ -72,7 +72,7 @@ final class StorageRoutes {
         static StorageView of(DiskWatch.Disk disk, FootageLimits limits, List<FootageKeeper.Kept> kept) {
             var footage = kept.stream().mapToLong(one -> one.stock().bytes()).sum();
             return new StorageView(
-                    disk.level(footage, limits.keepBytes()).id(),
+                    disk.state(footage, limits.keepBytes()),
                     disk.free(),
                     disk.total(),
                     footage,

@@ -29,11 +29,16 @@ class DiskWatchTest {
     }
 
     @Test
-    void itIsTightAsWellWhenFootageHasUsedUpWhatItMayTake() throws IOException {
-        assertThat(watch.look().level(400, 1000)).isEqualTo(DiskWatch.Level.OK);
-        assertThat(watch.look().level(999, 1000)).isEqualTo(DiskWatch.Level.TIGHT);
+    void aBudgetThatIsUsedUpIsNotADiskThatIsFull() throws IOException {
+        assertThat(watch.look().state(400, 1000)).isEqualTo("ok");
+        assertThat(watch.look().state(999, 1000)).isEqualTo("budget");
+        assertThat(watch.last().recordable()).isTrue();
+        free.set(3999);
+        assertThat(watch.look().state(999, 1000))
+                .as("the disk is the graver matter")
+                .isEqualTo("tight");
         free.set(0);
-        assertThat(watch.look().level(400, 1000)).isEqualTo(DiskWatch.Level.NO_CLIPS);
+        assertThat(watch.look().state(400, 1000)).isEqualTo("no_clips");
     }
 
     @Test
