@@ -1,5 +1,7 @@
 export const evidence = {
   'evidence.export': 'Export evidence',
+  'evidence.nothingLeft': 'There is nothing left to export: clip and pictures of this alert were deleted, as their time was over or room was needed.',
+  'evidence.stillsLeft': 'The clip was deleted; only pictures are left to export.',
   'evidence.title': 'Export evidence',
   'evidence.what': 'Clips and pictures of this alert go into one package, with a manifest the hub signs and a log of who saw and exported them.',
   'evidence.reason': 'Reason for the export',

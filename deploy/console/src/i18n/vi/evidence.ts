@@ -1,5 +1,7 @@
 export const evidence = {
   'evidence.export': 'Xuất chứng cứ',
+  'evidence.nothingLeft': 'Không còn gì để xuất: đoạn ghi và ảnh của cảnh báo này đã được xóa, vì hết thời hạn lưu hoặc cần chỗ trống.',
+  'evidence.stillsLeft': 'Đoạn ghi đã được xóa, chỉ còn ảnh để xuất.',
   'evidence.title': 'Xuất chứng cứ',
   'evidence.what': 'Đoạn ghi và ảnh của cảnh báo này được đóng gói, kèm bản kê có chữ ký của hub và nhật ký ai đã xem, đã xuất.',
   'evidence.reason': 'Lý do xuất',
