@@ -41,6 +41,22 @@ public record CameraConfig(
         }
     }
 
+    public CameraConfig withFootage(FootageLimits other) {
+        return new CameraConfig(
+                ring,
+                mainRingBytes,
+                subRingBytes,
+                analysisThreads,
+                clips,
+                recordings,
+                other,
+                live,
+                timing,
+                retry,
+                onvif,
+                detector);
+    }
+
     public static CameraConfig defaults() {
         return new CameraConfig(
                 Duration.ofSeconds(12),

@@ -83,6 +83,11 @@ public record HubSettings(
                 hub, dataDir, server, sessions, network, mqtt, metrics, other, camera, wifi, loudspeaker);
     }
 
+    public HubSettings withCamera(CameraConfig other) {
+        return new HubSettings(
+                hub, dataDir, server, sessions, network, mqtt, metrics, alerts, other, wifi, loudspeaker);
+    }
+
     NetworkPolicy networkPolicy() {
         return new NetworkPolicy(network.allow());
     }

@@ -144,24 +144,6 @@ class BrowserIT {
     }
 
     @Test
-    void aClipThatIsNotKeptAnyMoreIsToldAsDeletedAndNotAsBroken() {
-        String alert = village.alertWithClip();
-        signIn(Screen.PHONE);
-        tab.page()
-                .route(
-                        "**/api/v1/clips/**",
-                        route -> route.fulfill(
-                                new Route.FulfillOptions()
-                                        .setStatus(404)
-                                        .setContentType("application/problem+json")
-                                        .setBody(
-                                                "{\"type\":\"urn:thonhub:problem:not-found\",\"title\":\"Not found\",\"status\":404}")));
-        tab.show("/alerts/" + alert);
-        tab.await("[data-testid=clip-gone]");
-        assertThat(tab.seen("alert-clip").count()).isZero();
-    }
-
-    @Test
     void evidenceOfAnAlertIsDownloadedOnceAReasonIsGiven() throws Exception {
         String alert = village.alertWithClip();
         signIn(Screen.PHONE);

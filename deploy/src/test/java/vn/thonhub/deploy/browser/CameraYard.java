@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import vn.thonhub.camera.onvif.Discovery;
+import vn.thonhub.camera.retention.FootageLimits;
 import vn.thonhub.camera.sim.CameraOptions;
 import vn.thonhub.camera.sim.SimulatedCamera;
 import vn.thonhub.camera.sim.onvif.OnvifOptions;
@@ -35,6 +36,7 @@ import vn.thonhub.deploy.demo.DemoUser;
 import vn.thonhub.deploy.demo.HubClient;
 import vn.thonhub.deploy.hub.ClosingStack;
 import vn.thonhub.deploy.hub.Hub;
+import vn.thonhub.deploy.hub.HubSettings;
 
 /** A hub that can be restarted where it is, two cameras it knows and one that waits to be found. */
 final class CameraYard implements AutoCloseable {
@@ -163,6 +165,26 @@ final class CameraYard implements AutoCloseable {
         hub = Hub.start(DemoSettings.of(data, console.getPort()));
     }
 
+    /** The hub begins anew and from now on keeps footage like this. */
+    void keep(FootageLimits limits) {
+        hub.close();
+        HubSettings usual = DemoSettings.of(data, console.getPort());
+        hub = Hub.start(usual.withCamera(usual.camera().withFootage(limits)));
+    }
+
+    /** An alert that is over, with its pictures and its clip; nobody has taken it up. @return its id */
+    String alertWithClip() {
+        await(() -> !motion().isEmpty());
+        motionEnds();
+        await(() -> motion().at("/0/evidence").findValuesAsText("type").contains("clip"));
+        return motion().at("/0/id").asText();
+    }
+
+    private JsonNode motion() {
+        return client.get("/api/v1/alerts?kind=camera.motion&device=" + RECORDED)
+                .path("items");
+    }
+
     /** What is recorded continuously, of the last ten minutes, oldest first. */
     JsonNode spans() {
         Instant now = Instant.now();
@@ -172,10 +194,7 @@ final class CameraYard implements AutoCloseable {
 
     /** Stretches of the recording with a gap between them, an alert and its clip: something to look back on. */
     void recordSomething() {
-        await(() -> spans().size() == 1
-                && !client.get("/api/v1/alerts?kind=camera.motion&device=" + RECORDED)
-                        .path("items")
-                        .isEmpty());
+        await(() -> spans().size() == 1 && !motion().isEmpty());
         motionEnds();
         await(() -> !client.get("/api/v1/cameras/" + RECORDED + "/clips")
                 .path("items")
