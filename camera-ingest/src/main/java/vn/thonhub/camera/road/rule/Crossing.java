@@ -25,25 +25,42 @@ public record Crossing(
     /** A lamp, a number plate, a window: less of a vehicle than anybody who passes by himself. */
     private static final double SMALL_METRES = 1.0;
 
-    private static final Duration PIECES_TOGETHER = Duration.ofMillis(1300);
-    private static final double PIECES_ASIDE_METRES = 2.2;
+    /** Small pieces of one vehicle may lie apart. */
+    private static final Reach PIECES = new Reach(Duration.ofMillis(1300), 2.2);
+    /** In the dark a lamp's beam goes before it, and two lamps are one car. */
+    private static final Reach LIGHTS = new Reach(Duration.ofMillis(1600), 2.8);
 
-    /** As {@link #isPartOf(Crossing)}, also for small pieces that lie apart, where the ground is known. */
-    boolean isPartOf(Crossing other, Site site) {
+    /** @param metres between their places on the line */
+    private record Reach(Duration together, double metres) {}
+
+    /**
+     * As {@link #isPartOf(Crossing)}, also for what lies apart, where the ground is known.
+     *
+     * @param dark whether lamps light the road
+     */
+    boolean isPartOf(Crossing other, Site site, boolean dark) {
         if (isPartOf(other)) {
             return true;
         }
-        var apart = Duration.between(at, other.at).abs();
-        if (object == other.object
-                || !line.equals(other.line)
-                || way != other.way
-                || apart.compareTo(PIECES_TOGETHER) > 0
-                || !(isSmall(site) || other.isSmall(site))) {
-            return false;
-        }
+        var reach = dark ? LIGHTS : PIECES;
+        return isSameWay(other, reach.together())
+                && (dark || isSmall(site) || other.isSmall(site))
+                && metres(other, site).orElse(reach.metres()) < reach.metres();
+    }
+
+    private boolean isSameWay(Crossing other, Duration together) {
+        return object != other.object
+                && line.equals(other.line)
+                && way == other.way
+                && Duration.between(at, other.at).abs().compareTo(together) <= 0;
+    }
+
+    private OptionalDouble metres(Crossing other, Site site) {
         var here = site.ground().flatMap(map -> map.ground(foot()));
         var there = site.ground().flatMap(map -> map.ground(other.foot()));
-        return here.isPresent() && there.isPresent() && here.get().distance(there.get()) < PIECES_ASIDE_METRES;
+        return here.isPresent() && there.isPresent()
+                ? OptionalDouble.of(here.get().distance(there.get()))
+                : OptionalDouble.empty();
     }
 
     private boolean isSmall(Site site) {
@@ -61,8 +78,7 @@ public record Crossing(
 
     /** Whether the other is of the same road user, who was followed in two pieces: nobody rides above somebody else. */
     boolean isPartOf(Crossing other) {
-        var apart = Duration.between(at, other.at).abs();
-        if (object == other.object || !line.equals(other.line) || way != other.way || apart.compareTo(TOGETHER) > 0) {
+        if (!isSameWay(other, TOGETHER)) {
             return false;
         }
         var across = Math.min(box.right(), other.box.right()) - Math.max(box.left(), other.box.left());

@@ -16,6 +16,10 @@ import vn.thonhub.camera.vision.scene.StillThing;
 record PersonOnRoad(RuleSettings settings, Ground ground) implements Judge {
     /** Share of one's box within another's from which both are the same. */
     private static final double SAME = 0.4;
+    /** Shares of his box by which feet may seem to stand apart. */
+    private static final double ASIDE = 0.3;
+
+    private static final double WAITED_SECONDS = 3;
 
     @Override
     public List<Finding> findings(Look look) {
@@ -53,6 +57,20 @@ record PersonOnRoad(RuleSettings settings, Ground ground) implements Judge {
     private static boolean isNobodyElse(Look look, StillThing one) {
         return look.memory().all().stream()
                 .filter(past -> past.kind().isVehicle() || past.kind() == RoadUser.PERSON && !look.isHidden(past))
-                .noneMatch(past -> Look.inside(one.box(), past.now().box()) > SAME);
+                .noneMatch(past -> Look.inside(one.box(), past.now().box()) > SAME || waited(past, one));
+    }
+
+    /** A motorbike that stood there and drives on: for a moment its place still looks as if somebody stood there. */
+    private static boolean waited(ObjectPast past, StillThing one) {
+        var foot = one.box().foot();
+        var there = past.samples().stream()
+                .filter(sample -> Math.abs(sample.foot().x() - foot.x())
+                                < ASIDE * one.box().width()
+                        && Math.abs(sample.foot().y() - foot.y())
+                                < ASIDE * one.box().height())
+                .toList();
+        return past.kind().isVehicle()
+                && !there.isEmpty()
+                && Speed.seconds(there.get(0), there.get(there.size() - 1)) > WAITED_SECONDS;
     }
 }

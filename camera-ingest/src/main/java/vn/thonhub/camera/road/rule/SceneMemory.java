@@ -67,7 +67,7 @@ record SceneMemory(
                 .filter(one -> Duration.between(one.at(), moment.at()).compareTo(RECENT) <= 0)
                 .toList());
         for (var crossing : crossed) {
-            if (lately.stream().noneMatch(other -> crossing.isPartOf(other, site))) {
+            if (lately.stream().noneMatch(other -> crossing.isPartOf(other, site, moment.dark()))) {
                 fresh.add(crossing);
             }
             lately.add(crossing);

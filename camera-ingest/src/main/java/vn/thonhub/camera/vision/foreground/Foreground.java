@@ -12,12 +12,8 @@ import vn.thonhub.camera.vision.scene.SurfaceState;
 
 /** What stands out from the usual picture of one camera. Not thread-safe; knows no time but what it is told. */
 public final class Foreground {
-    /** Above this share of changed pixels it is not things that changed, but the picture. */
-    private static final double ANOTHER_PICTURE = 0.6;
     /** With more changed than this after the light was reckoned with, it was not the light. */
     private static final double ANOTHER_LIGHT = 0.35;
-    /** For so long, seconds, before the background is learnt anew: an iris hunts for less. */
-    private static final double ANOTHER_FOR = 0.8;
     /** Seconds a background needs before what stands out from it means something. */
     private static final double LEARNT = 0.8;
 
@@ -26,16 +22,13 @@ public final class Foreground {
     private final Map<String, Polygon> marked;
     private final Optional<GroundMap> ground;
     private Workbench bench;
+    private final Renewal renewal = new Renewal();
     private Visitors visitors = Visitors.NONE;
-    private double anotherFor;
     private boolean upset;
     /** The last picture may be an old one: nobody looks for road users while a camera cannot see. */
     private boolean anew;
 
     private boolean doubtful;
-    /** Whether this is not the first background of its scene. */
-    private boolean again;
-
     /**
      * @param unwatched areas in which nothing counts
      * @param marked surfaces that are told about
@@ -79,20 +72,17 @@ public final class Foreground {
         if (anew) {
             bench.beginWith(picture);
             anew = false;
-            again = true;
-            anotherFor = 0;
+            renewal.begun();
             upset = true;
             return List.of();
         }
         bench.hold(held);
         bench.compare(picture, seconds);
-        anotherFor = bench.changedShare() > ANOTHER_PICTURE ? anotherFor + seconds : 0;
-        if (anotherFor > ANOTHER_FOR) {
+        if (renewal.isDue(bench.changedShare(), seconds, bench.model.known(), LEARNT, bench.light)) {
             bench.begin();
-            again = true;
-            anotherFor = 0;
+            renewal.begun();
         }
-        upset = anotherFor > 0 || bench.model.known() < LEARNT;
+        upset = renewal.isNear() || bench.model.known() < LEARNT;
         return upset ? List.of() : bench.blobs(standing);
     }
 
@@ -103,7 +93,7 @@ public final class Foreground {
 
     /** Seconds of pictures the background of a scene that was known has been learnt anew from; infinite if it never was. */
     public double relearnt() {
-        return again && bench != null ? bench.model.known() : Double.POSITIVE_INFINITY;
+        return renewal.isAgain() && bench != null ? bench.model.known() : Double.POSITIVE_INFINITY;
     }
 
     /** Whether the scene is so dark that lamps light it. */
@@ -133,8 +123,7 @@ public final class Foreground {
     public void reset() {
         bench = null;
         anew = false;
-        again = false;
-        anotherFor = 0;
+        renewal.reset();
     }
 
     /** All that depends on the pictures' size. */

@@ -14,6 +14,10 @@ final class LongView {
     private static final float MOST = 30;
     /** Seconds from the beginning in which what is seen is what usually is. */
     private static final double FIRST_SECONDS = 12;
+    /** Where something went at the end of them, a drop from the lens, they last until nothing stirred for so long. */
+    private static final float SETTLED_SECONDS = 5;
+
+    private static final double LATEST_SECONDS = 60;
 
     private static final double LEARN_SECONDS = 60;
     /** What is new becomes usual when it has been there for so long that somebody would have fetched it. */
@@ -55,6 +59,7 @@ final class LongView {
     /** Seconds for which it has been another than usual; others in between count against it twice. */
     final float[] other;
 
+    private final boolean[] settled;
     private final byte[] before;
     private double seen;
     private double sinceRemembered;
@@ -74,6 +79,7 @@ final class LongView {
         calm = new float[size];
         other = new float[size];
         steady = new float[size];
+        settled = new boolean[size];
         before = new byte[size];
     }
 
@@ -108,6 +114,7 @@ final class LongView {
         Arrays.fill(calm, ALIVE_SECONDS);
         Arrays.fill(other, 0);
         Arrays.fill(steady, 0);
+        Arrays.fill(settled, false);
         System.arraycopy(now, 0, before, 0, now.length);
     }
 
@@ -141,7 +148,7 @@ final class LongView {
         var adopt = Math.min(1, passed / (float) ADOPT_SECONDS);
         var stirs = Math.max(LEAST_STIR, STIR * noise);
         var least = difference();
-        var beginning = seen < FIRST_SECONDS;
+        var calmFor = seen < FIRST_SECONDS ? Float.MAX_VALUE : seen < LATEST_SECONDS ? SETTLED_SECONDS : 0;
         var most = MOST * passed;
         var strays = 0f;
         var others = 0;
@@ -157,7 +164,8 @@ final class LongView {
                     ? Math.min(MOST_OTHER, other[i] + passed)
                     : Math.max(0, other[i] - 2 * passed);
             others += Math.abs(change) > least ? 1 : 0;
-            usual[i] += change * (beginning ? 1 : Math.abs(change) < least ? learn : adopt);
+            settled[i] |= calm[i] >= calmFor;
+            usual[i] += change * (!settled[i] ? 1 : Math.abs(change) < least ? learn : adopt);
         }
         System.arraycopy(now, 0, before, 0, now.length);
         disturb((double) others / now.length, passed);

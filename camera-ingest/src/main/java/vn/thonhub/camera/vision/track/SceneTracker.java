@@ -26,6 +26,9 @@ public final class SceneTracker {
     /** Certainty from which a vehicle is one. */
     private static final double SURE = 0.7;
 
+    /** What was found on a background that did not last for so long was the light. */
+    private static final double YOUNG_SECONDS = 20;
+
     private final Foreground foreground;
     private final Tracks tracks;
     private final Optional<GroundMap> ground;
@@ -59,7 +62,11 @@ public final class SceneTracker {
         }
         tracks.show(picture);
         foreground.visited(new Visitors(arrived(aspect, false), arrived(aspect, true), parked(aspect)));
+        var known = foreground.relearnt();
         var blobs = foreground.next(picture, seconds, held(aspect), standing(aspect));
+        if (foreground.relearnt() < known && known < YOUNG_SECONDS) {
+            tracks.forgetSince(learntFrom);
+        }
         if (foreground.isUpset()) {
             learntFrom = at;
             tracks.overlook(at);

@@ -80,18 +80,14 @@ final class Standing {
                 && track.hidden() == 0;
     }
 
-    /**
-     * What nobody brought and a background lacks that began anew: the road where somebody was at that moment. Who truly stands
-     * there is followed since before.
-     *
-     * @param relearnt seconds the background has been learnt anew for
-     */
-    static boolean isGround(Track track, double relearnt) {
-        return relearnt < YOUNG_SECONDS
-                && !track.isNamed()
-                && track.detections() == 0
-                && lies(track)
-                && !hasMoved(track);
+    /** @param relearnt seconds the background has been learnt anew for */
+    static boolean isYoung(double relearnt) {
+        return relearnt < YOUNG_SECONDS;
+    }
+
+    /** What lies there and was not seen to come. */
+    static boolean appeared(Track track) {
+        return !track.isNamed() && track.detections() == 0 && lies(track) && !hasMoved(track);
     }
 
     static boolean isOld(Track track) {

@@ -165,6 +165,10 @@ final class Track {
         return unsteady;
     }
 
+    Instant firstSeen() {
+        return firstSeen;
+    }
+
     /** Seconds since it was first seen. */
     double age() {
         return seconds(firstSeen, now);

@@ -12,6 +12,7 @@ import vn.thonhub.camera.vision.scene.TrackedObject;
 final class Tracks {
     private final KindJudge judge;
     private final Looks looks = new Looks();
+    private final Passages passages = new Passages();
     private final List<Track> all = new ArrayList<>();
     private long lastId;
     private double relearnt = Double.POSITIVE_INFINITY;
@@ -39,6 +40,12 @@ final class Tracks {
     void clear() {
         all.clear();
         looks.forget();
+        passages.forget();
+    }
+
+    /** What was first seen since then was nothing. */
+    void forgetSince(Instant then) {
+        all.removeIf(track -> track.firstSeen().isAfter(then));
     }
 
     /** A picture that tells nothing. */
@@ -71,6 +78,11 @@ final class Tracks {
         gathered.given().forEach(Track::guess);
         see(matching.matched(), aspect);
         matching.left().stream().filter(Sighting::strong).forEach(sighting -> all.add(new Track(at, sighting, aspect)));
+        passages.note(
+                at,
+                all.stream()
+                        .filter(track -> track.hidden() == 0 && !track.isStill() && Standing.hasMoved(track))
+                        .toList());
         return settle(aspect);
     }
 
@@ -87,10 +99,15 @@ final class Tracks {
                 track.see(sighting, judge.judge(track, sighting, aspect, Standing.hasMoved(track))));
     }
 
+    /** The road itself: what nobody brought, or what a young background lacks. */
+    private boolean isGround(Track track) {
+        return Standing.appeared(track) && (Standing.isYoung(relearnt) || !passages.brought(track));
+    }
+
     private List<PictureBox> settle(double aspect) {
         var background = new ArrayList<PictureBox>();
         for (var track : List.copyOf(all)) {
-            if (Standing.isHole(track) || Standing.isGround(track, relearnt) || Standing.isOld(track)) {
+            if (Standing.isHole(track) || isGround(track) || Standing.isOld(track)) {
                 background.add(track.frame().box(aspect));
                 all.remove(track);
             } else if (Standing.isLost(track, all) || Standing.hasLeft(track, aspect)) {

@@ -188,19 +188,30 @@ class RulesTest {
 
     @Test
     void whoStandsOnTheRoadIsToldThoughNobodyIsFollowedThere() {
-        var corner = Stage.corner(1, 20);
-        var box = new PictureBox(corner.x() - 0.01, corner.y() - 0.1, corner.x() + 0.01, corner.y());
-        var stage = new Stage().surfaces(t -> {
-            var who = t < 10 || t > 60 ? List.<StillThing>of() : List.of(new StillThing(1, box, t - 10, 0.5, 1.7));
+        var rule = Stage.rule(RuleKind.PERSON_ON_ROAD);
+        var told = somebodyStands().play(120, rule);
+        assertThat(told).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
+        assertThat(told.get(0).box()).contains(place());
+        // Who is followed there is judged himself, and what stands in a vehicle's place is the vehicle.
+        assertThat(somebodyStands().with(7, CAR, Stage.stop(1, 5, 110)).play(120, rule))
+                .isEmpty();
+        // Who drives on leaves a place that looks for some seconds as if somebody stood there.
+        assertThat(somebodyStands().with(7, CAR, Stage.stop(1, 5, 51)).play(120, rule))
+                .isEmpty();
+    }
+
+    /** From the 10th to the 60th second. */
+    private static Stage somebodyStands() {
+        return new Stage().surfaces(t -> {
+            var who = t < 10 || t > 60 ? List.<StillThing>of() : List.of(new StillThing(1, place(), t - 10, 0.5, 1.7));
             var state = new SurfaceState(0, 0, 0, Optional.of(new OnGround(0, List.of(), who)));
             return Map.of("road", state, "up", state);
         });
-        var told = stage.play(120, Stage.rule(RuleKind.PERSON_ON_ROAD));
-        assertThat(told).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
-        assertThat(told.get(0).box()).contains(box);
-        // Who is followed there is judged himself, and what stands in a vehicle's place is the vehicle.
-        assertThat(stage.with(7, CAR, Stage.stop(1, 5, 110)).play(120, Stage.rule(RuleKind.PERSON_ON_ROAD)))
-                .isEmpty();
+    }
+
+    private static PictureBox place() {
+        var corner = Stage.corner(1, 20);
+        return new PictureBox(corner.x() - 0.01, corner.y() - 0.1, corner.x() + 0.01, corner.y());
     }
 
     @Test
@@ -246,64 +257,5 @@ class RulesTest {
         assertThat(told).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
         assertThat(((Number) told.get(0).facts().get("speed_kmh")).doubleValue())
                 .isCloseTo(75.6, within(1.0));
-    }
-
-    @Test
-    void crossingsAreCountedOnceEachWayWithTheirTime() {
-        var stage = new Stage()
-                .with(1, CAR, Stage.drive(2, 8, 1))
-                .with(2, TWO_WHEELER, Stage.drive(-2, -8, 2))
-                // Wavers on the line and goes back.
-                .with(3, PERSON, t -> new double[] {0.5, 20 + (t < 4 ? 1.25 * t : 5 + 0.1 * Math.sin(9 * t))})
-                .with(4, PERSON, t -> new double[] {3.5, 20 + (t < 3 ? 0 : t < 11 ? t - 3 : 19 - t)});
-        var crossings = crossings(stage);
-        assertThat(crossings)
-                .filteredOn(one -> one.object() == 1)
-                .singleElement()
-                .satisfies(one -> {
-                    assertThat(one.way().id()).isEqualTo("backward");
-                    assertThat(Duration.between(one.at(), Stage.at(1 + 25 / 8.0))
-                                    .abs())
-                            .isLessThan(Duration.ofMillis(100));
-                    assertThat(one.kmh().orElseThrow()).isCloseTo(28.8, within(0.5));
-                });
-        assertThat(crossings).filteredOn(one -> one.object() == 2).hasSize(1);
-        assertThat(crossings).filteredOn(one -> one.object() == 3).hasSizeLessThanOrEqualTo(1);
-        assertThat(crossings).filteredOn(one -> one.object() == 4).hasSize(2);
-    }
-
-    /** In a jam a box shrinks to a lamp and grows to a lorry again: its foot jumps metres, but it went nowhere. */
-    @Test
-    void whoseBoxGoesToAndFroOverALineCrossesItOnce() {
-        // Past the line at 25 m, and back to a piece of the same lorry, faster than anybody turns round.
-        var stage = new Stage().with(1, CAR, t -> t > 6 ? null : new double[] {2, t < 3.5 ? 10 * t - 5 : 65 - 10 * t});
-        var turned = new Stage().with(1, CAR, t -> {
-            var y = t < 3.5 ? 10 * t - 5 : t < 7 ? 30 : 30 - 8 * (t - 7);
-            return t > 9 ? null : new double[] {2, y};
-        });
-        // And over it once more.
-        var again = new Stage().with(1, CAR, t -> {
-            var y = t < 3.5 ? 10 * t - 5 : t < 4.5 ? 65 - 10 * t : 10 * t - 25;
-            return t > 6 ? null : new double[] {2, y};
-        });
-        assertThat(crossings(stage)).hasSize(1);
-        assertThat(crossings(again)).hasSize(1);
-        assertThat(crossings(turned)).as("who turns round takes his time").hasSize(2);
-    }
-
-    private static List<Crossing> crossings(Stage stage) {
-        var watch = new RoadWatch(List.of(), Stage.site());
-        return stage.moments(16).stream()
-                .flatMap(moment -> watch.next(moment).crossings().stream())
-                .toList();
-    }
-
-    @Test
-    void aBoxThatJumpsOverALineCrossesNothing() {
-        var stage = new Stage()
-                .with(1, CAR, t -> new double[] {2, t < 5 ? 23 : 28})
-                .with(2, CAR, t -> new double[] {-2, 24.2 + 0.9 * Math.signum(Math.sin(2 * t))});
-        var crossings = crossings(stage);
-        assertThat(crossings).isEmpty();
     }
 }

@@ -47,4 +47,15 @@ class ForegroundTest {
         foreground.begin();
         assertThat(show(2, 0)).isEmpty();
     }
+
+    @Test
+    void lampsThatFlickerBeforeTheyBurnLeaveNoThing() {
+        assertThat(show(3, 0)).isEmpty();
+        // All goes bright, a third of it darkens again while that is learnt, and then all is as it was.
+        show(1, 1);
+        show(1, 0.7);
+        show(2, 0);
+        assertThat(foreground.isUpset()).isFalse();
+        assertThat(show(1, 0)).isEmpty();
+    }
 }

@@ -274,6 +274,14 @@ class SurfaceWatchTest {
         assertThat(show(30, 0, 0, 0, 0).things()).isEmpty();
     }
 
+    @Test
+    void whatADropHidWhileTheGroundWasLearntIsNothingLeft() {
+        show(11.2, 0, 0, 0, 0);
+        mark(55);
+        somebodyPasses();
+        assertThat(show(40, 0, 0, 0, 0).things()).isEmpty();
+    }
+
     /** Makes a dash of the lane's middle line brighter, by so many steps. */
     private void mark(int brighter) {
         for (var y = 61; y < 70; y++) {
