@@ -125,7 +125,8 @@ final class ClipFiling {
                 .onFailure(cause -> log.warn("a clip's note stays until the next start event={}", event, cause));
     }
 
-    private Optional<Clip> completeOrWait(ClipLabel label) {
+    /** As {@link #complete}; what fails waits for {@link #completeRest}. */
+    Optional<Clip> completeOrWait(ClipLabel label) {
         try {
             return complete(label);
         } catch (ClipFailed e) {

@@ -1,6 +1,7 @@
 package vn.thonhub.camera.record;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ final class ClipSalvage {
     private int completed;
     private int removed;
 
-    /** @param left files that could not be completed now; the next start tries again */
+    /** @param left files that could not be completed now, such as on a full disk: {@link ClipFiling#completeRest} tries again */
     record Result(int completed, int removed, int left) {}
 
     ClipSalvage(ClipFolders folders, Store store, ClipFiling filing) {
@@ -37,7 +38,7 @@ final class ClipSalvage {
             var label = label(place);
             try {
                 take(place, label);
-            } catch (ClipFailed | IOException e) {
+            } catch (ClipFailed | IOException | UncheckedIOException e) {
                 // One file that cannot be completed must not keep the hub from starting.
                 log.error("unfinished clip stays file={} cause=\"{}\"", place, e.getMessage());
                 label.map(ClipLabel::event).ifPresent(left::add);
@@ -63,7 +64,7 @@ final class ClipSalvage {
         var wanted = begun.filter(
                         label -> folders.whole().open(folders.placeOf(label)).isEmpty())
                 .flatMap(this::wanted);
-        var clip = wanted.flatMap(filing::complete);
+        var clip = wanted.flatMap(filing::completeOrWait);
         if (clip.isPresent()) {
             completed++;
             log.warn(

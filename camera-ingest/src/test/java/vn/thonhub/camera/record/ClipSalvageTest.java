@@ -113,6 +113,29 @@ class ClipSalvageTest extends ClipStudio {
     }
 
     @Test
+    void whatTheDiskDoesNotTakeAtAStartIsCompletedWhenThereIsRoom() throws Exception {
+        play(0, 100);
+        var recording = record(time.instant());
+        play(100, 150);
+        awaitRaw(1, 100_000);
+        try (var left = new WhatAKillLeaves(dataDir, afterwards, vertx, time, pool)) {
+            // As root may write on a full disk: where its file should be there is a folder.
+            var inTheWay = afterwards.resolve("clips/cam-cho-01/2026-11-01/" + recording.id() + ".mp4.part");
+            Files.createDirectories(inTheWay.resolve("folder"));
+            var kept = left.restart(told -> {
+                assertThat(told).isEmpty();
+                Files.delete(inTheWay.resolve("folder"));
+                Files.delete(inTheWay);
+                time.advance(Duration.ofSeconds(31));
+                Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !told.isEmpty());
+            });
+            assertThat(kept).extracting(Clip::id).containsExactly(recording.id());
+            assertThat(kept.get(0).alertId()).contains("alert-1");
+        }
+        recording.stopAt(time.instant());
+    }
+
+    @Test
     void aClipThatTheDiskDoesNotTakeAtItsEndIsCompletedLater() throws Exception {
         play(0, 50);
         var recording = record(time.instant());

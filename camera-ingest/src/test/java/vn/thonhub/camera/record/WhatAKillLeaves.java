@@ -36,12 +36,23 @@ final class WhatAKillLeaves implements AutoCloseable {
 
     /** Starts and stops a hub's archive. @return the clips that were made known meanwhile */
     List<Clip> restart() throws Exception {
+        return restart(told -> {});
+    }
+
+    /** What happens while a hub is up. */
+    interface Uptime {
+        /** @param told the clips that were made known so far */
+        void pass(List<Clip> told) throws Exception;
+    }
+
+    List<Clip> restart(Uptime uptime) throws Exception {
         var told = new CopyOnWriteArrayList<Clip>();
         var archive = new ClipArchive(
                 new ClipArchive.Means(vertx, store, time, time, copy, pool),
                 new ClipSettings(Duration.ofSeconds(120), 0),
                 (work, clip) -> told.add(clip));
         archive.start().await(10, TimeUnit.SECONDS);
+        uptime.pass(told);
         archive.stop().await(5, TimeUnit.SECONDS);
         return told;
     }
