@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * An address a device names, led back to the device itself: cameras behind address translation, with two network cards
@@ -17,6 +18,9 @@ import java.util.Set;
 record NamedUri(String url, String scheme, int port, String pathAndQuery, boolean rewritten) {
     static final Set<String> STREAM = Set.of("rtsp", "rtsps");
     static final Set<String> PICTURE = Set.of("http", "https");
+    /** Many devices take name and password of whoever fetches a picture as a part of its address. */
+    private static final Pattern SECRET = Pattern.compile(
+            "([?&][^=&]*(?:us(?:e)?r|login|pass|pas|pwd|auth|token)[^=&]*=)[^&]*", Pattern.CASE_INSENSITIVE);
 
     /**
      * @param device as it was typed or found
@@ -32,6 +36,11 @@ record NamedUri(String url, String scheme, int port, String pathAndQuery, boolea
             return Optional.empty();
         }
         return Optional.of(ledBack(uri.get(), scheme.toLowerCase(Locale.ROOT), device, address));
+    }
+
+    /** For people: what may be a name or a password in it is left out. */
+    String shown() {
+        return SECRET.matcher(url).replaceAll("$1***");
     }
 
     private static Optional<URI> parse(String text) {

@@ -85,7 +85,7 @@ final class StreamQuestions {
             service.snapshotUri(session, main.token())
                     .flatMap(place::picture)
                     .filter(place::allows)
-                    .ifPresent(uri -> findings.snapshot(uri.url()));
+                    .ifPresent(uri -> findings.snapshot(uri.shown()));
         } catch (Declined declined) {
             log.debug("onvif snapshot not told device={} cause=\"{}\"", place.device(), declined.getMessage());
         }
