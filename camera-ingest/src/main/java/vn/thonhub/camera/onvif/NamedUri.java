@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,9 +19,10 @@ import java.util.regex.Pattern;
 record NamedUri(String url, String scheme, int port, String pathAndQuery, boolean rewritten) {
     static final Set<String> STREAM = Set.of("rtsp", "rtsps");
     static final Set<String> PICTURE = Set.of("http", "https");
+    /** Each in one pass: a hostile device may name an address as long as it likes. */
+    private static final Pattern PARAMETER = Pattern.compile("([?&][^=&]*+=)[^&]*+");
     /** Many devices take name and password of whoever fetches a picture as a part of its address. */
-    private static final Pattern SECRET = Pattern.compile(
-            "([?&][^=&]*(?:us(?:e)?r|login|pass|pas|pwd|auth|token)[^=&]*=)[^&]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SECRET = Pattern.compile("use?r|login|pas|pwd|auth|token", Pattern.CASE_INSENSITIVE);
 
     /**
      * @param device as it was typed or found
@@ -40,7 +42,10 @@ record NamedUri(String url, String scheme, int port, String pathAndQuery, boolea
 
     /** For people: what may be a name or a password in it is left out. */
     String shown() {
-        return SECRET.matcher(url).replaceAll("$1***");
+        return PARAMETER
+                .matcher(url)
+                .replaceAll(one -> Matcher.quoteReplacement(
+                        SECRET.matcher(one.group(1)).find() ? one.group(1) + "***" : one.group()));
     }
 
     private static Optional<URI> parse(String text) {

@@ -23,7 +23,7 @@ final class ClipSalvage {
     private int completed;
     private int removed;
 
-    /** @param left files that could not be completed now, such as on a full disk: {@link ClipFiling#completeRest} tries again */
+    /** @param left files that could not be completed now, such as on a full disk: {@link ClipFiling#completeRest} or the next start tries again */
     record Result(int completed, int removed, int left) {}
 
     ClipSalvage(ClipFolders folders, Store store, ClipFiling filing) {

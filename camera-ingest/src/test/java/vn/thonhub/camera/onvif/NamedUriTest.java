@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class NamedUriTest {
     private static String shown(String named) throws Exception {
@@ -21,5 +22,11 @@ class NamedUriTest {
                 .isEqualTo("http://192.0.2.7/snap.jpg?loginuse=***&LoginPas=***");
         assertThat(shown("http://192.0.2.7/webcapture.jpg?command=snap&channel=1"))
                 .isEqualTo("http://192.0.2.7/webcapture.jpg?command=snap&channel=1");
+    }
+
+    @Test
+    @Timeout(5)
+    void anAddressOfAnyLengthIsShownAtOnce() throws Exception {
+        assertThat(shown("http://192.0.2.7/a?" + "user".repeat(50_000))).hasSizeGreaterThan(200_000);
     }
 }

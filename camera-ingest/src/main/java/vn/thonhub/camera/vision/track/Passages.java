@@ -44,7 +44,9 @@ final class Passages {
                         && passage.frame().common(track.frame()) > 0);
     }
 
+    /** Pictures come from elsewhere from now on, perhaps with an earlier clock. */
     void forget() {
         passages.clear();
+        noted = Instant.MIN;
     }
 }

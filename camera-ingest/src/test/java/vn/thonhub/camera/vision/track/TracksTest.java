@@ -105,6 +105,16 @@ class TracksTest {
         assertThat(lyingBeside(0.95, 60)).isEmpty();
     }
 
+    @Test
+    void whatWasBroughtIsKnownThoughTheCamerasClockWentBack() {
+        var tracks = new Tracks(new KindJudge(Optional.empty()));
+        for (var n = 5000; n < 5050; n++) {
+            tracks.next(at(n), STEP, ASPECT, List.of(sighting(0.1 + 0.03 * (n - 5000), 0.6, 0.15, 0.15)));
+        }
+        tracks.clear();
+        assertThat(lyingBeside(tracks, 0.6, 60)).hasSize(1);
+    }
+
     /**
      * Who stands still in the end, of one that drives through and something that is seen from the middle of his way on.
      *
@@ -112,7 +122,10 @@ class TracksTest {
      * @param relearnt seconds the background has been learnt anew for; what is taken for a part of it is seen no more
      */
     private static List<TrackedObject> lyingBeside(double foot, double relearnt) {
-        var tracks = new Tracks(new KindJudge(Optional.empty()));
+        return lyingBeside(new Tracks(new KindJudge(Optional.empty())), foot, relearnt);
+    }
+
+    private static List<TrackedObject> lyingBeside(Tracks tracks, double foot, double relearnt) {
         var lies = sighting(0.5, foot, 0.1, 0.1);
         var learnt = false;
         for (var n = 0; n < 80; n++) {
