@@ -1,5 +1,6 @@
 package vn.thonhub.camera.vision.track;
 
+import java.util.Optional;
 import vn.thonhub.camera.vision.Corner;
 import vn.thonhub.camera.vision.scene.PictureBox;
 
@@ -15,6 +16,13 @@ record Frame(double x, double foot, double width, double height) {
 
     static Frame of(PictureBox box, double aspect) {
         return new Frame(box.foot().x() * aspect, box.bottom(), box.width() * aspect, box.height());
+    }
+
+    /** Empty where it would be no more than a line. */
+    static Optional<Frame> between(double left, double top, double right, double foot) {
+        return right - left < EDGE || foot - top < EDGE
+                ? Optional.empty()
+                : Optional.of(new Frame((left + right) / 2, foot, right - left, foot - top));
     }
 
     double left() {
@@ -52,6 +60,15 @@ record Frame(double x, double foot, double width, double height) {
     double overlap(Frame other) {
         var common = common(other);
         return common / (area() + other.area() - common);
+    }
+
+    /** That share of the way to the other one. */
+    Frame towards(Frame other, double share) {
+        return new Frame(
+                x + share * (other.x - x),
+                foot + share * (other.foot - foot),
+                width + share * (other.width - width),
+                height + share * (other.height - height));
     }
 
     Frame union(Frame other) {

@@ -5,12 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/**
- * Makes of blobs what is likely one thing each, by what is already followed: pieces of one thing are joined, and a crowd that
- * is one blob is parted among those who are in it.
- */
+/** Makes of blobs what is likely one thing each, by what is already followed: pieces of one thing are joined. */
 final class Gathering {
     /** Share of a piece that must lie where the thing is expected. */
     private static final double INSIDE = 0.8;
@@ -22,35 +18,26 @@ final class Gathering {
     private static final double NARROW = 0.15;
 
     private static final double GROWN = 1.25;
-    /** Share of a thing's expected box that a blob must cover to have swallowed it. */
-    private static final double SWALLOWED = 0.55;
-    /** By how much larger than one of them a blob of several must be. */
-    private static final double LARGER = 1.25;
 
-    private static final double INSIDE_CROWD = 0.05;
-    /** A place by the look is known to a pixel or two. */
-    private static final double LOOK_TRUST = 1.2;
-    /** Places within a crowd are vague. */
-    private static final double CROWD_TRUST = 2.5;
-
-    /** What is left for matching, what is already known to belong to a track, and what is left of one that was two. */
-    record Result(List<Sighting> free, Map<Track, Sighting> given, Map<Track, Sighting> parted) {}
+    record Result(List<Sighting> sightings, Map<Track, Sighting> parted) {}
 
     private final List<Track> tracks;
     private final double seconds;
-    private final Looks looks;
     private final Map<Track, Sighting> parted = new LinkedHashMap<>();
 
-    private Gathering(List<Track> tracks, double seconds, Looks looks) {
+    private Gathering(List<Track> tracks, double seconds) {
         this.tracks = tracks;
         this.seconds = seconds;
-        this.looks = looks;
     }
 
-    /** @param tracks named ones, where they are expected now */
-    static Result gather(List<Sighting> sightings, List<Track> tracks, double seconds, Looks looks) {
-        var gathering = new Gathering(tracks, seconds, looks);
-        return gathering.part(gathering.join(sightings));
+    /**
+     * What is seen, joined, and what is left of each that turned out to be two.
+     *
+     * @param tracks named ones, where they are expected now
+     */
+    static Result gather(List<Sighting> sightings, List<Track> tracks, double seconds) {
+        var gathering = new Gathering(tracks, seconds);
+        return new Result(gathering.join(sightings), gathering.parted);
     }
 
     private List<Sighting> join(List<Sighting> sightings) {
@@ -58,7 +45,7 @@ final class Gathering {
         var rest = new ArrayList<Sighting>();
         for (var sighting : sightings) {
             var inside = tracks.stream()
-                    .filter(track -> sighting.frame().coveredBy(track.frame().grown(MARGIN)) >= INSIDE)
+                    .filter(track -> sighting.frame().coveredBy(place(track).grown(MARGIN)) >= INSIDE)
                     .toList();
             if (inside.size() == 1) {
                 pieces.computeIfAbsent(inside.get(0), track -> new ArrayList<>())
@@ -71,6 +58,11 @@ final class Gathering {
             rest.addAll(ofOne(track, pieces.getOrDefault(track, List.of())));
         }
         return rest;
+    }
+
+    /** Where its parts may be: whoever comes out from behind one that stands is none of them, though it be little by little. */
+    private static Frame place(Track track) {
+        return Standing.isParked(track) ? track.rests() : track.frame();
     }
 
     /** What lies where one track is expected: its parts, and what may be somebody else. */
@@ -129,60 +121,5 @@ final class Gathering {
                 .orElseThrow();
         var detection = own.stream().flatMap(s -> s.detection().stream()).findFirst();
         return new Sighting(span(own), own.stream().anyMatch(Sighting::strong), 1.2, largest.edges(), detection, false);
-    }
-
-    private Result part(List<Sighting> sightings) {
-        var given = new LinkedHashMap<Track, Sighting>();
-        var free = new ArrayList<Sighting>();
-        for (var sighting : sightings) {
-            var frame = sighting.frame();
-            var inside = tracks.stream()
-                    .filter(track -> !given.containsKey(track) && !parted.containsKey(track))
-                    .filter(track -> track.frame().coveredBy(frame.grown(0.05)) >= SWALLOWED)
-                    .toList();
-            var largest =
-                    inside.stream().mapToDouble(t -> t.frame().area()).max().orElse(0);
-            if (inside.size() > 1 && frame.area() > LARGER * largest) {
-                inside.forEach(track -> given.put(track, share(track, sighting, inside)));
-            } else {
-                free.add(sighting);
-            }
-        }
-        looks.keepOnly(given.keySet());
-        return new Result(free, given, parted);
-    }
-
-    /** Where it looks as before, else where it is expected. */
-    private Sighting share(Track track, Sighting crowd, List<Track> inside) {
-        return looks.find(track)
-                .filter(found -> found.coveredBy(crowd.frame().grown(INSIDE_CROWD)) > SWALLOWED)
-                .map(found -> new Sighting(found, false, LOOK_TRUST, crowd.edges(), Optional.empty(), false))
-                .orElseGet(() -> guess(track, crowd, inside));
-    }
-
-    /** The track's own size, within the blob; who is outermost has the blob's edge. */
-    private static Sighting guess(Track track, Sighting crowd, List<Track> inside) {
-        var own = track.frame();
-        var all = crowd.frame();
-        var width = Math.min(own.width(), all.width());
-        var height = Math.min(own.height(), all.height());
-        var x = own.x();
-        if (inside.stream().allMatch(other -> other == track || other.frame().left() > own.left())) {
-            x = all.left() + width / 2;
-        } else if (inside.stream()
-                .allMatch(other -> other == track || other.frame().right() < own.right())) {
-            x = all.right() - width / 2;
-        }
-        var foot = own.foot();
-        if (inside.stream().allMatch(other -> other == track || other.frame().foot() < own.foot())) {
-            foot = all.foot();
-        } else if (inside.stream()
-                .allMatch(other -> other == track || other.frame().top() > own.top())) {
-            foot = all.top() + height;
-        }
-        x = Math.max(all.left() + width / 2, Math.min(all.right() - width / 2, x));
-        foot = Math.max(all.top() + height, Math.min(all.foot(), foot));
-        return new Sighting(
-                new Frame(x, foot, width, height), false, CROWD_TRUST, crowd.edges(), Optional.empty(), false);
     }
 }

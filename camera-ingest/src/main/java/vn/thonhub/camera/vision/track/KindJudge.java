@@ -27,6 +27,11 @@ final class KindJudge {
     /** Without sizes, shape and pace fit too many kinds: only what fits well is said. */
     private static final double UNKNOWN_WITHOUT_SIZE = 0.35;
 
+    /** Metres of a vehicle and of what stands out around it. */
+    private static final double WIDEST = 2.8;
+
+    private static final double HIGHEST = 4;
+
     /**
      * @param width of the box, metres, and how far it strays (natural logarithm)
      * @param height of the box, metres; boxes of long things seen from above are higher than the things
@@ -72,6 +77,14 @@ final class KindJudge {
         normalise(shares, weight, scale > 0 ? UNKNOWN_SHARE : UNKNOWN_WITHOUT_SIZE);
         sighting.detection().ifPresent(seen -> shares[seen.kind().ordinal()] += MODEL * seen.score());
         return new KindVotes.Ballot(shares);
+    }
+
+    /** Whether what is seen there is no wider than one vehicle; false where metres are not known. */
+    boolean isOneVehicle(Frame frame, double aspect) {
+        return ground.map(map -> metresPerHeight(map, frame, aspect))
+                .filter(scale -> scale > 0)
+                .filter(scale -> frame.width() * scale < WIDEST && frame.height() * scale < HIGHEST)
+                .isPresent();
     }
 
     /** Metres that one height of the picture spans at the foot of the box; 0 where that is not on the ground. */

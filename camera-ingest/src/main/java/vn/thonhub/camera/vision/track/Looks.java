@@ -33,6 +33,11 @@ final class Looks {
         now = Optional.empty();
     }
 
+    /** The picture that was told last; empty before the first. */
+    Optional<GreyPicture> now() {
+        return now;
+    }
+
     /** All others are seen by themselves again. */
     void keepOnly(Set<Track> throng) {
         kept.keySet().retainAll(throng);

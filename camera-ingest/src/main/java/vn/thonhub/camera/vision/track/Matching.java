@@ -13,6 +13,11 @@ final class Matching {
     /** About the 99.9th percentile of a sum of four squared deviations. */
     private static final double GATE = 18;
 
+    /** Seconds from which something is hidden, not just missed in a picture. */
+    private static final double HIDDEN_SECONDS = 0.45;
+    /** Heights of the picture. */
+    private static final double NEAR = 0.04;
+
     private final Map<Track, Sighting> matched = new LinkedHashMap<>();
     private List<Sighting> left;
 
@@ -38,6 +43,19 @@ final class Matching {
         return left;
     }
 
+    private static double cost(Track track, Sighting sighting) {
+        return isOutOfReach(track, sighting.frame())
+                ? Double.POSITIVE_INFINITY
+                : track.filter().distance(sighting.frame(), sighting.trust());
+    }
+
+    /** What was not seen for a while may be anywhere by its filter, but not everywhere by what drives. */
+    private static boolean isOutOfReach(Track track, Frame seen) {
+        var expected = track.frame();
+        var away = Math.hypot(seen.x() - expected.x(), seen.foot() - expected.foot());
+        return track.hidden() > HIDDEN_SECONDS && away > NEAR + (1 + track.hidden()) * expected.size();
+    }
+
     private void pass(List<Track> tracks, boolean strong) {
         var waiting =
                 tracks.stream().filter(track -> !matched.containsKey(track)).toList();
@@ -50,7 +68,7 @@ final class Matching {
         for (var row = 0; row < cost.length; row++) {
             for (var column = 0; column < offered.size(); column++) {
                 var sighting = offered.get(column);
-                cost[row][column] = waiting.get(row).filter().distance(sighting.frame(), sighting.trust());
+                cost[row][column] = cost(waiting.get(row), sighting);
             }
         }
         var assigned = Assignment.solve(cost, offered.size(), GATE);

@@ -19,6 +19,10 @@ record Patch(Frame frame, int[] values) {
     private static final double TEXTURE = 7;
     /** Share of that by which it may differ where it is found. */
     private static final double SAME = 0.55;
+    /** Contrast left in another light, at least, for a look to be told. */
+    private static final double FAINTEST = 0.5;
+    /** The same of what did not move, in another light. */
+    private static final double THERE = 0.7;
     /** How far from where it is expected it is looked for, in its sizes. */
     private static final double REACH = 0.3;
 
@@ -62,6 +66,24 @@ record Patch(Frame frame, int[] values) {
                 : Optional.of(new Frame(frame.x() + bestX, frame.foot() + bestY, expected.width(), expected.height()));
     }
 
+    /** Whether it is still where it was, perhaps in another light. */
+    boolean isThere(GreyPicture picture) {
+        var seen = new int[GRID * GRID];
+        sample(picture, frame, 0, 0, seen);
+        var own = texture(values);
+        var light = texture(seen) / own;
+        if (light < FAINTEST || light > 1 / FAINTEST) {
+            return false;
+        }
+        var mean = mean(values);
+        var dark = mean(seen);
+        var sum = 0.0;
+        for (var i = 0; i < seen.length; i++) {
+            sum += Math.abs((seen[i] - dark) / light - (values[i] - mean));
+        }
+        return sum <= THERE * own * values.length;
+    }
+
     private int differs(int[] seen, int enough) {
         var sum = 0;
         for (var i = 0; i < seen.length && sum < enough; i++) {
@@ -91,15 +113,19 @@ record Patch(Frame frame, int[] values) {
 
     /** Mean deviation from the mean. */
     private static double texture(int[] values) {
-        var sum = 0L;
-        for (var value : values) {
-            sum += value;
-        }
-        var mean = (double) sum / values.length;
+        var mean = mean(values);
         var away = 0.0;
         for (var value : values) {
             away += Math.abs(value - mean);
         }
         return away / values.length;
+    }
+
+    private static double mean(int[] values) {
+        var sum = 0L;
+        for (var value : values) {
+            sum += value;
+        }
+        return (double) sum / values.length;
     }
 }

@@ -72,6 +72,7 @@ public final class SceneTracker {
             tracks.overlook(at);
         } else {
             tracks.relearnt(foreground.relearnt());
+            tracks.dark(foreground.isDark());
             tracks.next(at, seconds, aspect, sightings(blobs, detections, aspect))
                     .forEach(foreground::accept);
         }

@@ -60,8 +60,17 @@ final class Track {
     }
 
     void see(Sighting sighting, KindVotes.Ballot ballot) {
+        seeAt(sighting.frame(), sighting, ballot);
+    }
+
+    /** It stands where it stood: what of it stands out in one picture says nothing else. */
+    void seeStanding(Frame place, Sighting sighting, KindVotes.Ballot ballot) {
+        seeAt(place, sighting, ballot);
+    }
+
+    private void seeAt(Frame place, Sighting sighting, KindVotes.Ballot ballot) {
         var before = filter.frame();
-        filter.update(sighting.frame(), sighting.trust());
+        filter.update(place, sighting.trust());
         seen = sighting.frame();
         guessed = false;
         whole = sighting.whole() ? seen : whole;
@@ -136,6 +145,11 @@ final class Track {
     /** Where it was at the picture before. */
     Frame before() {
         return before;
+    }
+
+    /** Whether the last picture showed it, by itself and in one piece. */
+    boolean isSeenWhole() {
+        return hidden() == 0 && !guessed && whole == seen;
     }
 
     /** As it was last seen in one piece. */

@@ -2,6 +2,7 @@ package vn.thonhub.camera.vision.track;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import vn.thonhub.camera.vision.scene.GreyPicture;
@@ -12,9 +13,11 @@ import vn.thonhub.camera.vision.scene.TrackedObject;
 final class Tracks {
     private final KindJudge judge;
     private final Looks looks = new Looks();
+    private final Berths berths = new Berths();
     private final Passages passages = new Passages();
     private final List<Track> all = new ArrayList<>();
     private long lastId;
+    private boolean dark;
     private double relearnt = Double.POSITIVE_INFINITY;
 
     Tracks(KindJudge judge) {
@@ -40,6 +43,7 @@ final class Tracks {
     void clear() {
         all.clear();
         looks.forget();
+        berths.forget();
         passages.forget();
     }
 
@@ -59,6 +63,11 @@ final class Tracks {
         relearnt = seconds;
     }
 
+    /** Whether lamps light the scene. */
+    void dark(boolean lampsLight) {
+        dark = lampsLight;
+    }
+
     /** The picture that {@link #next} tells the sightings of. */
     void show(GreyPicture picture) {
         looks.next(picture);
@@ -67,15 +76,20 @@ final class Tracks {
     /** @return boxes whose contents are to be taken as background */
     List<PictureBox> next(Instant at, double seconds, double aspect, List<Sighting> sightings) {
         all.forEach(track -> track.predict(at));
-        var gathered = Gathering.gather(sightings, named(), seconds, looks);
-        var free = named().stream()
-                .filter(track -> !gathered.given().containsKey(track)
-                        && !gathered.parted().containsKey(track))
+        berths.look(looks.now());
+        var gathered = Gathering.gather(sightings, named(), seconds);
+        var whole = named().stream()
+                .filter(track -> !gathered.parted().containsKey(track))
                 .toList();
-        var matching = Matching.of(free, suspected(), gathered.free());
+        var thronged = Throngs.part(gathered.sightings(), whole, looks, berths);
+        var free = whole.stream()
+                .filter(track -> !thronged.given().containsKey(track))
+                .toList();
+        var matching = Matching.of(free, suspected(), thronged.free());
         gathered.parted().forEach((track, sighting) -> track.filter().refit(sighting.frame()));
         see(gathered.parted(), aspect);
-        gathered.given().forEach(Track::guess);
+        thronged.given().forEach(this::give);
+        thronged.throngs().forEach(throng -> unite(throng, aspect));
         see(matching.matched(), aspect);
         matching.left().stream().filter(Sighting::strong).forEach(sighting -> all.add(new Track(at, sighting, aspect)));
         passages.note(
@@ -83,20 +97,42 @@ final class Tracks {
                 all.stream()
                         .filter(track -> track.hidden() == 0 && !track.isStill() && Standing.hasMoved(track))
                         .toList());
+        berths.note(looks.now(), named());
         return settle(aspect);
     }
 
-    /** A piece of what is followed is not a thing of its own until it lies apart. */
-    private boolean isPartOfKnown(Sighting sighting) {
-        return all.stream()
-                .anyMatch(track -> track.isNamed()
-                        && track.hidden() == 0
-                        && sighting.frame().coveredBy(track.frame().grown(0.1)) > 0.7);
+    /** Parts of one vehicle, lamps by night, were followed each by itself: now that they stand, they are seen to be one. */
+    private void unite(Throngs.Throng throng, double aspect) {
+        var members = throng.members();
+        if (dark
+                && members.stream().allMatch(Track::isStill)
+                && judge.isOneVehicle(throng.seen().frame(), aspect)) {
+            var one = members.stream()
+                    .max(Comparator.comparing(
+                                    (Track track) -> track.votes().winner().isVehicle())
+                            .thenComparing(Track::sightings))
+                    .orElseThrow();
+            all.removeIf(track -> track != one && members.contains(track));
+            one.filter().refit(throng.seen().frame());
+        }
     }
 
     private void see(Map<Track, Sighting> seen, double aspect) {
-        seen.forEach((track, sighting) ->
-                track.see(sighting, judge.judge(track, sighting, aspect, Standing.hasMoved(track))));
+        seen.forEach((track, sighting) -> {
+            var ballot = judge.judge(track, sighting, aspect, Standing.hasMoved(track));
+            berths.place(track)
+                    .ifPresentOrElse(
+                            place -> track.seeStanding(place, sighting, ballot), () -> track.see(sighting, ballot));
+        });
+    }
+
+    /** One that stands looks as before: that it is there is no guess. */
+    private void give(Track track, Sighting share) {
+        if (berths.place(track).isPresent()) {
+            track.see(share, KindVotes.Ballot.EMPTY);
+        } else {
+            track.guess(share);
+        }
     }
 
     /** The road itself: what nobody brought, or what a young background lacks. */

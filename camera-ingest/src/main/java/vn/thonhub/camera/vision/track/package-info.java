@@ -3,7 +3,7 @@
  * identity, a kind, and a time at which they were first seen. Pure: no clock, no threads, no FFmpeg.
  *
  * <pre>
- *  GreyPicture ─► foreground ─► Blob ─► Sighting ─┐  gathered: parts of one, crowds of many
+ *  GreyPicture ─► foreground ─► Blob ─► Sighting ─┐  Gathering: parts of one; Throngs: crowds of many; Berths: who stands
  *  detect.Detection ──────────────────► Sighting ─┴► Matching (two passes) ─► Track ─► TrackedObject
  *                      ▲                                                        │
  *                      └──────────── held: where something is followed ◄────────┘

@@ -12,8 +12,17 @@ import org.junit.jupiter.api.Test;
 import vn.thonhub.camera.vision.Corner;
 import vn.thonhub.camera.vision.Polygon;
 import vn.thonhub.camera.vision.foreground.Sensitivity;
+import vn.thonhub.camera.vision.scene.GroundPoint;
+import vn.thonhub.camera.vision.scene.TrackedObject;
 
 class SceneTrackerTest {
+    /** Sixteen metres are as long as the picture is high. */
+    private static final TrackingSettings METRES = new TrackingSettings(
+            List.of(),
+            Map.of(),
+            Optional.of(place -> Optional.of(new GroundPoint(16 * 16 / 9.0 * place.x(), 16 * (1 - place.y())))),
+            Sensitivity.NORMAL);
+
     private final Stage stage = new Stage(7, 5, TrackingSettings.PLAIN);
 
     @Test
@@ -61,6 +70,55 @@ class SceneTrackerTest {
         stage.show(2);
         assertThat(stage.objects).isEmpty();
         assertThat(stage.tracker().settled()).isTrue();
+    }
+
+    /** He is seen as one with it, little by little, and is nobody of his own until he has left it. */
+    @Test
+    void whoDrivesOutFromBehindOneThatStandsDoesNotTakeItAlong() {
+        var road = new Stage(7, 5, METRES);
+        var stands = lorryThatCameToStand(road);
+        var others = new HashSet<Long>();
+        for (var n = 0; n < 45; n++) {
+            road.things.add(0, new Stage.Thing(305 - 7 * n, 165 - n / 2.0, 50 + 3 * n, 60 + n, 250));
+            road.show();
+            road.things.remove(0);
+            assertThat(road.objects).anySatisfy(object -> {
+                assertThat(object.id()).isEqualTo(stands.id());
+                assertThat(object.still()).isTrue();
+                assertThat(object.foot().x()).isCloseTo(stands.foot().x(), within(6.0 / Stage.WIDTH));
+                assertThat(object.foot().y()).isCloseTo(stands.foot().y(), within(6.0 / Stage.HEIGHT));
+            });
+            road.objects.stream()
+                    .filter(object -> object.id() != stands.id())
+                    .forEach(object -> others.add(object.id()));
+        }
+        assertThat(others).isNotEmpty();
+    }
+
+    @Test
+    void whoStoodAndDrivesOffSlowlyIsNotSaidToStandThereStill() {
+        var road = new Stage(7, 5, METRES);
+        var stands = lorryThatCameToStand(road);
+        for (var x = 304; x <= 560; x += 2) {
+            road.things.set(0, road.things.get(0).at(x, 160));
+            road.show();
+        }
+        assertThat(road.objects).singleElement().satisfies(object -> {
+            assertThat(object.id()).isEqualTo(stands.id());
+            assertThat(object.foot().x() * Stage.WIDTH).isCloseTo(605, within(12.0));
+        });
+    }
+
+    private static TrackedObject lorryThatCameToStand(Stage road) {
+        road.show(3);
+        var lorry = new Stage.Thing(0, 160, 90, 80, 50);
+        for (var x = 0; x <= 304; x += 16) {
+            road.things.clear();
+            road.things.add(lorry.at(x, 160));
+            road.show();
+        }
+        road.show(8);
+        return road.objects.get(0);
     }
 
     @Test

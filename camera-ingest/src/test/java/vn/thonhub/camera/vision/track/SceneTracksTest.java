@@ -45,9 +45,10 @@ class SceneTracksTest {
     }
 
     private static final List<String> RECORDED = List.of(
-            "car 6-27 s, 0.5 0.9 to 0.0 1.0",
+            "two_wheeler 6-12 s, 0.5 0.9 to 0.8 0.3",
             "person 8-26 s, 0.7 0.3 to 0.0 0.9",
             "two_wheeler 12-34 s, 0.4 1.0 to 0.6 0.5",
+            "car 14-27 s, 0.7 0.3 to 0.0 1.0",
             "person 25-34 s, 0.5 1.0 to 0.6 0.4",
             "car 31-34 s, 0.7 0.3 to 0.5 0.4");
 

@@ -73,6 +73,23 @@ class TracksTest {
     }
 
     @Test
+    void whoIsHiddenForASecondIsNotSeenAcrossHalfThePicture() {
+        var tracks = new Tracks(new KindJudge(Optional.empty()));
+        for (var n = 0; n < 40; n++) {
+            var far = n >= 34;
+            tracks.next(
+                    at(n),
+                    STEP,
+                    ASPECT,
+                    n >= 25 && !far
+                            ? List.of()
+                            : List.of(sighting(far ? 1.1 : 0.2 + 0.01 * n, far ? 0.7 : 0.5, 0.1, 0.1)));
+        }
+        assertThat(tracks.objects(ASPECT))
+                .allSatisfy(object -> assertThat(object.foot().x() * ASPECT).isLessThan(0.7));
+    }
+
+    @Test
     void twoWhoseWaysCrossKeepTheirIdentities() {
         var tracks = new Tracks(new KindJudge(Optional.empty()));
         for (var n = 0; n < 60; n++) {
