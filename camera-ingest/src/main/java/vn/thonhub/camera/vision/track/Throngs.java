@@ -61,7 +61,7 @@ final class Throngs {
             if (inside.size() > 1 && sighting.frame().area() > LARGER * largest) {
                 inside.forEach(track -> given.put(track, share(track, sighting, inside)));
                 throngs.add(new Throng(sighting, inside));
-            } else if (inside.size() == 1 && isBesideStanding(sighting, inside)) {
+            } else if (inside.size() == 1 && isBeside(sighting, inside.get(0))) {
                 var standing = share(inside.get(0), sighting, inside);
                 if (within(sighting, TOUCHED, given).size() == 1) {
                     rest(sighting, standing.frame()).ifPresent(free::add);
@@ -86,18 +86,22 @@ final class Throngs {
 
     /** What is seen where something stands as it stood is that thing. */
     private boolean isBehindStanding(Track track) {
-        return berths.place(track).isEmpty()
+        return !stands(track)
                 && tracks.stream()
                         .flatMap(other -> berths.place(other).stream())
                         .anyMatch(place -> track.frame().coveredBy(place) > BEHIND);
     }
 
+    private boolean stands(Track track) {
+        return berths.place(track).isPresent();
+    }
+
     /** Whether somebody is seen together with one that stands where it stood. */
-    private boolean isBesideStanding(Sighting sighting, List<Track> inside) {
+    private boolean isBeside(Sighting sighting, Track standing) {
         return sighting.detection().isEmpty()
-                && inside.stream()
-                        .flatMap(track -> berths.place(track).stream())
-                        .anyMatch(place -> sighting.frame().area() > LARGER * place.area());
+                && berths.place(standing)
+                        .filter(place -> sighting.frame().area() > LARGER * place.area())
+                        .isPresent();
     }
 
     /** What of a blob is not the vehicle that stands there: the largest piece beside it, above or below. */

@@ -60,15 +60,11 @@ final class Track {
     }
 
     void see(Sighting sighting, KindVotes.Ballot ballot) {
-        seeAt(sighting.frame(), sighting, ballot);
+        see(sighting.frame(), sighting, ballot);
     }
 
-    /** It stands where it stood: what of it stands out in one picture says nothing else. */
-    void seeStanding(Frame place, Sighting sighting, KindVotes.Ballot ballot) {
-        seeAt(place, sighting, ballot);
-    }
-
-    private void seeAt(Frame place, Sighting sighting, KindVotes.Ballot ballot) {
+    /** @param place where it is known to be, whatever of it stands out in this picture */
+    void see(Frame place, Sighting sighting, KindVotes.Ballot ballot) {
         var before = filter.frame();
         filter.update(place, sighting.trust());
         seen = sighting.frame();

@@ -120,15 +120,13 @@ final class Tracks {
     private void see(Map<Track, Sighting> seen, double aspect) {
         seen.forEach((track, sighting) -> {
             var ballot = judge.judge(track, sighting, aspect, Standing.hasMoved(track));
-            berths.place(track)
-                    .ifPresentOrElse(
-                            place -> track.seeStanding(place, sighting, ballot), () -> track.see(sighting, ballot));
+            track.see(berths.place(track).orElse(sighting.frame()), sighting, ballot);
         });
     }
 
     /** One that stands looks as before: that it is there is no guess. */
     private void give(Track track, Sighting share) {
-        if (berths.place(track).isPresent()) {
+        if (berths.place(track).filter(share.frame()::equals).isPresent()) {
             track.see(share, KindVotes.Ballot.EMPTY);
         } else {
             track.guess(share);
