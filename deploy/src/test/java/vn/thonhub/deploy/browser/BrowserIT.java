@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.WebSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,6 +186,31 @@ class BrowserIT {
             barriers.look(one);
         }
         assertThat(barriers.found()).isEmpty();
+        tab.assertClean();
+    }
+
+    /** News is read a moment after it is heard, and the page that heard it may have been left by then. */
+    @Test
+    void aPageThatWasLeftDoesNotAskForTheNextOnesDevice() {
+        String alert = village.alertWithClip();
+        tab = chromium.open(village.console(), Screen.DESKTOP);
+        tab.signIn(DemoUser.NAME, SmallVillage.PASSWORD);
+        tab.page().clock().install();
+        WebSocket live = tab.page().waitForWebSocket(() -> tab.page().reload());
+        tab.show("/alerts/" + alert);
+        tab.page().clock().pauseAt(System.currentTimeMillis() + 10_000);
+        live.waitForFrameReceived(
+                new WebSocket.WaitForFrameReceivedOptions()
+                        .setPredicate(frame -> String.valueOf(frame.text()).contains(alert)),
+                () -> village.note(alert, "Đã gọi trưởng thôn."));
+        Request asked = tab.page()
+                .waitForRequest(url -> url.url().matches(".*/api/v1/alerts/(?!summary)[0-9a-z-]+"), () -> {
+                    tab.page()
+                            .evaluate("path => { location.hash = path }", village.first("/api/v1/cameras", "/cameras"));
+                    tab.await("[data-testid=camera-edit]");
+                    tab.page().clock().runFor(2_000);
+                });
+        assertThat(asked.url()).endsWith(alert);
         tab.assertClean();
     }
 

@@ -115,6 +115,11 @@ final class SmallVillage implements AutoCloseable {
         return hub.get("/api/v1/alerts/" + id);
     }
 
+    /** Somebody writes a note at an alert. */
+    void note(String alert, String text) {
+        hub.post("/api/v1/alerts/" + alert + "/notes", Map.of("text", text));
+    }
+
     @Override
     public void close() {
         parts.close();
