@@ -10,7 +10,7 @@ import java.util.Arrays;
  * changed; what stays the same for {@link #ABSORB_SECONDS} and is not held becomes usual.
  */
 final class BackgroundModel {
-    static final int ONE = 128;
+    static final int ONE = UsualPixels.ONE;
     private static final int NONE = -1;
     /** Something nobody follows: an awning let down, a shadow that stays, a lamp. */
     static final double ABSORB_SECONDS = 12;
@@ -21,48 +21,35 @@ final class BackgroundModel {
 
     private static final double USUAL_SECONDS = 8;
     private static final double NOISE_SECONDS = 15;
-    private static final double RESTLESS_SECONDS = 16;
-    /** Mean deviations a pixel may stray: about three standard deviations of sensor noise. */
-    private static final int NOISE_FACTOR = 4;
-
-    private static final int MOST_NOISE = 12 * ONE;
-    /** Mean deviations beyond which a stray value counts no more. */
-    private static final int MOST_STRAY = 6;
-
-    private static final int FLIP = 48;
-    /** Restlessness up to here comes from traffic that passes. */
-    private static final int PASSING = 64;
     /** Below this a place is dark enough for lamps to light it up. */
     static final int LAMP_LIGHT = 90;
 
+    private static final int MOST_PATIENCE = 30_000;
+
     private final int width;
-    private final int base;
-    final short[] usual;
-    private final short[] noise;
+    private final UsualPixels pixels;
+    /** Brightness each pixel usually has, in 128ths of a step. */
+    final int[] usual;
+
     private final short[] former;
     private final short[] candidate;
     /** Hundredths of a second the candidate has been there. */
-    private final short[] patience;
-
-    private final byte[] restless;
+    private final int[] patience;
     /** Of the picture last compared: 0 as usual, else by how many steps of brightness it differs. */
     final byte[] changed;
 
     private final byte[] before;
     private double known;
     private double unlearnt;
-    private double unrested;
 
     BackgroundModel(int width, int height, Sensitivity sensitivity) {
         var size = width * height;
         this.width = width;
-        base = sensitivity.brightness() * ONE;
-        usual = new short[size];
-        noise = new short[size];
+        pixels = new UsualPixels(size, sensitivity);
+        usual = pixels.usual;
         former = new short[size];
         candidate = new short[size];
-        patience = new short[size];
-        restless = new byte[size];
+        patience = new int[size];
         changed = new byte[size];
         before = new byte[size];
     }
@@ -74,18 +61,13 @@ final class BackgroundModel {
 
     /** Begins anew with this picture. */
     void begin(byte[] now) {
-        for (var i = 0; i < now.length; i++) {
-            usual[i] = (short) ((now[i] & 0xff) * ONE);
-        }
-        Arrays.fill(noise, (short) (2 * ONE));
+        pixels.begin(now);
         Arrays.fill(former, (short) NONE);
         Arrays.fill(candidate, (short) NONE);
-        Arrays.fill(patience, (short) 0);
-        Arrays.fill(restless, (byte) 0);
+        Arrays.fill(patience, 0);
         Arrays.fill(changed, (byte) 0);
         known = 0;
         unlearnt = 0;
-        unrested = 0;
     }
 
     /** Moves the whole background with the light. */
@@ -99,7 +81,7 @@ final class BackgroundModel {
         }
     }
 
-    private static short relit(short value, int factor, int more) {
+    private static short relit(int value, int factor, int more) {
         return (short) Math.max(0, Math.min(255 * ONE, (value * factor + more) >> 12));
     }
 
@@ -109,18 +91,14 @@ final class BackgroundModel {
     }
 
     /** Learns from the picture just compared. @param seconds since the last one */
-    void learn(byte[] now, double seconds, byte[] held) {
+    void learn(double seconds, byte[] held) {
         unlearnt += seconds;
-        unrested += seconds;
         known += seconds;
         if (unlearnt >= LEARN_EVERY_SECONDS) {
-            learnAll(now, held, Math.min(1, unlearnt));
+            learnAll(held, Math.min(1, unlearnt));
             unlearnt = 0;
         }
-        if (unrested >= 1) {
-            rest(Math.min(RESTLESS_SECONDS, unrested));
-            unrested = 0;
-        }
+        pixels.rest(seconds);
     }
 
     /**
@@ -130,12 +108,15 @@ final class BackgroundModel {
      */
     void compare(byte[] now, byte[] held, byte[] watched) {
         System.arraycopy(changed, 0, before, 0, changed.length);
-        for (var i = 0; i < now.length; i++) {
-            var value = (now[i] & 0xff) * ONE;
-            var away = Math.abs(value - usual[i]);
-            var usualNow =
-                    away <= limit(i) || watched[i] == 0 || held[i] == 0 && isFormer(i, value) || isAround(i, value);
-            changed[i] = (byte) (usualNow ? 0 : Math.min(255, away >> 7));
+        Arrays.fill(changed, (byte) 0);
+        pixels.compare(now);
+        for (var i = pixels.nextBeyond(0); i < now.length; i = pixels.nextBeyond(i + 1)) {
+            if (watched[i] != 0) {
+                var value = pixels.shown(i);
+                if (!(held[i] == 0 && isFormer(i, value) || isAround(i, value))) {
+                    changed[i] = (byte) Math.min(255, Math.abs(value - usual[i]) >> 7);
+                }
+            }
         }
     }
 
@@ -171,42 +152,36 @@ final class BackgroundModel {
 
     /** How far a pixel may be from usual, in 128ths: never 0. */
     int limit(int pixel) {
-        return base + NOISE_FACTOR * noise[pixel] + Math.max(0, (restless[pixel] & 0xff) - PASSING) * (ONE / 8);
+        return pixels.limit(pixel);
     }
 
     /** How restless a pixel is: 0 is calm. */
     int restless(int pixel) {
-        return Math.max(0, (restless[pixel] & 0xff) - PASSING);
+        return pixels.restless(pixel);
     }
 
-    private void learnAll(byte[] now, byte[] held, double seconds) {
-        var usualRate = rate(seconds, Math.min(USUAL_SECONDS, Math.max(0.5, known)));
-        var noiseRate = rate(seconds, NOISE_SECONDS);
+    private void learnAll(byte[] held, double seconds) {
         var hundredths = (int) Math.round(seconds * 100);
+        noteFlips(held);
+        pixels.learn(held, rate(seconds, Math.min(USUAL_SECONDS, Math.max(0.5, known))), rate(seconds, NOISE_SECONDS));
+        pixels.lessen(patience, hundredths);
         var absorb = (int) (100 * Math.min(ABSORB_SECONDS, Math.max(1, known * 2)));
-        for (var i = 0; i < now.length; i++) {
-            var value = (now[i] & 0xff) * ONE;
-            var free = held[i] == 0;
-            if (changed[i] != 0 && before[i] == 0 && free && !isLit(value, usual[i])) {
-                restless[i] = (byte) Math.min(255, (restless[i] & 0xff) + FLIP);
-            }
-            var away = value - usual[i];
-            if (Math.abs(away) <= limit(i)) {
-                if (free) {
-                    learn(i, away, usualRate, noiseRate);
-                }
-                patience[i] = (short) Math.max(0, patience[i] - hundredths);
-            } else if (free) {
+        for (var i = pixels.nextBeyond(0); i < held.length; i = pixels.nextBeyond(i + 1)) {
+            if (held[i] == 0) {
+                var value = pixels.shown(i);
                 stay(i, value, hundredths, isFormer(i, value) ? (int) (RETURN_SECONDS * 100) : absorb);
             }
         }
     }
 
-    /** What strays far counts for little: a pale thing that stands there would soon look like noise, and like the ground. */
-    private void learn(int i, int away, int usualRate, int noiseRate) {
-        usual[i] += (short) (away * usualRate + 0x8000 >> 16);
-        var strays = Math.min(Math.abs(away), MOST_STRAY * noise[i] + 2 * ONE);
-        noise[i] = (short) Math.min(MOST_NOISE, noise[i] + ((strays - noise[i]) * noiseRate >> 16));
+    private void noteFlips(byte[] held) {
+        for (var i = Marks.next(changed, 0, changed.length);
+                i < changed.length;
+                i = Marks.next(changed, i + 1, changed.length)) {
+            if (before[i] == 0 && held[i] == 0 && !isLit(pixels.shown(i), usual[i])) {
+                pixels.flips(i);
+            }
+        }
     }
 
     /** Whether headlights may pass here: a place is not restless by that. */
@@ -221,20 +196,20 @@ final class BackgroundModel {
     private void stay(int i, int value, int hundredths, int needed) {
         if (candidate[i] >= 0 && Math.abs(value - candidate[i]) <= limit(i)) {
             candidate[i] += (short) (value - candidate[i] >> 3);
-            patience[i] = (short) Math.min(30_000, patience[i] + hundredths);
+            patience[i] = Math.min(MOST_PATIENCE, patience[i] + hundredths);
             if (patience[i] >= needed) {
                 become(i, candidate[i]);
             }
         } else if (patience[i] > hundredths && candidate[i] >= 0) {
-            patience[i] -= (short) (2 * Math.min(hundredths, patience[i] / 2));
+            patience[i] -= 2 * Math.min(hundredths, patience[i] / 2);
         } else {
             candidate[i] = (short) value;
-            patience[i] = (short) hundredths;
+            patience[i] = hundredths;
         }
     }
 
-    private void become(int i, short value) {
-        former[i] = usual[i];
+    private void become(int i, int value) {
+        former[i] = (short) usual[i];
         usual[i] = value;
         candidate[i] = NONE;
         patience[i] = 0;
@@ -242,14 +217,7 @@ final class BackgroundModel {
 
     /** Takes what is seen at this pixel as its background from now on. */
     void accept(int pixel, byte now) {
-        become(pixel, (short) ((now & 0xff) * ONE));
+        become(pixel, (now & 0xff) * ONE);
         changed[pixel] = 0;
-    }
-
-    private void rest(double seconds) {
-        var kept = (int) (256 * Math.exp(-seconds / RESTLESS_SECONDS));
-        for (var i = 0; i < restless.length; i++) {
-            restless[i] = (byte) ((restless[i] & 0xff) * kept >> 8);
-        }
     }
 }

@@ -43,14 +43,12 @@ final class BlobFinder {
         fillCells(mask);
         zones.mark(standing, cells);
         var blobs = new ArrayList<Blob>();
-        for (var cell = 0; cell < cells.length; cell++) {
-            if (cells[cell] != 0) {
-                piece.clear();
-                collect(cell, now, model, mask);
-                for (var part : piece.parts()) {
-                    if (part.isThing()) {
-                        blobs.add(part.blob(shadeBeneath(part, now, model, mask), width, height));
-                    }
+        for (var cell = 0; (cell = Marks.next(cells, cell, cells.length)) < cells.length; cell++) {
+            piece.clear();
+            collect(cell, now, model, mask);
+            for (var part : piece.parts()) {
+                if (part.isThing()) {
+                    blobs.add(part.blob(shadeBeneath(part, now, model, mask), width, height));
                 }
             }
         }
@@ -61,8 +59,9 @@ final class BlobFinder {
         Arrays.fill(cells, (byte) 0);
         for (var row = 0; row < height; row++) {
             var cellRow = row / CELL * columns;
-            for (int column = 0, i = row * width; column < width; column++, i++) {
-                cells[cellRow + column / CELL] |= mask[i];
+            var end = row * width + width;
+            for (var i = Marks.next(mask, row * width, end); i < end; i = Marks.next(mask, i + 1, end)) {
+                cells[cellRow + (i - row * width) / CELL] |= mask[i];
             }
         }
     }

@@ -81,7 +81,7 @@ final class Columns {
     }
 
     /** Whose outline it is, the thing's or that of what left, shows in which picture has an edge there. */
-    private void outline(int[] sum, int i, byte[] now, short[] usual) {
+    private void outline(int[] sum, int i, byte[] now, int[] usual) {
         sum[OUTLINED]++;
         sum[SLOPE_NOW] += Math.abs((now[i + 1] & 0xff) - (now[i - 1] & 0xff))
                 + Math.abs((now[i + width] & 0xff) - (now[i - width] & 0xff));

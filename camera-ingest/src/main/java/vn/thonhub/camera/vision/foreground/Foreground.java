@@ -139,6 +139,7 @@ public final class Foreground {
         private final LightChange light = new LightChange();
         private final SurfaceWatch surfaces;
         private final byte[] watched;
+        private final int watchedPixels;
         private final byte[] held;
         private byte[] now;
 
@@ -152,6 +153,7 @@ public final class Foreground {
             mask = new ForegroundMask(reduction.width(), reduction.height(), sensitivity);
             finder = new BlobFinder(reduction.width(), reduction.height());
             watched = Raster.outside(unwatched, reduction.width(), reduction.height());
+            watchedPixels = Marks.count(watched);
             held = new byte[size];
             surfaces = new SurfaceWatch(marked, ground, watched, reduction.width(), reduction.height());
             now = reduction.reduce(picture);
@@ -215,20 +217,14 @@ public final class Foreground {
                     .filter(tints::fits)
                     .ifPresent(tint ->
                             tints.next(tint, now, model, held, watched, steadying.across(), steadying.down(), seconds));
-            model.learn(now, seconds, held);
+            model.learn(seconds, held);
             if (!doubtful) {
                 surfaces.next(now, seconds, held, visitors.each(box -> moved(box, -1)));
             }
         }
 
         double changedShare() {
-            var count = 0;
-            var all = 0;
-            for (var i = 0; i < watched.length; i++) {
-                count += model.changed[i] != 0 ? 1 : 0;
-                all += watched[i] != 0 ? 1 : 0;
-            }
-            return all == 0 ? 0 : (double) count / all;
+            return watchedPixels == 0 ? 0 : (double) Marks.count(model.changed) / watchedPixels;
         }
 
         List<Blob> blobs(List<PictureBox> standing) {

@@ -12,6 +12,9 @@ final class ForegroundMask {
     /** A thing's pixel with an edge that is new. */
     static final byte EDGE = 2;
 
+    /** An edge that is found to be none, while its neighbours are looked at. */
+    private static final byte DROPPED = 3;
+
     /** Half a side of the square around a pixel in which new edges are looked for. */
     private static final int REACH = 4;
     /** So many of its pixels must be new edges. */
@@ -26,9 +29,6 @@ final class ForegroundMask {
     private static final int DARK = 97;
 
     private static final int MEAN_STRIDE = 97;
-    /** Pixels between two parts of one body. */
-    private static final int LONGEST_GAP = 16;
-
     private static final double FADES = 0.5;
     private static final double MOST_GAIN = 6;
 
@@ -37,7 +37,8 @@ final class ForegroundMask {
     private final int gradient;
     final byte[] mask;
     private final byte[] edges;
-    private final int[] sums;
+    private final NearEdges near;
+    private final Gaps gaps;
     private boolean dark;
     private TintBackground tints;
 
@@ -47,7 +48,8 @@ final class ForegroundMask {
         gradient = sensitivity.gradient();
         mask = new byte[width * height];
         edges = new byte[width * height];
-        sums = new int[(width + 1) * (height + 1)];
+        near = new NearEdges(width, height, REACH);
+        gaps = new Gaps(width, height);
     }
 
     /** Fills {@link #mask} for the picture the model was last compared with. */
@@ -57,9 +59,9 @@ final class ForegroundMask {
         dark = mean(model.usual) < DARK;
         if (findEdges(now, model)) {
             dropLightBorders(now, model);
-            sumUp();
+            near.sumUp(edges);
             choose(now, model);
-            fillGaps(model);
+            gaps.fill(mask, model.changed);
         }
     }
 
@@ -72,8 +74,11 @@ final class ForegroundMask {
         var any = false;
         Arrays.fill(edges, (byte) 0);
         for (var row = 1; row < height - 1; row++) {
-            for (var i = row * width + 1; i < row * width + width - 1; i++) {
-                if (model.changed[i] != 0 && (isNewEdge(now, model, i) || tints.isBorder(i))) {
+            var end = row * width + width - 1;
+            for (var i = Marks.next(model.changed, row * width + 1, end);
+                    i < end;
+                    i = Marks.next(model.changed, i + 1, end)) {
+                if (isNewEdge(now, model, i) || tints.isBorder(i)) {
                     edges[i] = 1;
                     any = true;
                 }
@@ -82,7 +87,7 @@ final class ForegroundMask {
         return any;
     }
 
-    private static int mean(short[] usual) {
+    private static int mean(int[] usual) {
         var sum = 0L;
         var count = 0;
         for (var i = 0; i < usual.length; i += MEAN_STRIDE, count++) {
@@ -119,14 +124,15 @@ final class ForegroundMask {
     /** An edge between a place as usual and one evenly darker (or lit) is the border of that shadow (or light). */
     private void dropLightBorders(byte[] now, BackgroundModel model) {
         for (var row = BORDER; row < height - BORDER; row++) {
-            for (var i = row * width + BORDER; i < row * width + width - BORDER; i++) {
-                if (edges[i] == 1 && isLightBorder(now, model, i)) {
-                    edges[i] = 3;
+            var end = row * width + width - BORDER;
+            for (var i = Marks.next(edges, row * width + BORDER, end); i < end; i = Marks.next(edges, i + 1, end)) {
+                if (isLightBorder(now, model, i)) {
+                    edges[i] = DROPPED;
                 }
             }
         }
-        for (var i = 0; i < edges.length; i++) {
-            edges[i] = (byte) (edges[i] == 1 ? 1 : 0);
+        for (var i = Marks.next(edges, 0, edges.length); i < edges.length; i = Marks.next(edges, i + 1, edges.length)) {
+            edges[i] = (byte) (edges[i] == DROPPED ? 0 : 1);
         }
     }
 
@@ -152,51 +158,6 @@ final class ForegroundMask {
                 : dark || usual < BackgroundModel.LAMP_LIGHT * BackgroundModel.ONE;
     }
 
-    /** A body is as even as a shadow, but has something of a thing above and below; a shadow lies beside or before it. */
-    private void fillGaps(BackgroundModel model) {
-        for (var column = 0; column < width; column++) {
-            var last = -1;
-            for (int row = 0, i = column; row < height; row++, i += width) {
-                if (mask[i] != 0) {
-                    fillGap(column, last, row);
-                    last = row;
-                } else if (model.changed[i] == 0) {
-                    last = -1;
-                }
-            }
-        }
-    }
-
-    private void fillGap(int column, int above, int below) {
-        if (above >= 0 && below - above > 1 && below - above <= LONGEST_GAP) {
-            for (var row = above + 1; row < below; row++) {
-                mask[row * width + column] = THING;
-            }
-        }
-    }
-
-    /** Integral image of the edges. */
-    private void sumUp() {
-        var stride = width + 1;
-        for (var row = 0; row < height; row++) {
-            var line = 0;
-            var above = row * stride + 1;
-            var at = above + stride;
-            for (var i = row * width; i < row * width + width; i++, above++, at++) {
-                line += edges[i];
-                sums[at] = sums[above] + line;
-            }
-        }
-    }
-
-    private int edgesNear(int column, int row) {
-        var left = Math.max(0, column - REACH);
-        var right = Math.min(width, column + REACH + 1);
-        var top = Math.max(0, row - REACH) * (width + 1);
-        var bottom = Math.min(height, row + REACH + 1) * (width + 1);
-        return sums[bottom + right] - sums[bottom + left] - sums[top + right] + sums[top + left];
-    }
-
     /** By itself, without any edge: of what is brighter than usual, lamps may be the cause also on bright ground at dusk. */
     private boolean isSurelyThing(byte[] now, BackgroundModel model, int i) {
         return tints.isOther(i) || (now[i] & 0xff) * BackgroundModel.ONE <= DEEPEST_SHADOW * model.usual[i];
@@ -204,9 +165,11 @@ final class ForegroundMask {
 
     private void choose(byte[] now, BackgroundModel model) {
         for (var row = 0; row < height; row++) {
-            for (var column = 0; column < width; column++) {
-                var i = row * width + column;
-                if (model.changed[i] != 0 && (edgesNear(column, row) >= NEAR_EDGES || isSurelyThing(now, model, i))) {
+            var end = row * width + width;
+            for (var i = Marks.next(model.changed, row * width, end);
+                    i < end;
+                    i = Marks.next(model.changed, i + 1, end)) {
+                if (near.count(i - row * width, row) >= NEAR_EDGES || isSurelyThing(now, model, i)) {
                     mask[i] = edges[i] != 0 ? EDGE : THING;
                 }
             }

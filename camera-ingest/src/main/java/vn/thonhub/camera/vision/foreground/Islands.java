@@ -3,11 +3,11 @@ package vn.thonhub.camera.vision.foreground;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import java.util.function.IntPredicate;
 import vn.thonhub.camera.vision.scene.PictureBox;
 
 /** Groups of pixels that touch each other, corners included. Pixels at the picture's edge belong to none. Not thread-safe. */
 final class Islands {
+    private static final byte SEA = 0;
     private static final byte LAND = 1;
     private static final byte VISITED = 2;
 
@@ -28,14 +28,20 @@ final class Islands {
         pixels = new int[width * height];
     }
 
-    /** Tells of each group in turn; what is asked of this is about that one until the next is told. */
-    void each(IntPredicate land, Consumer<Islands> told) {
-        Arrays.fill(mask, (byte) 0);
-        for (var i = width; i < mask.length - width; i++) {
-            var x = i % width;
-            mask[i] = x > 0 && x < width - 1 && land.test(i) ? LAND : 0;
+    /**
+     * Tells of each group in turn; what is asked of this is about that one until the next is told.
+     *
+     * @param land 1 for each pixel of one, else 0
+     */
+    void each(byte[] land, Consumer<Islands> told) {
+        System.arraycopy(land, 0, mask, 0, mask.length);
+        Arrays.fill(mask, 0, width, SEA);
+        Arrays.fill(mask, mask.length - width, mask.length, SEA);
+        for (var row = width; row < mask.length - width; row += width) {
+            mask[row] = SEA;
+            mask[row + width - 1] = SEA;
         }
-        for (var i = width; i < mask.length - width; i++) {
+        for (var i = Marks.next(mask, 0, mask.length); i < mask.length; i = Marks.next(mask, i + 1, mask.length)) {
             if (mask[i] == LAND) {
                 gather(i);
                 told.accept(this);

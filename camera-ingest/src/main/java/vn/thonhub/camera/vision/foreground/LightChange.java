@@ -31,7 +31,7 @@ final class LightChange {
     }
 
     /** Compares and returns whether there is a change to speak of. @param usual 128ths of a step */
-    boolean measure(byte[] now, short[] usual, byte[] watched, int width) {
+    boolean measure(byte[] now, int[] usual, byte[] watched, int width) {
         clear();
         var samples = gatherBrightness(usual, watched, width);
         if (samples < 64) {
@@ -52,7 +52,7 @@ final class LightChange {
         }
     }
 
-    private int gatherBrightness(short[] usual, byte[] watched, int width) {
+    private int gatherBrightness(int[] usual, byte[] watched, int width) {
         var samples = 0;
         for (var row = 0; row < usual.length; row += width * STRIDE) {
             for (var i = row; i < row + width; i += STRIDE) {
@@ -65,7 +65,7 @@ final class LightChange {
         return samples;
     }
 
-    private static int rounded(short usual) {
+    private static int rounded(int usual) {
         return Math.min(255, usual + 64 >> 7);
     }
 
@@ -80,7 +80,7 @@ final class LightChange {
         return 255;
     }
 
-    private void gatherDifferences(byte[] now, short[] usual, byte[] watched, int width, int dark, int bright) {
+    private void gatherDifferences(byte[] now, int[] usual, byte[] watched, int width, int dark, int bright) {
         for (var row = 0; row < usual.length; row += width * STRIDE) {
             for (var i = row; i < row + width; i += STRIDE) {
                 if (watched[i] != 0) {

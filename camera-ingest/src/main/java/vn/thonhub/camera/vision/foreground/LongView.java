@@ -28,6 +28,8 @@ final class LongView {
     private static final float DIFFERENCE = 1.8f;
 
     private static final float LEAST_STIR = 7;
+    /** Steps by which a pixel counts for the noise, at most. */
+    private static final float MOST_STRAY = 4 * LEAST_STIR;
     /** In mean deviations of all pixels. */
     private static final float STIR = 5;
     /** Seconds after which a place where nothing stirred is dead. */
@@ -59,6 +61,9 @@ final class LongView {
     /** Seconds for which it has been another than usual; others in between count against it twice. */
     final float[] other;
 
+    /** 1 where how it was of late is another than usual, as of the last picture. */
+    final byte[] differing;
+
     private final boolean[] settled;
     private final byte[] before;
     private double seen;
@@ -79,6 +84,7 @@ final class LongView {
         calm = new float[size];
         other = new float[size];
         steady = new float[size];
+        differing = new byte[size];
         settled = new boolean[size];
         before = new byte[size];
     }
@@ -96,6 +102,7 @@ final class LongView {
         } else {
             shine();
             look(now, (float) seconds);
+            differ(difference());
             remember(seconds);
         }
         seen += seconds;
@@ -115,6 +122,7 @@ final class LongView {
         Arrays.fill(other, 0);
         Arrays.fill(steady, 0);
         Arrays.fill(settled, false);
+        Arrays.fill(differing, (byte) 0);
         System.arraycopy(now, 0, before, 0, now.length);
     }
 
@@ -153,16 +161,16 @@ final class LongView {
         var strays = 0f;
         var others = 0;
         for (var i = 0; i < now.length; i++) {
-            var away = (now[i] & 0xff) - late[i];
+            float value = now[i] & 0xff;
+            var away = value - late[i];
             var size = Math.abs(away);
-            strays += Math.min(size, 4 * LEAST_STIR);
-            steady[i] = Math.abs((now[i] & 0xff) - (before[i] & 0xff)) > stirs ? 0 : steady[i] + passed;
+            strays += size < MOST_STRAY ? size : MOST_STRAY;
+            steady[i] = Math.abs(value - (before[i] & 0xff)) > stirs ? 0 : steady[i] + passed;
             calm[i] = size > stirs ? 0 : calm[i] + passed;
-            late[i] += lateRate * Math.max(-most, Math.min(most, away));
+            // Math.min and Math.max of decimals also look for what is no number, which takes longer than all of this.
+            late[i] += lateRate * (away > most ? most : away < -most ? -most : away);
             var change = late[i] - usual[i];
-            other[i] = Math.abs((now[i] & 0xff) - usual[i]) > least
-                    ? Math.min(MOST_OTHER, other[i] + passed)
-                    : Math.max(0, other[i] - 2 * passed);
+            other[i] = Math.abs(value - usual[i]) > least ? longer(other[i], passed) : shorter(other[i], passed);
             others += Math.abs(change) > least ? 1 : 0;
             settled[i] |= calm[i] >= calmFor;
             usual[i] += change * (!settled[i] ? 1 : Math.abs(change) < least ? learn : adopt);
@@ -172,13 +180,29 @@ final class LongView {
         noise += (strays / now.length - noise) * Math.min(1, passed / 5);
     }
 
+    private static float longer(float other, float passed) {
+        var longer = other + passed;
+        return longer < MOST_OTHER ? longer : MOST_OTHER;
+    }
+
+    private static float shorter(float other, float passed) {
+        var shorter = other - 2 * passed;
+        return shorter > 0 ? shorter : 0;
+    }
+
     /** Steps by which means over seconds may differ by noise and by the encoder's work. */
     private float difference() {
         return Math.max(LEAST_DIFFERENCE, DIFFERENCE * noise);
     }
 
+    private void differ(float least) {
+        for (var i = 0; i < late.length; i++) {
+            differing[i] = (byte) (Math.abs(late[i] - usual[i]) > least ? 1 : 0);
+        }
+    }
+
     boolean differs(int i) {
-        return Math.abs(late[i] - usual[i]) > difference();
+        return differing[i] != 0;
     }
 
     private void disturb(double differing, double passed) {
@@ -216,10 +240,12 @@ final class LongView {
         usual[i] = late[i];
         formerly[i] = late[i];
         remembered[i] = late[i];
+        differing[i] = 0;
     }
 
     /** Takes what is there as usual from now on. */
     void adopt(int i) {
         usual[i] = late[i];
+        differing[i] = 0;
     }
 }

@@ -90,7 +90,7 @@ final class LyingPieces {
     /** What is found; holes that something left are adopted by the view. */
     List<Piece> find(LongView view) {
         var pieces = new ArrayList<Piece>();
-        islands.each(view::differs, island -> {
+        islands.each(view.differing, island -> {
             if (island.count() >= FEWEST_PIXELS && island.count() <= MOST_PIXELS) {
                 var metres = scale.metres(island.middle(), island.bottom());
                 if (metres > 0 && isSizeOfThing(metres * island.wide(), metres * island.high())) {

@@ -35,11 +35,15 @@ final class PeopleCount {
     /** Pixels that people who stand in the area cover, and the square metres each stands for there. */
     private final int[] pixels;
 
+    /** The block each of them lies in. */
+    private final int[] blocks;
+
     private final float[] weight;
     private final int[] stirred;
     private final int[] counted;
     private final float[] bodies;
     private final boolean[] filled;
+    private final int[] living;
     private final int[] stack;
     private double people;
     /** How many there were some seconds ago, and some more ago. */
@@ -68,15 +72,14 @@ final class PeopleCount {
             }
         }
         pixels = reach.stream().toArray();
-        stirred = new int[blocks()];
-        counted = new int[blocks()];
-        bodies = new float[blocks()];
+        var count = (width / BLOCK + 1) * (height / BLOCK + 1);
+        stirred = new int[count];
+        counted = new int[count];
+        bodies = new float[count];
+        blocks = Arrays.stream(pixels).map(this::block).toArray();
         filled = new boolean[width * height];
+        living = new int[pixels.length];
         stack = new int[pixels.length];
-    }
-
-    private int blocks() {
-        return (width / BLOCK + 1) * (height / BLOCK + 1);
     }
 
     private int block(int pixel) {
@@ -99,25 +102,30 @@ final class PeopleCount {
         Arrays.fill(stirred, 0);
         Arrays.fill(counted, 0);
         Arrays.fill(bodies, 0);
-        for (var pixel : pixels) {
-            if (isFilled(view, pixel)) {
-                var block = block(pixel);
+        var found = 0;
+        for (var p = 0; p < pixels.length; p++) {
+            if (isFilled(view, pixels[p])) {
+                stack[found++] = p;
+                var block = blocks[p];
                 counted[block]++;
-                bodies[block] += view.structure(pixel, width);
-                stirred[block] += view.calm[pixel] < LongView.ALIVE_SECONDS ? 1 : 0;
+                bodies[block] += view.structure(pixels[p], width);
+                stirred[block] += view.calm[pixels[p]] < LongView.ALIVE_SECONDS ? 1 : 0;
             }
         }
-        for (var pixel : pixels) {
-            var block = block(pixel);
-            filled[pixel] = stirred[block] >= STIRRED * counted[block]
-                    && bodies[block] >= BODY * counted[block]
-                    && isFilled(view, pixel);
+        var alive = 0;
+        for (var k = 0; k < found; k++) {
+            var block = blocks[stack[k]];
+            if (stirred[block] >= STIRRED * counted[block] && bodies[block] >= BODY * counted[block]) {
+                var pixel = pixels[stack[k]];
+                filled[pixel] = true;
+                living[alive++] = pixel;
+            }
         }
         vehicles.forEach(box -> Raster.each(width, height, box, VEHICLE_MARGIN, i -> filled[i] = false));
         people = 0;
-        for (var pixel : pixels) {
-            if (filled[pixel]) {
-                var area = outline(pixel);
+        for (var k = 0; k < alive; k++) {
+            if (filled[living[k]]) {
+                var area = outline(living[k]);
                 people += area < ALONE ? area / ALONE : 1 + (area - ALONE) / ONE;
             }
         }

@@ -53,7 +53,7 @@ final class Steadying {
     }
 
     /** The picture as it would be if the camera had not moved; what came in at the edges is taken from the background. */
-    byte[] steady(byte[] now, short[] usual, byte[] watched) {
+    byte[] steady(byte[] now, int[] usual, byte[] watched) {
         if (pictures++ % CHOSEN_FOR == 0) {
             choose(usual, watched);
         }
@@ -63,7 +63,7 @@ final class Steadying {
         return across == 0 && down == 0 ? now : moved(now, usual);
     }
 
-    private void choose(short[] usual, byte[] watched) {
+    private void choose(int[] usual, byte[] watched) {
         count = 0;
         var margin = FARTHEST + 1;
         for (var top = margin; top + SQUARE <= height - margin; top += SQUARE) {
@@ -76,7 +76,7 @@ final class Steadying {
         }
     }
 
-    private int sharpest(short[] usual, byte[] watched, int left, int top) {
+    private int sharpest(int[] usual, byte[] watched, int left, int top) {
         var best = -1;
         var most = SHARP * BackgroundModel.ONE;
         for (var y = top; y < top + SQUARE; y++) {
@@ -92,7 +92,7 @@ final class Steadying {
     }
 
     /** Goes downhill to the nearest place that fits best. */
-    private void follow(byte[] now, short[] usual) {
+    private void follow(byte[] now, int[] usual) {
         var stays = differences(now, usual, across, down);
         var least = (int) (stays * (1 - WORTH));
         for (var improved = true; improved; ) {
@@ -113,7 +113,7 @@ final class Steadying {
         }
     }
 
-    private int differences(byte[] now, short[] usual, int x, int y) {
+    private int differences(byte[] now, int[] usual, int x, int y) {
         var sum = 0;
         var shift = y * width + x;
         for (var p = 0; p < count; p++) {
@@ -123,7 +123,7 @@ final class Steadying {
         return sum;
     }
 
-    private byte[] moved(byte[] now, short[] usual) {
+    private byte[] moved(byte[] now, int[] usual) {
         for (var y = 0; y < height; y++) {
             var from = y + down;
             var row = y * width;
@@ -140,7 +140,7 @@ final class Steadying {
         return steady;
     }
 
-    private void fill(short[] usual, int from, int to) {
+    private void fill(int[] usual, int from, int to) {
         for (var i = from; i < to; i++) {
             steady[i] = (byte) Math.min(255, usual[i] + 64 >> 7);
         }

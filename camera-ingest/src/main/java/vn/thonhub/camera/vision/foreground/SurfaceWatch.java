@@ -89,6 +89,9 @@ final class SurfaceWatch {
      * @param who where somebody moves or stands
      */
     void next(byte[] now, double seconds, byte[] held, Visitors who) {
+        if (pieces.isEmpty()) {
+            return;
+        }
         things.ifPresent(finder -> finder.visited(who.moving(), who.resting(), seconds));
         waited += seconds;
         if (waited < LOOK_EVERY_SECONDS && !states.isEmpty()) {

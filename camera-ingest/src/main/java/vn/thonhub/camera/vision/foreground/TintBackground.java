@@ -23,7 +23,6 @@ final class TintBackground {
     private static final int FEWEST_AROUND = 3;
 
     private final int width;
-    private final int base;
     private final TintPicture seen;
     private final UsualTint usual;
     /** By how many steps each cell's colour is another; 0 as usual. */
@@ -38,9 +37,8 @@ final class TintBackground {
     /** For a working picture of that size. */
     TintBackground(int width, int height, Sensitivity sensitivity) {
         this.width = width;
-        base = sensitivity.tint() * ONE;
         seen = new TintPicture(width, height);
-        usual = new UsualTint(seen, base);
+        usual = new UsualTint(seen, sensitivity.tint() * ONE);
         away = new byte[seen.blue.length];
         other = new boolean[width * height];
     }
@@ -106,13 +104,13 @@ final class TintBackground {
     }
 
     private void compare(byte[] now, BackgroundModel model) {
+        Arrays.fill(away, (byte) 0);
+        usual.compare();
         for (var row = 0; row < seen.rows; row++) {
             var pixel = 2 * row * width;
             for (var i = row * seen.columns; i < (row + 1) * seen.columns; i++, pixel += 2) {
                 // Nearly all cells: not worth the arithmetic below.
-                if (Math.abs(seen.blue[i] - usual.blue[i]) + Math.abs(seen.red[i] - usual.red[i]) <= base) {
-                    away[i] = 0;
-                } else {
+                if (!usual.isClose(i)) {
                     away[i] = steps(i, pixel, now, model);
                 }
             }
@@ -141,9 +139,11 @@ final class TintBackground {
     private void tell(BackgroundModel model, byte[] watched) {
         Arrays.fill(other, false);
         for (var row = 1; row < seen.rows - 1; row++) {
-            for (var i = row * seen.columns + 1; i < (row + 1) * seen.columns - 1; i++) {
-                var pixel = 2 * (row * width + i - row * seen.columns);
-                if (away[i] != 0 && watched[pixel] != 0 && around(i) >= FEWEST_AROUND) {
+            var first = row * seen.columns;
+            var end = first + seen.columns - 1;
+            for (var i = Marks.next(away, first + 1, end); i < end; i = Marks.next(away, i + 1, end)) {
+                var pixel = 2 * (row * width + i - first);
+                if (watched[pixel] != 0 && around(i) >= FEWEST_AROUND) {
                     mark(model, pixel, away[i]);
                     mark(model, pixel + 1, away[i]);
                     mark(model, pixel + width, away[i]);

@@ -17,15 +17,15 @@ final class TintPicture {
 
     final int columns;
     final int rows;
-    final short[] blue;
-    final short[] red;
+    final int[] blue;
+    final int[] red;
 
     /** For a working picture of that size. */
     TintPicture(int width, int height) {
         columns = width / 2;
         rows = height / 2;
-        blue = new short[columns * rows];
-        red = new short[columns * rows];
+        blue = new int[columns * rows];
+        red = new int[columns * rows];
     }
 
     /** Whether it can look at tints of that size: as many cells, or whole numbers of pixels to each. */
@@ -42,9 +42,13 @@ final class TintPicture {
         var factor = tint.width() / columns;
         if (factor == 1 && across == 0 && down == 0 && tint.height() == rows) {
             for (var i = 0; i < blue.length; i++) {
-                blue[i] = (short) (((tint.blue()[i] & 0xff) - GREY) * ONE);
-                red[i] = (short) (((tint.red()[i] & 0xff) - GREY) * ONE);
+                blue[i] = ((tint.blue()[i] & 0xff) - GREY) * ONE;
+                red[i] = ((tint.red()[i] & 0xff) - GREY) * ONE;
             }
+            return;
+        }
+        if (factor == 1) {
+            take(tint, across, down);
             return;
         }
         for (var row = 0; row < rows; row++) {
@@ -58,14 +62,26 @@ final class TintPicture {
         }
     }
 
-    private static short mean(byte[] plane, int at, int factor, int stride) {
+    /** One cell for each of the picture's, from as far away as the camera moved. */
+    private void take(Tint tint, int across, int down) {
+        for (var row = 0; row < rows; row++) {
+            var line = Math.max(0, Math.min(rows - 1, row + down)) * tint.width();
+            for (var column = 0; column < columns; column++) {
+                var from = line + Math.max(0, Math.min(columns - 1, column + across));
+                blue[row * columns + column] = ((tint.blue()[from] & 0xff) - GREY) * ONE;
+                red[row * columns + column] = ((tint.red()[from] & 0xff) - GREY) * ONE;
+            }
+        }
+    }
+
+    private static int mean(byte[] plane, int at, int factor, int stride) {
         var sum = 0;
         for (var row = at; row < at + factor * stride; row += stride) {
             for (var i = row; i < row + factor; i++) {
                 sum += (plane[i] & 0xff) - GREY;
             }
         }
-        return (short) (sum * ONE / (factor * factor));
+        return sum * ONE / (factor * factor);
     }
 
     /** Whether it has no colour, as a camera's own lamp gives none. */

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class UsualTint {
     private static final int ONE = BackgroundModel.ONE;
-    private static final short NONE = Short.MIN_VALUE;
+    private static final int NONE = Short.MIN_VALUE;
 
     private static final double USUAL_SECONDS = 8;
     private static final double NOISE_SECONDS = 15;
@@ -22,16 +22,19 @@ final class UsualTint {
     private static final float LEAST_LIGHT = 0.3f;
     private static final float MOST_LIGHT = 3;
 
-    final short[] blue;
-    final short[] red;
+    final int[] blue;
+    final int[] red;
     private final TintPicture now;
     private final int base;
-    private final short[] noise;
-    private final short[] formerBlue;
-    private final short[] formerRed;
-    private final short[] candidateBlue;
-    private final short[] candidateRed;
-    private final short[] patience;
+    private final int[] noise;
+    private final int[] formerBlue;
+    private final int[] formerRed;
+    private final int[] candidateBlue;
+    private final int[] candidateRed;
+    private final int[] patience;
+    /** Steps by which the picture last compared is another, both colours together. */
+    private final int[] apart;
+
     private final int[] shifts = new int[511];
     private double known;
 
@@ -43,24 +46,25 @@ final class UsualTint {
         this.now = now;
         this.base = base;
         var size = now.blue.length;
-        blue = new short[size];
-        red = new short[size];
-        noise = new short[size];
-        formerBlue = new short[size];
-        formerRed = new short[size];
-        candidateBlue = new short[size];
-        candidateRed = new short[size];
-        patience = new short[size];
+        blue = new int[size];
+        red = new int[size];
+        apart = new int[size];
+        noise = new int[size];
+        formerBlue = new int[size];
+        formerRed = new int[size];
+        candidateBlue = new int[size];
+        candidateRed = new int[size];
+        patience = new int[size];
     }
 
     /** The picture is how it usually is. */
     void begin() {
         System.arraycopy(now.blue, 0, blue, 0, blue.length);
         System.arraycopy(now.red, 0, red, 0, red.length);
-        Arrays.fill(noise, (short) ONE);
+        Arrays.fill(noise, ONE);
         Arrays.fill(formerBlue, NONE);
         Arrays.fill(candidateBlue, NONE);
-        Arrays.fill(patience, (short) 0);
+        Arrays.fill(patience, 0);
         known = 0;
     }
 
@@ -74,8 +78,8 @@ final class UsualTint {
         balance(now.red, red, formerRed, candidateRed);
     }
 
-    private void balance(short[] seen, short[] usual, short[] former, short[] candidate) {
-        var shift = (short) (medianShift(seen, usual) * ONE);
+    private void balance(int[] seen, int[] usual, int[] former, int[] candidate) {
+        var shift = medianShift(seen, usual) * ONE;
         if (shift != 0) {
             for (var i = 0; i < usual.length; i++) {
                 usual[i] += shift;
@@ -86,7 +90,7 @@ final class UsualTint {
     }
 
     /** Whole steps by which half of the cells, or more, have moved. */
-    private int medianShift(short[] seen, short[] usual) {
+    private int medianShift(int[] seen, int[] usual) {
         Arrays.fill(shifts, 0);
         var count = 0;
         for (var i = 0; i < seen.length; i += TintPicture.STRIDE, count++) {
@@ -98,6 +102,23 @@ final class UsualTint {
             passed += shifts[middle++];
         }
         return middle - 255;
+    }
+
+    /** Compares the whole picture. */
+    void compare() {
+        compare(apart, now.blue, blue, now.red, red);
+    }
+
+    /** By itself, so that the compiler makes vector instructions of it. */
+    private static void compare(int[] apart, int[] seenBlue, int[] blue, int[] seenRed, int[] red) {
+        for (var i = 0; i < apart.length; i++) {
+            apart[i] = Math.abs(seenBlue[i] - blue[i]) + Math.abs(seenRed[i] - red[i]);
+        }
+    }
+
+    /** Whether the cell's colour is no other than one without noise may be. */
+    boolean isClose(int i) {
+        return apart[i] <= base;
     }
 
     /** By how much the cell's colour strays by its own noise. */
@@ -142,12 +163,14 @@ final class UsualTint {
         for (var row = 0; row < now.rows; row++) {
             var pixel = 2 * row * width;
             for (var i = row * now.columns; i < (row + 1) * now.columns; i++, pixel += 2) {
-                var distance = length(now.blue[i] - blue[i], now.red[i] - red[i]);
+                var moreBlue = now.blue[i] - blue[i];
+                var moreRed = now.red[i] - red[i];
+                var distance = length(moreBlue, moreRed);
                 if (distance <= limit(i)) {
-                    blue[i] += (short) Math.round((now.blue[i] - blue[i]) * usualRate);
-                    red[i] += (short) Math.round((now.red[i] - red[i]) * usualRate);
-                    noise[i] = (short) Math.min(MOST_NOISE, noise[i] + Math.round((distance - noise[i]) * noiseRate));
-                    patience[i] = (short) Math.max(0, patience[i] - hundredths);
+                    blue[i] += rounded(moreBlue * usualRate);
+                    red[i] += rounded(moreRed * usualRate);
+                    noise[i] = Math.min(MOST_NOISE, noise[i] + rounded((distance - noise[i]) * noiseRate));
+                    patience[i] = Math.max(0, patience[i] - hundredths);
                 } else if (held[pixel] == 0) {
                     stay(i, hundredths, isFormer(i) ? (int) (100 * RETURN_SECONDS) : absorb);
                 }
@@ -155,19 +178,24 @@ final class UsualTint {
         }
     }
 
+    /** As {@link Math#round(float)}, which takes several times as long. */
+    private static int rounded(float value) {
+        return (int) Math.floor(value + 0.5);
+    }
+
     private void stay(int i, int hundredths, int needed) {
         if (candidateBlue[i] != NONE
                 && length(now.blue[i] - candidateBlue[i], now.red[i] - candidateRed[i]) <= limit(i)) {
-            patience[i] = (short) Math.min(30_000, patience[i] + hundredths);
+            patience[i] = Math.min(30_000, patience[i] + hundredths);
             if (patience[i] >= needed) {
                 become(i);
             }
         } else if (patience[i] > hundredths && candidateBlue[i] != NONE) {
-            patience[i] -= (short) (2 * Math.min(hundredths, patience[i] / 2));
+            patience[i] -= 2 * Math.min(hundredths, patience[i] / 2);
         } else {
             candidateBlue[i] = now.blue[i];
             candidateRed[i] = now.red[i];
-            patience[i] = (short) hundredths;
+            patience[i] = hundredths;
         }
     }
 

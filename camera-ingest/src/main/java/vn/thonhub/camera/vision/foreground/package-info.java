@@ -22,6 +22,9 @@
  *       water where the ground's pattern went with it, a thing where it is small, sharp, came at once when somebody passed and
  *       lies still, people where it is alive; whether anybody followed it there does not matter. While something hides or lights up much of the view at once nothing new is
  *       told of them, and what is seen then is not learnt as how they look.
+ *   <li>What is done to every pixel is done by loops without branches over arrays of int ({@link
+ *       vn.thonhub.camera.vision.foreground.UsualPixels}), of which the compiler makes vector instructions; what concerns few
+ *       pixels goes from one that is marked to the next ({@link vn.thonhub.camera.vision.foreground.Marks}).
  *   <li>What is followed is not learnt. What nobody follows becomes background after some seconds, and the background it hid is
  *       remembered: when a parked car leaves, the road behind it is known at once.
  * </ul>

@@ -33,8 +33,7 @@ record Patch(Frame frame, int[] values) {
 
     /** Empty where nothing could be told from anything else. */
     static Optional<Patch> of(GreyPicture picture, Frame frame) {
-        var values = new int[GRID * GRID];
-        sample(picture, frame, 0, 0, values);
+        var values = sample(picture, frame);
         return texture(values) < TEXTURE ? Optional.empty() : Optional.of(new Patch(frame, values));
     }
 
@@ -44,20 +43,22 @@ record Patch(Frame frame, int[] values) {
         var reach = (int) Math.max(LEAST_REACH, Math.min(MOST_REACH, REACH * frame.size() / pixel));
         var towardX = Math.round((expected.x() - frame.x()) / pixel);
         var towardY = Math.round((expected.foot() - frame.foot()) / pixel);
-        var best = Integer.MAX_VALUE;
+        var columns = new int[2 * reach + 1][];
+        for (var across = -reach; across <= reach; across++) {
+            columns[reach + across] = columns(picture, frame, (towardX + across) * pixel);
+        }
+        // Nearly everywhere it fits worse than where it is expected, which shows before all points are compared.
+        var best = 1 + differs(picture, lines(picture, frame, towardY * pixel), columns[reach], Integer.MAX_VALUE);
         var bestX = 0.0;
         var bestY = 0.0;
-        var seen = new int[GRID * GRID];
         for (var down = -reach; down <= reach; down++) {
+            var lines = lines(picture, frame, (towardY + down) * pixel);
             for (var across = -reach; across <= reach; across++) {
-                var x = (towardX + across) * pixel;
-                var y = (towardY + down) * pixel;
-                sample(picture, frame, x, y, seen);
-                var differs = differs(seen, best);
+                var differs = differs(picture, lines, columns[reach + across], best);
                 if (differs < best) {
                     best = differs;
-                    bestX = x;
-                    bestY = y;
+                    bestX = (towardX + across) * pixel;
+                    bestY = (towardY + down) * pixel;
                 }
             }
         }
@@ -68,8 +69,7 @@ record Patch(Frame frame, int[] values) {
 
     /** Whether it is still where it was, perhaps in another light. */
     boolean isThere(GreyPicture picture) {
-        var seen = new int[GRID * GRID];
-        sample(picture, frame, 0, 0, seen);
+        var seen = sample(picture, frame);
         var own = texture(values);
         var light = texture(seen) / own;
         if (light < FAINTEST || light > 1 / FAINTEST) {
@@ -84,27 +84,49 @@ record Patch(Frame frame, int[] values) {
         return sum <= THERE * own * values.length;
     }
 
-    private int differs(int[] seen, int enough) {
+    private int differs(GreyPicture picture, int[] lines, int[] columns, int enough) {
+        var pixels = picture.pixels();
         var sum = 0;
-        for (var i = 0; i < seen.length && sum < enough; i++) {
-            sum += Math.abs(seen[i] - values[i]);
+        for (int row = 0, i = 0; row < GRID && sum < enough; row++) {
+            for (var column = 0; column < GRID; column++, i++) {
+                sum += Math.abs((pixels[lines[row] + columns[column]] & 0xff) - values[i]);
+            }
         }
         return sum;
     }
 
-    private static void sample(GreyPicture picture, Frame frame, double x, double y, int[] values) {
-        var left = frame.x() + x - MIDDLE * frame.width() / 2;
-        var top = frame.top() + y + (1 - MIDDLE) * frame.height() / 2;
-        var across = MIDDLE * frame.width() / (GRID - 1);
-        var down = MIDDLE * frame.height() / (GRID - 1);
+    private static int[] sample(GreyPicture picture, Frame frame) {
+        var values = new int[GRID * GRID];
+        var lines = lines(picture, frame, 0);
+        var columns = columns(picture, frame, 0);
         for (int row = 0, i = 0; row < GRID; row++) {
-            var line = within((top + row * down) * picture.height(), picture.height()) * picture.width();
             for (var column = 0; column < GRID; column++, i++) {
-                values[i] =
-                        picture.pixels()[line + within((left + column * across) * picture.height(), picture.width())]
-                                & 0xff;
+                values[i] = picture.pixels()[lines[row] + columns[column]] & 0xff;
             }
         }
+        return values;
+    }
+
+    /** Where the grid's columns lie in a line of pixels. @param x heights of the picture it lies to the right of the frame */
+    private static int[] columns(GreyPicture picture, Frame frame, double x) {
+        var left = frame.x() + x - MIDDLE * frame.width() / 2;
+        var step = MIDDLE * frame.width() / (GRID - 1);
+        var columns = new int[GRID];
+        for (var column = 0; column < GRID; column++) {
+            columns[column] = within((left + column * step) * picture.height(), picture.width());
+        }
+        return columns;
+    }
+
+    /** Where the lines of the grid's rows begin. @param y heights of the picture it lies below the frame */
+    private static int[] lines(GreyPicture picture, Frame frame, double y) {
+        var top = frame.top() + y + (1 - MIDDLE) * frame.height() / 2;
+        var step = MIDDLE * frame.height() / (GRID - 1);
+        var lines = new int[GRID];
+        for (var row = 0; row < GRID; row++) {
+            lines[row] = within((top + row * step) * picture.height(), picture.height()) * picture.width();
+        }
+        return lines;
     }
 
     private static int within(double at, int size) {

@@ -22,13 +22,12 @@ import vn.thonhub.camera.rtsp.StreamAddress;
 import vn.thonhub.camera.rtsp.StreamSource;
 import vn.thonhub.camera.vision.DecodeCounts;
 import vn.thonhub.camera.vision.gate.AnalysisMode;
-import vn.thonhub.camera.vision.scene.SceneMoment;
 import vn.thonhub.core.async.Ticker;
 import vn.thonhub.core.async.WorkerPool;
 
 /**
  * Analyses the streams named as arguments as the hub does: its own session, ring, fan-out and pool of two threads, with
- * somebody who wants to know of road users. Each line on its input is answered by what happened since the last one: lag in
+ * all rules on ({@link RuledRoad}). Each line on its input is answered by what happened since the last one: lag in
  * milliseconds (p95), pictures analysed, packets dropped, cameras that decode all. Run by {@code deploy/bench.sh
  * analysis-cost}, which measures the process.
  */
@@ -40,19 +39,6 @@ final class AnalysisBench {
     private final List<AnalysisCounts> counts = new ArrayList<>();
 
     private AnalysisBench() {}
-
-    /** Wants to know of everybody. */
-    static final SceneListener EVERYBODY = new SceneListener() {
-        @Override
-        public Optional<Duration> leadUp() {
-            return Optional.of(USUAL_LEAD_UP);
-        }
-
-        @Override
-        public void moment(SceneMoment moment, PictureAt picture) {
-            // What becomes of it is the rules' matter.
-        }
-    };
 
     public static void main(String[] urls) throws IOException {
         var bench = new AnalysisBench();
@@ -84,7 +70,7 @@ final class AnalysisBench {
                                 new DecodeCounts(),
                                 count,
                                 Optional.empty(),
-                                EVERYBODY,
+                                new RuledRoad(),
                                 Shown.AS_IT_IS,
                                 SightMemory.NONE),
                         means),
