@@ -1,7 +1,6 @@
 package vn.thonhub.camera.vision.foreground;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import vn.thonhub.camera.vision.scene.PictureBox;
 
@@ -32,18 +31,14 @@ final class PeopleCount {
 
     private final int width;
     private final int height;
-    /** Pixels that people who stand in the area cover, and the square metres each stands for there. */
-    private final int[] pixels;
-
-    /** The block each of them lies in. */
-    private final int[] blocks;
-
+    /** Square metres each pixel stands for that people who stand in the area cover; 0 for the others. */
     private final float[] weight;
+
     private final int[] stirred;
     private final int[] counted;
     private final float[] bodies;
     private final boolean[] filled;
-    private final int[] living;
+    private final int[] strange;
     private final int[] stack;
     private double people;
     /** How many there were some seconds ago, and some more ago. */
@@ -55,7 +50,6 @@ final class PeopleCount {
     PeopleCount(int[] ground, GroundScale scale, byte[] watched, int width, int height) {
         this.width = width;
         this.height = height;
-        var reach = new BitSet(width * height);
         weight = new float[width * height];
         for (var foot : ground) {
             var metres = scale.metres(foot % width + 0.5, foot / width + 0.5);
@@ -65,21 +59,18 @@ final class PeopleCount {
                     var inner = i >= width && i < watched.length - width && i % width > 0 && i % width < width - 1;
                     if (inner && watched[i] != 0) {
                         // Who stands nearest hides the others: the lowest feet that reach up to here.
-                        reach.set(i);
                         weight[i] = (float) (metres * metres);
                     }
                 }
             }
         }
-        pixels = reach.stream().toArray();
         var count = (width / BLOCK + 1) * (height / BLOCK + 1);
         stirred = new int[count];
         counted = new int[count];
         bodies = new float[count];
-        blocks = Arrays.stream(pixels).map(this::block).toArray();
         filled = new boolean[width * height];
-        living = new int[pixels.length];
-        stack = new int[pixels.length];
+        strange = new int[width * height];
+        stack = new int[width * height];
     }
 
     private int block(int pixel) {
@@ -99,36 +90,48 @@ final class PeopleCount {
             before = people;
             since = 0;
         }
+        var alive = keepAlive(find(view));
+        vehicles.forEach(box -> Raster.each(width, height, box, VEHICLE_MARGIN, i -> filled[i] = false));
+        people = 0;
+        for (var k = 0; k < alive; k++) {
+            if (filled[strange[k]]) {
+                var area = outline(strange[k]);
+                people += area < ALONE ? area / ALONE : 1 + (area - ALONE) / ONE;
+            }
+        }
+    }
+
+    /** Lists what is not as usual and stays, and tallies it by blocks. Returns how much that is. */
+    private int find(LongView view) {
         Arrays.fill(stirred, 0);
         Arrays.fill(counted, 0);
         Arrays.fill(bodies, 0);
         var found = 0;
-        for (var p = 0; p < pixels.length; p++) {
-            if (isFilled(view, pixels[p])) {
-                stack[found++] = p;
-                var block = blocks[p];
+        for (var i = Marks.next(view.differing, 0, weight.length);
+                i < weight.length;
+                i = Marks.next(view.differing, i + 1, weight.length)) {
+            if (weight[i] > 0 && view.other[i] >= STAYS_SECONDS) {
+                strange[found++] = i;
+                var block = block(i);
                 counted[block]++;
-                bodies[block] += view.structure(pixels[p], width);
-                stirred[block] += view.calm[pixels[p]] < LongView.ALIVE_SECONDS ? 1 : 0;
+                bodies[block] += view.structure(i, width);
+                stirred[block] += view.calm[i] < LongView.ALIVE_SECONDS ? 1 : 0;
             }
         }
+        return found;
+    }
+
+    /** Fills what of the list lies in blocks that are alive and have structure, and leaves that listed. Returns how much that is. */
+    private int keepAlive(int found) {
         var alive = 0;
         for (var k = 0; k < found; k++) {
-            var block = blocks[stack[k]];
+            var block = block(strange[k]);
             if (stirred[block] >= STIRRED * counted[block] && bodies[block] >= BODY * counted[block]) {
-                var pixel = pixels[stack[k]];
-                filled[pixel] = true;
-                living[alive++] = pixel;
+                filled[strange[k]] = true;
+                strange[alive++] = strange[k];
             }
         }
-        vehicles.forEach(box -> Raster.each(width, height, box, VEHICLE_MARGIN, i -> filled[i] = false));
-        people = 0;
-        for (var k = 0; k < alive; k++) {
-            if (filled[living[k]]) {
-                var area = outline(living[k]);
-                people += area < ALONE ? area / ALONE : 1 + (area - ALONE) / ONE;
-            }
-        }
+        return alive;
     }
 
     /** Square metres of all that is filled without a gap around that pixel, which is taken out of what is left to look at. */
@@ -156,10 +159,6 @@ final class PeopleCount {
     /** Nobody can be counted now: as many as there were before it began. */
     void holdBack() {
         people = Math.min(people, longBefore);
-    }
-
-    private static boolean isFilled(LongView view, int pixel) {
-        return view.other[pixel] >= STAYS_SECONDS && view.differs(pixel);
     }
 
     double people() {

@@ -11,12 +11,18 @@ final class ShiftSearch {
     private static final int REACH_DOWN = 24;
     private static final int COARSE = 4;
 
-    private final View view;
     private final Sketch seen;
+    /** Usual gradients, taken out of the view once: each is compared at a hundred places. */
+    private final double[] across = new double[Sketch.WIDTH * Sketch.HEIGHT];
+
+    private final double[] down = new double[Sketch.WIDTH * Sketch.HEIGHT];
 
     private ShiftSearch(View view, Sketch seen) {
-        this.view = view;
         this.seen = seen;
+        for (var i = 0; i < across.length; i++) {
+            across[i] = view.across(i);
+            down[i] = view.down(i);
+        }
     }
 
     static CameraShift find(View view, Sketch seen) {
@@ -69,9 +75,9 @@ final class ShiftSearch {
             for (var x = Math.max(1, 1 - dx); x < Math.min(Sketch.WIDTH - 1, Sketch.WIDTH - 1 - dx); x++) {
                 var from = y * Sketch.WIDTH + x;
                 var to = (y + dy) * Sketch.WIDTH + x + dx;
-                usual += view.across(from) * view.across(from) + view.down(from) * view.down(from);
+                usual += across[from] * across[from] + down[from] * down[from];
                 now += seen.across[to] * seen.across[to] + seen.down[to] * seen.down[to];
-                common += view.across(from) * seen.across[to] + view.down(from) * seen.down[to];
+                common += across[from] * seen.across[to] + down[from] * seen.down[to];
             }
         }
         return usual <= 0 || now <= 0 ? 0 : common / Math.sqrt(usual * now);
@@ -88,7 +94,7 @@ final class ShiftSearch {
             for (var x = 0; x < Sketch.WIDTH; x++) {
                 var i = y * Sketch.WIDTH + x;
                 var strength = usual
-                        ? Math.abs(view.across(i)) + Math.abs(view.down(i))
+                        ? Math.abs(across[i]) + Math.abs(down[i])
                         : Math.abs(seen.across[i]) + Math.abs(seen.down[i]);
                 cells[y / COARSE * CELLS_ACROSS + x / COARSE] += (float) strength;
                 sum += strength;
