@@ -45,7 +45,7 @@ final class BackgroundModel {
     BackgroundModel(int width, int height, Sensitivity sensitivity) {
         var size = width * height;
         this.width = width;
-        pixels = new UsualPixels(size, sensitivity);
+        pixels = new UsualPixels(width, height, sensitivity);
         usual = pixels.usual;
         former = new short[size];
         candidate = new short[size];

@@ -13,8 +13,10 @@ final class Islands {
 
     private final int width;
     private final int height;
-    private final byte[] mask;
-    private final int[] pixels;
+    /** Borrowed: of use while groups are told of. */
+    private byte[] mask;
+
+    private int[] pixels;
     private int count;
     private int left;
     private int top;
@@ -24,8 +26,6 @@ final class Islands {
     Islands(int width, int height) {
         this.width = width;
         this.height = height;
-        mask = new byte[width * height];
-        pixels = new int[width * height];
     }
 
     /**
@@ -34,6 +34,9 @@ final class Islands {
      * @param land 1 for each pixel of one, else 0
      */
     void each(byte[] land, Consumer<Islands> told) {
+        var scratch = Scratch.of(width, height);
+        mask = scratch.land;
+        pixels = scratch.list;
         System.arraycopy(land, 0, mask, 0, mask.length);
         Arrays.fill(mask, 0, width, SEA);
         Arrays.fill(mask, mask.length - width, mask.length, SEA);

@@ -37,9 +37,11 @@ final class PeopleCount {
     private final int[] stirred;
     private final int[] counted;
     private final float[] bodies;
-    private final boolean[] filled;
-    private final int[] strange;
-    private final int[] stack;
+    /** Borrowed: of use while counting. */
+    private boolean[] filled;
+
+    private int[] strange;
+    private int[] stack;
     private double people;
     /** How many there were some seconds ago, and some more ago. */
     private double before;
@@ -68,9 +70,6 @@ final class PeopleCount {
         stirred = new int[count];
         counted = new int[count];
         bodies = new float[count];
-        filled = new boolean[width * height];
-        strange = new int[width * height];
-        stack = new int[width * height];
     }
 
     private int block(int pixel) {
@@ -90,6 +89,7 @@ final class PeopleCount {
             before = people;
             since = 0;
         }
+        borrow();
         var alive = keepAlive(find(view));
         vehicles.forEach(box -> Raster.each(width, height, box, VEHICLE_MARGIN, i -> filled[i] = false));
         people = 0;
@@ -99,6 +99,14 @@ final class PeopleCount {
                 people += area < ALONE ? area / ALONE : 1 + (area - ALONE) / ONE;
             }
         }
+    }
+
+    private void borrow() {
+        var scratch = Scratch.of(width, height);
+        filled = scratch.filled;
+        strange = scratch.list;
+        stack = scratch.stack;
+        Arrays.fill(filled, false);
     }
 
     /** Lists what is not as usual and stays, and tallies it by blocks. Returns how much that is. */

@@ -30,21 +30,25 @@ final class UsualPixels {
     private final int base;
     private final int[] noise;
     private final int[] restless;
-    /** Of the picture last compared: what it shows, and how much further each may be from usual; below 0 it is beyond. */
-    private final int[] shown;
+    private final int width;
+    private final int height;
+    /**
+     * Of the picture last compared: what it shows, and how much further each may be from usual; below 0 it is beyond. Borrowed: of
+     * use until the call that looks at the picture ends.
+     */
+    private int[] shown;
 
-    private final int[] room;
-    private final int[] learns;
+    private int[] room;
     private double unrested;
 
-    UsualPixels(int size, Sensitivity sensitivity) {
+    UsualPixels(int width, int height, Sensitivity sensitivity) {
+        this.width = width;
+        this.height = height;
+        var size = width * height;
         base = sensitivity.brightness() * ONE;
         usual = new int[size];
         noise = new int[size];
         restless = new int[size];
-        shown = new int[size];
-        room = new int[size];
-        learns = new int[size];
     }
 
     void begin(byte[] now) {
@@ -55,6 +59,9 @@ final class UsualPixels {
     }
 
     void compare(byte[] now) {
+        var scratch = Scratch.of(width, height);
+        shown = scratch.shown;
+        room = scratch.room;
         widen(now, shown);
         measure(room, shown, usual, noise, restless, base);
     }
@@ -113,6 +120,7 @@ final class UsualPixels {
      * @param usualRate 65536ths of what it is away from usual by which the usual moves, and {@code noiseRate} of the noise
      */
     void learn(byte[] held, int usualRate, int noiseRate) {
+        var learns = Scratch.of(width, height).learns;
         choose(learns, held, room);
         learnNoise(noise, shown, usual, learns, noiseRate);
         learnUsual(usual, shown, learns, usualRate);

@@ -11,7 +11,7 @@ class UsualPixelsTest {
     private static final int USUAL_RATE = 819;
     private static final int NOISE_RATE = 437;
 
-    private final UsualPixels pixels = new UsualPixels(SIZE, Sensitivity.NORMAL);
+    private final UsualPixels pixels = new UsualPixels(SIZE / 10, 10, Sensitivity.NORMAL);
     private final SplittableRandom random = new SplittableRandom(5);
     private final int[] usual = new int[SIZE];
     private final int[] noise = new int[SIZE];
