@@ -218,7 +218,9 @@ public final class Foreground {
                     .ifPresent(tint ->
                             tints.next(tint, now, model, held, watched, steadying.across(), steadying.down(), seconds));
             model.learn(seconds, held);
-            if (!doubtful) {
+            if (doubtful) {
+                surfaces.overlook(held);
+            } else {
                 surfaces.next(now, seconds, held, visitors.each(box -> moved(box, -1)));
             }
         }

@@ -35,6 +35,7 @@ final class PictureLight {
     private double gain = 1;
     private double other;
     private double outlines = 1;
+    private boolean interrupted;
 
     PictureLight(byte[] watched, int width, int height) {
         // Each place is a pixel, the one beside it and the one below it, in this order.
@@ -52,7 +53,7 @@ final class PictureLight {
     void next(byte[] now, double seconds) {
         var begins = seen == 0;
         seen += seconds;
-        var lateRate = (float) (begins ? 1 : Math.min(1, seconds / Math.min(LATE_SECONDS, seen)));
+        var lateRate = (float) (begins || interrupted ? 1 : Math.min(1, seconds / Math.min(LATE_SECONDS, seen)));
         var beginning = seen < FIRST_SECONDS;
         var usualRate = (float) Math.min(1, seconds / (beginning ? seen : USUAL_SECONDS));
         var thingRate = (float) Math.min(1, seconds / THING_SECONDS);
@@ -64,9 +65,15 @@ final class PictureLight {
             strange += asUsual ? 0 : 1;
             usual[p] += (late[p] - usual[p]) * (begins ? 1 : asUsual ? usualRate : thingRate);
         }
+        interrupted = false;
         other = pixels.length == 0 ? 0 : (double) strange / pixels.length;
         gain = median();
         outlines = outlines();
+    }
+
+    /** Pictures were left out, before which the light may have been another. */
+    void interrupt() {
+        interrupted = true;
     }
 
     private double outlines() {

@@ -110,6 +110,17 @@ final class SurfaceWatch {
             pieces.values().forEach(piece -> piece.surface().next(now, passed, held, light.gain()));
         }
         lookAtGround(passed, held, who.vehicles());
+        tell();
+    }
+
+    /** A picture that may not show how things are: surfaces are hidden until one does, and all else is as it was. */
+    void overlook(byte[] held) {
+        light.interrupt();
+        pieces.values().forEach(piece -> piece.surface().overlook(held));
+        tell();
+    }
+
+    private void tell() {
         var latest = new LinkedHashMap<String, SurfaceState>();
         var left = things.map(ThingFinder::things).orElse(List.of());
         var standing = things.map(ThingFinder::standing).orElse(List.of());

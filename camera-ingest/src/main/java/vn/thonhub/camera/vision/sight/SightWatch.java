@@ -28,7 +28,7 @@ public final class SightWatch {
     private static final int DAY_ABOVE = 74;
     /** In the first seconds of these, all that is seen is another than it was. */
     private static final Set<SightFault> DOUBTS =
-            EnumSet.of(SightFault.MOVED, SightFault.BLOCKED, SightFault.BLINDED, SightFault.DEFOCUSED);
+            EnumSet.of(SightFault.MOVED, SightFault.BLOCKED, SightFault.BLINDED, SightFault.DEFOCUSED, SightFault.DARK);
 
     private final boolean[] watched;
     private final boolean[] blocks;

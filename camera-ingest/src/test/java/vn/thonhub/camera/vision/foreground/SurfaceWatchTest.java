@@ -359,6 +359,22 @@ class SurfaceWatchTest {
         assertThat(place().smooth()).isLessThan(0.3);
     }
 
+    @Test
+    void whatWasDarkForAWhileIsSeenAgainAsItWas() {
+        show(20, 0, 0, 0, 0);
+        var day = ground.clone();
+        Arrays.fill(ground, (byte) 4);
+        show(3, 0, 0, 0, 0);
+        // That it cannot see is known now.
+        watch.overlook(nobody);
+        assertThat(place().hidden()).isTrue();
+        System.arraycopy(day, 0, ground, 0, day.length);
+        show(EVERY, 0, 0, 0, 0);
+        assertThat(place().hidden()).isFalse();
+        assertThat(place().changed()).isLessThan(0.1);
+        assertThat(place().smooth()).isLessThan(0.1);
+    }
+
     private SurfaceState place() {
         return watch.states().get("place");
     }

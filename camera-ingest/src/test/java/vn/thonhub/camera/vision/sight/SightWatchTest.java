@@ -69,6 +69,14 @@ class SightWatchTest {
     }
 
     @Test
+    void beforeItIsSureThatTheLightIsOutNothingElseIsConcluded() {
+        learn();
+        assertThat(watch.isDoubtful()).isFalse();
+        assertThat(show(8, s -> street.frame().light(0.06, 15).taken())).isEmpty();
+        assertThat(watch.isDoubtful()).isTrue();
+    }
+
+    @Test
     void aCameraThatStartsInTheDarkSaysSoToo() {
         assertThat(show(40, s -> street.frame().light(0.06, 15).taken())).containsExactly(SightFault.DARK);
     }
