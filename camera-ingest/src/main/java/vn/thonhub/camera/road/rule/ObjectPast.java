@@ -19,8 +19,10 @@ import vn.thonhub.camera.vision.scene.TrackedObject;
  * @param travelled farthest it ever was from where it was first seen, metres
  * @param fastest it ever went for a second and a half, metres per second
  * @param arrival whether it came here by itself
+ * @param walked whether it once was clearly somebody on foot, and was not seen to drive since
  */
-record ObjectPast(TrackedObject now, List<Sample> samples, double travelled, double fastest, Arrival arrival) {
+record ObjectPast(
+        TrackedObject now, List<Sample> samples, double travelled, double fastest, Arrival arrival, boolean walked) {
     private static final int MOST_SAMPLES = 160;
     /** Of pictures; a wrong guess only makes the distances of cameras without calibration a little wrong. */
     static final double ASPECT = 16.0 / 9;
@@ -35,6 +37,11 @@ record ObjectPast(TrackedObject now, List<Sample> samples, double travelled, dou
     /** Slower than this, metres per second, nobody rides for long. */
     private static final double SLOWEST_RIDE = 2.3;
 
+    /** Metres per second that no box which grows or jumps from one to the next of a group seems to go. */
+    private static final double DRIVES = 6;
+    /** Certainty from which a person is one. */
+    private static final double CLEARLY = 0.6;
+
     private static final double WALKED_SECONDS = 5;
     private static final double DRIVEN_METRES = 10;
     /** Metres per second: 160 km/h. */
@@ -43,7 +50,7 @@ record ObjectPast(TrackedObject now, List<Sample> samples, double travelled, dou
     private static final double ON_FOOT_METRES = 6;
 
     static ObjectPast begin(TrackedObject object, Sample first) {
-        return new ObjectPast(object, List.of(first), 0, 0, Arrival.begin(first));
+        return new ObjectPast(object, List.of(first), 0, 0, Arrival.begin(first), false);
     }
 
     ObjectPast seen(TrackedObject object, Sample sample) {
@@ -55,13 +62,14 @@ record ObjectPast(TrackedObject now, List<Sample> samples, double travelled, dou
         }
         next.add(sample);
         var farthest = Math.max(travelled, distance(samples.get(0), sample, object.kind()));
-        var now = new ObjectPast(object, List.copyOf(next), farthest, fastest, arrival);
+        var now = new ObjectPast(object, List.copyOf(next), farthest, fastest, arrival, walked);
         return new ObjectPast(
                 object,
                 now.samples,
                 farthest,
                 Math.max(fastest, now.pace(STRETCH)),
-                arrival.seen(now, last(), sample, now.faraway()));
+                arrival.seen(now, last(), sample, now.faraway()),
+                (walked || now.isWalking()) && now.pace(STRETCH) < DRIVES);
     }
 
     /** Of the older half every other one goes; the first stays. */
@@ -75,7 +83,7 @@ record ObjectPast(TrackedObject now, List<Sample> samples, double travelled, dou
 
     /** Not seen in the latest picture. */
     ObjectPast hidden(TrackedObject object) {
-        return new ObjectPast(object, samples, travelled, fastest, arrival);
+        return new ObjectPast(object, samples, travelled, fastest, arrival, walked);
     }
 
     /** What it is, by what the tracker takes it for and by how fast it went: what is faster than feet is driven. */
@@ -86,6 +94,10 @@ record ObjectPast(TrackedObject now, List<Sample> samples, double travelled, dou
             return RoadUser.TWO_WHEELER;
         }
         return now.kind() == RoadUser.TWO_WHEELER && walks() ? RoadUser.PERSON : now.kind();
+    }
+
+    private boolean isWalking() {
+        return now.kind() == RoadUser.PERSON && now.certainty() >= CLEARLY && cameHere() && pace(STRETCH) < RUNS;
     }
 
     /** A person with a shadow is as broad as a bicycle, but never gets faster than feet; who rides slowly falls. */

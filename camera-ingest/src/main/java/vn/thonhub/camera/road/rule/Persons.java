@@ -44,9 +44,15 @@ final class Persons {
         return Math.max(followed, vehicle ? Math.min(before, filled) : filled);
     }
 
-    /** A throng is called a car at times, and its box jumps as fast as one drives: only one that is clear counts. */
+    /**
+     * A throng is called a car at times, and its box jumps as fast as one drives: only one that is clear counts, and did not
+     * come on foot. By night those in the light of one lamp are followed as one, who is soon as large as a car.
+     */
     private static boolean isStandingVehicle(ObjectPast past) {
-        return past.kind().isVehicle() && past.now().certainty() >= SURE && past.pace(2) < FASTEST_MPS;
+        return past.kind().isVehicle()
+                && past.now().certainty() >= SURE
+                && past.pace(2) < FASTEST_MPS
+                && !past.walked();
     }
 
     /** How many are followed by themselves, each or each group for one. */
@@ -54,9 +60,9 @@ final class Persons {
         return (int) objects.stream().filter(past -> in(site, past) > 0).count();
     }
 
-    /** How many people an object is: none for vehicles and animals. */
+    /** How many people an object is: none for animals, nor for vehicles but those that came on foot. */
     private static int in(Site site, ObjectPast past) {
-        var kind = past.kind();
+        var kind = past.walked() && past.kind().isVehicle() ? RoadUser.PERSON : past.kind();
         if (kind != RoadUser.PERSON && kind != RoadUser.UNKNOWN || past.pace(2) > FASTEST_MPS) {
             return 0;
         }

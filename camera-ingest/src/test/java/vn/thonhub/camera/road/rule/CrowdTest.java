@@ -51,6 +51,39 @@ class CrowdTest {
                 .containsExactly(RAISE, CLEAR);
     }
 
+    @Test
+    void aThrongThatGrewOutOfSomebodyOnFootIsNoVehicle() {
+        // By night, in the light of one lamp, several are followed as one, who is soon as large as a car.
+        var night = filling()
+                .with(1, PERSON, t -> t < 2 || t >= 12 ? null : new double[] {6, 3 + t})
+                .with(1, CAR, Stage.stand(6, 15, 12, 60));
+        assertThat(night.play(120, Stage.rule(RuleKind.CROWD)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR);
+    }
+
+    @Test
+    void whatAVehicleFillsThatDroveThereIsNoThrong() {
+        var parked = filling().with(1, CAR, t -> t < 2 || t >= 60 ? null : new double[] {6, Math.min(15, 8 * (t - 2))});
+        for (var k = 0; k < 3; k++) {
+            parked.with(k + 2, PERSON, Stage.stand(5.5 + 0.7 * k, 15, 6 + k, 14));
+        }
+        assertThat(parked.play(120, Stage.rule(RuleKind.CROWD))).isEmpty();
+    }
+
+    @Test
+    void aVehicleThatTookTheNameOfSomebodyItPassedIsOneAllTheSame() {
+        var passed = filling()
+                .with(1, PERSON, t -> t < 2 || t >= 8 ? null : new double[] {6, t})
+                .with(1, CAR, t -> t < 8 || t >= 60 ? null : new double[] {6, Math.min(20, 8 + 8 * (t - 8))});
+        assertThat(passed.play(120, Stage.rule(RuleKind.CROWD))).isEmpty();
+    }
+
+    /** A yard that fills by and by. */
+    private static Stage filling() {
+        return new Stage().surfaces(t -> filled("yard", t < 10 || t > 60 ? 0.4 : t < 20 ? 4.2 : 9.2));
+    }
+
     /** A yard that fills up. @param seen whether some of them are seen on their way */
     private static Stage throng(boolean seen) {
         var stage = new Stage().surfaces(t -> filled("yard", t < 10 || t > 60 ? 0.4 : 9.2));
