@@ -78,7 +78,8 @@ public final class Foreground {
         }
         bench.hold(held);
         bench.compare(picture, seconds);
-        if (renewal.isDue(bench.changedShare(), seconds, bench.model.known(), LEARNT, bench.light)) {
+        if (renewal.isDue(bench.changedShare(), seconds, bench.model.known(), LEARNT, bench.light)
+                || bench.tints.isTurned()) {
             bench.begin();
             renewal.begun();
         }

@@ -77,10 +77,11 @@ final class KnownPiece {
 
     private boolean stands;
 
-    KnownPiece(long number, LyingPieces.Piece piece, boolean brought) {
+    /** @param sudden whether it was not there at all some while ago; what dries or gets wet was, only fainter */
+    KnownPiece(long number, boolean sudden, boolean brought) {
         this.number = number;
+        this.sudden = sudden;
         this.brought = brought;
-        sudden = piece.sudden();
     }
 
     void seen(LyingPieces.Piece piece, double seconds) {
@@ -145,6 +146,11 @@ final class KnownPiece {
     /** @param place where all of it is */
     StillThing as(PictureBox place) {
         return new StillThing(number, place, rested, missing > 0, wide, high);
+    }
+
+    /** It had been there before it was found, and stayed. */
+    boolean isStale() {
+        return !sudden && rested >= SAID_SECONDS;
     }
 
     boolean brought() {

@@ -36,6 +36,7 @@ final class ThingFinder {
     private final LyingPieces lying;
     private final PassersBy passers;
     private final List<KnownPiece> known = new ArrayList<>();
+    private final StalePlaces stale = new StalePlaces();
     private long lastNumber;
     /** Things that came without anybody, of late: drops on the lens, each of which hangs for a while and runs off. */
     private double strays;
@@ -88,15 +89,27 @@ final class ThingFinder {
             }
         }
         strays *= Math.exp(-seconds / STRAYS_SECONDS);
-        known.removeIf(one -> one.losesItsOutline()
-                || one.missing > (covered.test(one.box) ? COVERED_SECONDS : KnownPiece.FORGOTTEN_SECONDS));
+        stale.passed(seconds);
+        forget(covered);
         pieces.forEach(piece -> {
-            var one = new KnownPiece(++lastNumber, piece, passers.left(piece.box(), piece.steady()));
+            var sudden = piece.sudden() && !stale.knows(piece.box());
+            var one = new KnownPiece(++lastNumber, sudden, passers.left(piece.box(), piece.steady()));
             one.seen(piece, Math.min(MOST_BEFORE_SECONDS, piece.steady()));
             known.add(one);
             strays += one.brought() ? 0 : 1;
         });
         known.forEach(one -> one.judge(strays >= RAIN));
+    }
+
+    private void forget(Predicate<PictureBox> covered) {
+        known.removeIf(one -> {
+            var lost = one.losesItsOutline()
+                    || one.missing > (covered.test(one.box) ? COVERED_SECONDS : KnownPiece.FORGOTTEN_SECONDS);
+            if (lost && one.isStale()) {
+                stale.left(one.box);
+            }
+            return lost;
+        });
     }
 
     private static Optional<PictureBox> figure(LyingPieces.Piece piece, List<LyingPieces.Piece> all) {

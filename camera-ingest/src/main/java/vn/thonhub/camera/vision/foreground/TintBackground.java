@@ -30,8 +30,10 @@ final class TintBackground {
     /** For each pixel of the working picture whether its cell has another colour, and does not lie alone. */
     private final boolean[] other;
 
+    private final InfraredFilter filter = new InfraredFilter();
     private boolean begun;
     private boolean infrared;
+    private boolean turned;
     private double unlearnt;
 
     /** For a working picture of that size. */
@@ -51,6 +53,11 @@ final class TintBackground {
     /** Whether the last picture had no colour, as a camera's own lamp gives none; never before there was one that could have had. */
     boolean isInfrared() {
         return infrared;
+    }
+
+    /** Whether the camera turned its infrared filter just before the last picture. */
+    boolean isTurned() {
+        return turned;
     }
 
     /** The next picture is how it usually is. */
@@ -87,6 +94,7 @@ final class TintBackground {
             double seconds) {
         seen.read(tint, Math.round(across / 2f), Math.round(down / 2f));
         infrared = seen.isInfrared();
+        turned = filter.turns(seen.coloured());
         if (!begun) {
             usual.begin();
             begun = true;

@@ -14,6 +14,8 @@ final class TintPicture {
     private static final int GREY = 128;
     /** A picture with less colour than this, 128ths of a step for each cell, is an infrared one: noise alone gives some. */
     private static final int GREYEST = 3 * ONE;
+    /** From here on, 128ths of a step in both directions together, a cell has one. */
+    private static final int COLOUR = 2 * ONE;
 
     final int columns;
     final int rows;
@@ -82,6 +84,16 @@ final class TintPicture {
             }
         }
         return sum * ONE / (factor * factor);
+    }
+
+    /** Share of the cells that have a colour, 0 to 1. */
+    double coloured() {
+        var coloured = 0;
+        var count = 0;
+        for (var i = 0; i < blue.length; i += STRIDE, count++) {
+            coloured += Math.abs(blue[i]) + Math.abs(red[i]) > COLOUR ? 1 : 0;
+        }
+        return (double) coloured / count;
     }
 
     /** Whether it has no colour, as a camera's own lamp gives none. */

@@ -143,12 +143,35 @@ class RulesTest {
     }
 
     @Test
+    void whatKeepsUpThePaceOfAWheelIsNoAnimalOnTheRoad() {
+        var dog = new Stage().with(1, ANIMAL, Stage.drive(2, 2.2, 0));
+        assertThat(dog.play(20, Stage.rule(RuleKind.ANIMAL_ON_ROAD))).isNotEmpty();
+        // The dark half of somebody on a bicycle.
+        var wheel = new Stage().with(1, ANIMAL, Stage.drive(2, 4, 0));
+        assertThat(wheel.play(20, Stage.rule(RuleKind.ANIMAL_ON_ROAD))).isEmpty();
+    }
+
+    @Test
     void aClosedAreaIsWatchedInItsHoursOnlyOverMidnight() {
         var stage = new Stage().with(1, PERSON, t -> new double[] {-9.5 + Math.min(2.5, 0.5 * t), 20});
         // The stage plays at ten in the morning, local time.
         assertThat(stage.play(30, Stage.rule(RuleKind.INTRUSION))).isEmpty();
         assertThat(stage.play(30, intrusion("22:00", "11:00"))).hasSize(1);
         assertThat(stage.play(30, intrusion("22:00", "05:00"))).isEmpty();
+    }
+
+    @Test
+    void whatIsNothingKnownIsAnIntruderOnlyIfItCameByItselfAndIsNoHigherThanALorry() {
+        var always = intrusion("22:00", "11:00");
+        var walks = new Stage().with(1, UNKNOWN, t -> new double[] {-9.5 + Math.min(2.5, 0.5 * t), 20});
+        assertThat(walks.play(30, always)).hasSize(1);
+        // A lamp post that a lamp lights up, of which by and by another part is seen.
+        var post = new Stage()
+                .withBox(1, UNKNOWN, 0.6, 0.6, t -> new double[] {-7, 20 + Math.min(4, Math.max(0, t - 5) / 2)});
+        assertThat(post.play(30, always)).isEmpty();
+        // A fragment that is found at another place.
+        var fragment = new Stage().with(1, UNKNOWN, t -> new double[] {-7, t < 10 ? 20 : 24});
+        assertThat(fragment.play(30, always)).isEmpty();
     }
 
     private static Rule intrusion(String from, String to) {

@@ -303,6 +303,27 @@ class SurfaceWatchTest {
     }
 
     @Test
+    void aWetPatchThatALorryHidForAWhileIsNothingThatFellOffIt() {
+        show(20, 0, 0, 0, 0);
+        for (strength = 0; strength < 1; strength += 0.001) {
+            show(EVERY, 70, 19, 9, 0, 60);
+        }
+        strength = 1;
+        show(20, 70, 19, 9, 0, 60);
+        moving = List.of(box(50, 40, 85, 76));
+        show(32, 76, 35, 36, 0, 50);
+        moving = List.of();
+        assertThat(show(80, 70, 19, 9, 0, 60).things()).isEmpty();
+        // What falls off a lorry beside it is told.
+        moving = List.of(box(80, 30, 130, 75));
+        show(1.2, 75, 50, 45, 3, 80);
+        moving = List.of();
+        assertThat(show(12, 0, List.of(new int[] {60, 70, 19, 9}, new int[] {95, 70, 19, 9}))
+                        .things())
+                .hasSize(1);
+    }
+
+    @Test
     void whatIsSeenOfSomebodyWhoStandsThereIsHe() {
         show(20, 0, 0, 0, 0);
         somebodyPasses();
