@@ -2,6 +2,7 @@ package vn.thonhub.camera.vision.foreground;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import vn.thonhub.camera.vision.scene.PictureBox;
 
 /**
@@ -87,14 +88,18 @@ final class LyingPieces {
         islands = new Islands(width, height);
     }
 
-    /** What is found; holes that something left are adopted by the view. */
-    List<Piece> find(LongView view) {
+    /**
+     * What is found; holes that something left are adopted by the view.
+     *
+     * @param holes hears of each: it may have been a drop that blurred the ground for a while, which then comes back
+     */
+    List<Piece> find(LongView view, Consumer<PictureBox> holes) {
         var pieces = new ArrayList<Piece>();
         islands.each(view.differing, island -> {
             if (island.count() >= FEWEST_PIXELS && island.count() <= MOST_PIXELS) {
                 var metres = scale.metres(island.middle(), island.bottom());
                 if (metres > 0 && isSizeOfThing(metres * island.wide(), metres * island.high())) {
-                    judge(view, island, metres, pieces);
+                    judge(view, island, metres, pieces, holes);
                 }
             }
         });
@@ -106,7 +111,7 @@ final class LyingPieces {
         return person || wide >= LEAST && wide <= WIDEST && high >= LEAST_HEIGHT && high <= HIGHEST;
     }
 
-    private void judge(LongView view, Islands island, double metres, List<Piece> pieces) {
+    private void judge(LongView view, Islands island, double metres, List<Piece> pieces, Consumer<PictureBox> holes) {
         var contrast = contrast(view.late, view, island);
         if (contrast < STANDS_OUT || !isStill(view, island)) {
             return;
@@ -119,6 +124,7 @@ final class LyingPieces {
             for (var k = 0; k < island.count(); k++) {
                 view.adopt(island.pixel(k));
             }
+            holes.accept(island.box());
         } else if (isAlone(view, island)) {
             // What dries or gets wet was there already, only fainter.
             var sudden = contrast(view.formerly, view, island) < FORMERLY * contrast;

@@ -5,9 +5,9 @@ import java.util.List;
 import vn.thonhub.camera.vision.scene.PictureBox;
 
 /**
- * Where something lay of late that was no news: a wet patch, a worn place, found and lost again as it swells and dries or
- * as somebody stands before it. What is found there once more has not come just now, even if what passed before it makes it
- * seem so. Bounded; not thread-safe.
+ * Where what was found of late was no news: a wet patch that swells and dries, or is hidden by who passes; ground that a drop
+ * on the lens blurred until that was how it looked. What is found there once more has not come just now, even if what was
+ * before it makes it seem so. Bounded; not thread-safe.
  */
 final class StalePlaces {
     private static final int MOST = 48;

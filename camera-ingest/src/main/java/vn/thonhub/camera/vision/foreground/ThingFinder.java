@@ -71,7 +71,7 @@ final class ThingFinder {
 
     /** @param held not 0 where something is followed: what it hides is still there */
     void find(LongView view, double seconds, byte[] held) {
-        match(lying.find(view), seconds, box -> isHeld(box, held) || isStrange(box, view));
+        match(lying.find(view, stale::left), seconds, box -> isHeld(box, held) || isStrange(box, view));
     }
 
     private void match(List<LyingPieces.Piece> pieces, double seconds, Predicate<PictureBox> covered) {

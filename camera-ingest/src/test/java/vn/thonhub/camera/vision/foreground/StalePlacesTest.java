@@ -1,0 +1,36 @@
+package vn.thonhub.camera.vision.foreground;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import vn.thonhub.camera.vision.scene.PictureBox;
+
+class StalePlacesTest {
+    private final StalePlaces places = new StalePlaces();
+
+    private static PictureBox at(double left) {
+        return new PictureBox(left, 0.5, left + 0.02, 0.54);
+    }
+
+    @Test
+    void aPlaceIsKnownForAQuarterOfAnHourSinceItWasLeftLast() {
+        places.left(at(0.5));
+        places.passed(890);
+        assertThat(places.knows(at(0.503))).isTrue();
+        assertThat(places.knows(at(0.53))).isFalse();
+        places.left(at(0.503));
+        places.passed(20);
+        assertThat(places.knows(at(0.5))).isTrue();
+        places.passed(890);
+        assertThat(places.knows(at(0.5))).isFalse();
+    }
+
+    @Test
+    void inStormsOnlyTheLatestPlacesAreKept() {
+        for (var k = 0; k < 1_000; k++) {
+            places.left(at(k / 1_100.0));
+        }
+        assertThat(places.knows(at(999 / 1_100.0))).isTrue();
+        assertThat(places.knows(at(0))).isFalse();
+    }
+}
