@@ -11,5 +11,14 @@ import java.time.Instant;
  * @param persons in it, also those nobody is told apart from
  * @param followed persons in it, or groups, who are followed each by itself
  * @param covered share that road users covered, 0 to 1
+ * @param apparition persons who only seem to be in it
  */
-record AreaFlow(Instant at, int vehicles, int slow, double meanMps, int persons, int followed, double covered) {}
+record AreaFlow(
+        Instant at,
+        int vehicles,
+        int slow,
+        double meanMps,
+        int persons,
+        int followed,
+        double covered,
+        Apparition apparition) {}

@@ -9,8 +9,6 @@ import java.util.Optional;
 record Crowd(RuleSettings settings, Ground ground) implements Judge {
     private static final double SECONDS = 5;
     private static final double GOES_ON = 0.65;
-    /** Seconds, of all together, for which somebody on foot must have been followed there as it filled. */
-    private static final int CAME = 3;
     /** Share of a surface that floods are told from. */
     private static final double WET = 0.45;
 
@@ -27,21 +25,15 @@ record Crowd(RuleSettings settings, Ground ground) implements Judge {
             if (count >= GOES_ON * enough) {
                 var facts = Map.<String, Object>of(
                         "count", count, "area", look.site().areas().nameOf(area).orElse(area));
-                var certain = count >= enough && came(look, area) >= CAME && !isOtherwiseFilled(look, area);
+                var seeming = flows.get(flows.size() - 1).apparition().count();
+                var certain = count >= enough
+                        && count - seeming >= GOES_ON * enough
+                        && look.memory().peopleCame(area)
+                        && !isOtherwiseFilled(look, area);
                 found.add(new Finding(area, flows.get(0).at(), certain, Optional.empty(), count, facts));
             }
         }
         return found;
-    }
-
-    /**
-     * For how many seconds people were followed there of late, a flow being about a second. In a throng nobody can be told from
-     * his neighbour, but before it was one somebody was seen; light, lorries and water fill a place too, and nobody walks to it.
-     */
-    private static int came(Look look, String area) {
-        return look.memory().flows(area, SceneMemory.FLOW_KEPT.toSeconds()).stream()
-                .mapToInt(AreaFlow::followed)
-                .sum();
     }
 
     /**

@@ -36,7 +36,9 @@ record SceneMemory(
     private static final Duration RECENT = Duration.ofSeconds(6);
 
     private static final Duration FLOW_STEP = Duration.ofMillis(900);
-    static final Duration FLOW_KEPT = Duration.ofSeconds(40);
+    private static final Duration FLOW_KEPT = Duration.ofSeconds(40);
+    /** Seconds, of all together, for which somebody on foot must have been followed there as it filled. */
+    private static final int CAME = 3;
     /** A blind camera's objects mean little. */
     private static final double WALKING_MPS = 1.6;
 
@@ -134,14 +136,39 @@ record SceneMemory(
             sum += speed;
         }
         var surface = moment.surfaces().get(area.id());
+        var persons = Persons.in(site, area, inside, objects.values(), surface, before);
+        var followed = Persons.followed(site, inside);
         return new AreaFlow(
                 moment.at(),
                 vehicles.length,
                 slow,
                 vehicles.length == 0 ? 0 : sum / vehicles.length,
-                Persons.in(site, area, inside, objects.values(), surface, before),
-                Persons.followed(site, inside),
-                surface == null ? 0 : surface.covered());
+                persons,
+                followed,
+                surface == null ? 0 : surface.covered(),
+                apparition(known, moment.at(), persons, followed));
+    }
+
+    private static Apparition apparition(List<AreaFlow> known, Instant at, int persons, int followed) {
+        if (known.isEmpty()) {
+            return Apparition.NONE;
+        }
+        var last = known.get(known.size() - 1);
+        var seconds = Duration.between(last.at(), at).toMillis() / 1000.0;
+        return last.apparition().next(seconds, persons, followed, cameSeconds(known) + followed >= CAME);
+    }
+
+    /** For how many seconds people were followed in those flows, a flow being about a second. */
+    private static int cameSeconds(List<AreaFlow> flows) {
+        return flows.stream().mapToInt(AreaFlow::followed).sum();
+    }
+
+    /**
+     * Whether people were followed there of late. In a throng nobody can be told from his neighbour, but before it was one
+     * somebody was seen; light, lorries and water fill a place too, and nobody walks to it.
+     */
+    boolean peopleCame(String area) {
+        return cameSeconds(flows.getOrDefault(area, List.of())) >= CAME;
     }
 
     /** Of the last so many seconds. */

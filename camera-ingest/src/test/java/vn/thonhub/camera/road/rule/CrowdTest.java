@@ -79,6 +79,42 @@ class CrowdTest {
         assertThat(passed.play(120, Stage.rule(RuleKind.CROWD))).isEmpty();
     }
 
+    @Test
+    void whatSeemedToBeFullWithNobodyThereIsNoCrowdWhenSomebodyPasses() {
+        // Shadows of clouds; a walker between two of them.
+        var clouds = new Stage()
+                .surfaces(t -> filled("yard", t % 40 < 8 ? 14 : t % 40 > 30 ? 9 : 1))
+                .with(1, PERSON, Stage.stand(6, 15, 150, 156));
+        assertThat(clouds.play(200, Stage.rule(RuleKind.CROWD))).isEmpty();
+    }
+
+    @Test
+    void thoseWhoPassOverWetGroundAreNoCrowdButThoseWhoComeThereAre() {
+        assertThat(wet(3).play(200, Stage.rule(RuleKind.CROWD))).isEmpty();
+        assertThat(wet(9).play(200, Stage.rule(RuleKind.CROWD)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR);
+    }
+
+    /** Ground that looks as if five stood there; after two minutes so many come. */
+    private static Stage wet(int come) {
+        return new Stage()
+                .surfaces(t -> filled("yard", t < 10 ? 0.4 : t < 122 || t > 160 ? 5.2 : 5.2 + come))
+                .with(1, PERSON, Stage.stand(6, 15, 120, 160));
+    }
+
+    @Test
+    void aThrongInWhichNobodyCanBeFollowedIsStillOneAndTheNextOneIsToldAsWell() {
+        var two = new Stage().surfaces(t -> filled("yard", t > 10 && t < 130 || t > 200 ? 9.2 : 0.4));
+        for (var k = 0; k < 4; k++) {
+            two.with(k + 1, PERSON, Stage.stand(5.5 + 0.7 * k, 15, 6 + k, 14));
+            two.with(k + 11, PERSON, Stage.stand(5.5 + 0.7 * k, 15, 194 + k, 204));
+        }
+        assertThat(two.play(240, Stage.rule(RuleKind.CROWD)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR, RAISE);
+    }
+
     /** A yard that fills by and by. */
     private static Stage filling() {
         return new Stage().surfaces(t -> filled("yard", t < 10 || t > 60 ? 0.4 : t < 20 ? 4.2 : 9.2));
