@@ -1,8 +1,10 @@
 package vn.thonhub.camera.road.rule;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import vn.thonhub.camera.vision.scene.RoadUser;
 
@@ -29,7 +31,7 @@ record OnFoot(RuleSettings settings, Ground ground, Duration pause, Predicate<Ob
         var found = new ArrayList<Finding>();
         for (var past : look.memory().all()) {
             if (past.kind() == RoadUser.PERSON && meant.test(past) && isAtWalkingPace(past) && !rides(look, past)) {
-                past.insideSince(ground::contains, pause).ifPresent(since -> {
+                since(past).ifPresent(since -> {
                     var certain = !look.isHidden(past)
                             && !look.isPart(past)
                             && !look.isAmongTraffic(past)
@@ -45,6 +47,14 @@ record OnFoot(RuleSettings settings, Ground ground, Duration pause, Predicate<Ob
             }
         }
         return found;
+    }
+
+    /** A motorbike, or what is seen of a car, that stood for long and is then swept along has not walked all the time. */
+    private Optional<Instant> since(ObjectPast past) {
+        var inside = past.insideSince(ground::contains, pause);
+        return past.now().kind() == RoadUser.PERSON
+                ? inside
+                : past.arrival().since().flatMap(came -> inside.map(since -> since.isAfter(came) ? since : came));
     }
 
     private static boolean isAtWalkingPace(ObjectPast past) {

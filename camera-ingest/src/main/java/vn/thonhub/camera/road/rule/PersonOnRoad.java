@@ -47,7 +47,8 @@ record PersonOnRoad(RuleSettings settings, Ground ground) implements Judge {
         return new Finding(
                 "s" + one.number(),
                 since,
-                isNobodyElse(look, one),
+                // For some seconds it is not known that he has gone.
+                !one.hidden() && isNobodyElse(look, one),
                 Optional.of(one.box()),
                 one.box().area(),
                 facts);

@@ -48,6 +48,17 @@ class ArrivalTest {
     }
 
     @Test
+    void whatIsSeenOfACarThatStoodAndDrivesOffHasNotWalkedTheRoadAllTheTime() {
+        // As slow as feet at first, then out of sight.
+        var starts = new Stage()
+                .with(1, TWO_WHEELER, t -> t < 5 || t > 31 ? null : new double[] {1, 20 + Math.max(0, 1.5 * (t - 28))});
+        assertThat(starts.play(45, Stage.rule(RuleKind.PERSON_ON_ROAD))).isEmpty();
+        var walks = new Stage()
+                .with(1, TWO_WHEELER, t -> t < 5 || t > 44 ? null : new double[] {1, 20 + Math.max(0, 1.5 * (t - 28))});
+        assertThat(walks.play(45, Stage.rule(RuleKind.PERSON_ON_ROAD))).isNotEmpty();
+    }
+
+    @Test
     void whatIsGivenTheNameOfWhoPassedGoesNoWrongWay() {
         // Lost from sight at 40 m; at 26 m a motorbike has stood all the time, which is found under that name.
         DoubleFunction<double[]> way = t -> t < 20 || t > 40 ? null : new double[] {2, t < 21 ? 40 : 26};

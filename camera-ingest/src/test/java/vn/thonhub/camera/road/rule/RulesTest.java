@@ -223,10 +223,24 @@ class RulesTest {
                 .isEmpty();
     }
 
-    /** From the 10th to the 60th second. */
+    @Test
+    void whoMayHaveGoneIsNotToldFromThenOn() {
+        // A motorbike that waited is out of sight before its place is known to look as usual again.
+        var waited = somebodyStands(57)
+                .with(7, TWO_WHEELER, t -> t < 5 || t > 57 ? null : new double[] {1, Math.min(20, 8 * (t - 5))});
+        assertThat(waited.play(120, Stage.rule(RuleKind.PERSON_ON_ROAD))).isEmpty();
+    }
+
     private static Stage somebodyStands() {
+        return somebodyStands(60);
+    }
+
+    /** From the 10th to the 60th second. @param seen for so long in sight */
+    private static Stage somebodyStands(double seen) {
         return new Stage().surfaces(t -> {
-            var who = t < 10 || t > 60 ? List.<StillThing>of() : List.of(new StillThing(1, place(), t - 10, 0.5, 1.7));
+            var who = t < 10 || t > 60
+                    ? List.<StillThing>of()
+                    : List.of(new StillThing(1, place(), t - 10, t > seen, 0.5, 1.7));
             var state = new SurfaceState(0, 0, 0, Optional.of(new OnGround(0, List.of(), who)));
             return Map.of("road", state, "up", state);
         });
