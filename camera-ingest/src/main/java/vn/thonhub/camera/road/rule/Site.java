@@ -61,6 +61,12 @@ public record Site(Areas areas, Optional<GroundMap> ground) {
         return metresAcross(sample) * sample.width() * ObjectPast.ASPECT;
     }
 
+    /** Width of the picture, 0 to 1, that so many metres span there; 0 where that is not known. */
+    double acrossPicture(double metres, Sample there) {
+        var across = metresAcross(there);
+        return across == 0 ? 0 : metres / across / ObjectPast.ASPECT;
+    }
+
     /** Metres across that one height of the picture spans there. */
     private double metresAcross(Sample sample) {
         var foot = sample.foot();

@@ -27,6 +27,8 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
     private static final double WIDEST = 2.8;
 
     private static final double WIDE_INSIDE = 0.45;
+    /** Metres. Nearer to another lane it may be the light that somebody there throws before him, and is seen in his stead. */
+    private static final double BORDER = 1;
 
     /** By how much a thing's height in metres may seem to change on its way. */
     private static final double SAME_SIZE = 1.5;
@@ -66,8 +68,19 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
         var box = past.now().box();
         var wide = look.site().metresWide(box).orElse(0) > WIDEST;
         var aside = (wide ? WIDE_INSIDE : INSIDE) * box.width();
-        return lane.contains(new Corner(Math.max(0, foot.x() - aside), foot.y()))
-                && lane.contains(new Corner(Math.min(1, foot.x() + aside), foot.y()));
+        var border = look.site().acrossPicture(BORDER, past.last());
+        return lane.contains(beside(foot, -aside))
+                && lane.contains(beside(foot, aside))
+                && !isOtherLane(look, lane, beside(foot, -border))
+                && !isOtherLane(look, lane, beside(foot, border));
+    }
+
+    private static Corner beside(Corner foot, double aside) {
+        return new Corner(Math.max(0, Math.min(1, foot.x() + aside)), foot.y());
+    }
+
+    private static boolean isOtherLane(Look look, Lane lane, Corner place) {
+        return !lane.contains(place) && look.site().areas().lanes().stream().anyMatch(other -> other.contains(place));
     }
 
     private Optional<Finding> finding(Look look, ObjectPast past, Lane lane) {

@@ -29,8 +29,17 @@ class WrongWayTest {
     }
 
     @Test
+    void whoKeepsToTheMiddleOfTheRoadMayBeTheLightOfHisOwnLampsButNotWhoKeepsToItsEdge() {
+        assertThat(new Stage().with(1, TWO_WHEELER, Stage.drive(0.6, -7, 3)).play(20, Stage.rule(RuleKind.WRONG_WAY)))
+                .isEmpty();
+        assertThat(new Stage().with(1, TWO_WHEELER, Stage.drive(3.6, -7, 3)).play(20, Stage.rule(RuleKind.WRONG_WAY)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR);
+    }
+
+    @Test
     void theBeamThatSomebodysLampsThrowOnTheOtherLaneGoesNoWrongWay() {
-        var beam = Stage.drive(-1, 9.5, 1.5);
+        var beam = Stage.drive(-1.3, 9.5, 1.5);
         assertThat(new Stage()
                         .dark()
                         .with(1, TWO_WHEELER, Stage.drive(1, 9, 2))
@@ -51,8 +60,9 @@ class WrongWayTest {
 
     @Test
     void byDayWhoRidesBesideARightDriverIsNotHisLight() {
-        var beside =
-                new Stage().with(1, TWO_WHEELER, Stage.drive(1, 9, 2)).with(2, TWO_WHEELER, Stage.drive(-1, 9.5, 1.5));
+        var beside = new Stage()
+                .with(1, TWO_WHEELER, Stage.drive(1, 9, 2))
+                .with(2, TWO_WHEELER, Stage.drive(-1.3, 9.5, 1.5));
         assertThat(beside.play(12, Stage.rule(RuleKind.WRONG_WAY)))
                 .extracting(RuleSignal::phase)
                 .containsExactly(RAISE, CLEAR);
@@ -122,7 +132,7 @@ class WrongWayTest {
 
     @Test
     void theLightBesideSomebodyGoesNoWrongWayThoughItsEdgeIsFasterThanHeIs() {
-        var light = Stage.drive(-1, 8, 2);
+        var light = Stage.drive(-1.3, 8, 2);
         assertThat(new Stage()
                         .dark()
                         .with(1, TWO_WHEELER, Stage.drive(1, 6, 1.5))
