@@ -154,9 +154,7 @@ final class SceneTruth {
         spans(object, untilMs, at -> onRoad(at) && (!rule.equals("stopped_vehicle") || at.speedKmh() < 1))
                 .forEach(span -> add(new Happened(rule, span[0], span[1], true), known, found));
         if (object.type().equals("pedestrian") && !site.yard().isEmpty()) {
-            // Whoever comes out of a closed yard, to loiter before it, was in a closed yard; and on its edge, for all
-            // that four
-            // clicks tell.
+            // Whoever comes out of a closed yard, to loiter before it, was in it; four clicks tell no more of its edge.
             spans(object, untilMs, at -> inside(site.yard(), at, EDGE_M, 2 * EDGE_M))
                     .forEach(span -> add(new Happened("intrusion", span[0], span[1], true), known, found));
         }
