@@ -1,9 +1,7 @@
 package vn.thonhub.camera.road.rule;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import vn.thonhub.camera.vision.scene.RoadUser;
 
 /** A buffalo, cow or dog on the carriageway that came there by itself: what never moved is a thing. */
@@ -18,7 +16,7 @@ record AnimalOnRoad(RuleSettings settings, Ground ground) implements Judge {
         var found = new ArrayList<Finding>();
         for (var past : look.memory().all()) {
             if (past.kind() == RoadUser.ANIMAL && past.fastest() < ObjectPast.ON_FOOT) {
-                since(past).ifPresent(since -> {
+                past.cameInsideSince(ground::contains, OnFoot.CROSSES).ifPresent(since -> {
                     var certain = !look.isHidden(past)
                             && !look.isPart(past)
                             && !look.isAmongTraffic(past)
@@ -35,11 +33,5 @@ record AnimalOnRoad(RuleSettings settings, Ground ground) implements Judge {
             }
         }
         return found;
-    }
-
-    /** What lies still for long and is then swept along has not been an animal all the time. */
-    private Optional<Instant> since(ObjectPast past) {
-        return past.arrival().since().flatMap(came -> past.insideSince(ground::contains, OnFoot.CROSSES)
-                .map(inside -> inside.isAfter(came) ? inside : came));
     }
 }

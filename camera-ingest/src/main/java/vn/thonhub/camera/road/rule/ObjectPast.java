@@ -182,6 +182,15 @@ record ObjectPast(
         return since;
     }
 
+    /**
+     * As {@link #insideSince}, but not before it came there by itself: what lies or stands for long and is then swept along has
+     * not walked all the time. Empty if it never came.
+     */
+    java.util.Optional<Instant> cameInsideSince(Predicate<Corner> inside, Duration pause) {
+        return arrival.since()
+                .flatMap(came -> insideSince(inside, pause).map(since -> since.isAfter(came) ? since : came));
+    }
+
     /** Whether it came to be here on wheels, whatever is seen of it now that it stands: a windscreen looks like a dog. */
     boolean drove() {
         return fastest > ON_FOOT && travelled > DRIVEN_METRES;

@@ -51,10 +51,9 @@ record OnFoot(RuleSettings settings, Ground ground, Duration pause, Predicate<Ob
 
     /** A motorbike, or what is seen of a car, that stood for long and is then swept along has not walked all the time. */
     private Optional<Instant> since(ObjectPast past) {
-        var inside = past.insideSince(ground::contains, pause);
         return past.now().kind() == RoadUser.PERSON
-                ? inside
-                : past.arrival().since().flatMap(came -> inside.map(since -> since.isAfter(came) ? since : came));
+                ? past.insideSince(ground::contains, pause)
+                : past.cameInsideSince(ground::contains, pause);
     }
 
     private static boolean isAtWalkingPace(ObjectPast past) {
