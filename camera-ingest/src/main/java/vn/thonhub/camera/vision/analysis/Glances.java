@@ -60,8 +60,8 @@ final class Glances {
 
     private Glance look(Instant at, GreyPicture picture, StreamInfo stream, MediaPacket keyframe) {
         unwatched.fill(picture.pixels());
-        faults = sight.look(at, picture);
         var score = difference.score(new Luma(picture.pixels()));
+        faults = sight.look(at, picture, score.anywhere() > 0);
         motion.ifPresent(watch -> watch.scored(at, stream, keyframe, score.inZones()));
         return new Glance(score.anywhere() > 0, score.regions());
     }

@@ -24,14 +24,14 @@ final class Sight {
         memory.recall().ifPresent(watch::remember);
     }
 
-    Map<SightFault, Instant> look(Instant at, GreyPicture picture) {
+    Map<SightFault, Instant> look(Instant at, GreyPicture picture, boolean moved) {
         last = at;
         if (kept.equals(Instant.MIN)) {
             kept = at;
         } else if (!at.isBefore(kept.plus(KEPT_EVERY))) {
             keep();
         }
-        return watch.look(at, picture);
+        return watch.look(at, picture, moved);
     }
 
     boolean isDoubtful() {

@@ -24,8 +24,21 @@ record Likeness(
     /** Fewer blocks say nothing. */
     private static final int LEAST = 10;
 
+    private static final double NEARLY_ALL = 0.9;
+    /** Steps of brightness by which clouds move the darkest. */
+    private static final double STEPS = 8;
+
     boolean judges() {
         return structured >= LEAST;
+    }
+
+    /** Whether nothing is on the way: whatever comes before the lens changes some of these long before it is told. */
+    boolean isAsUsual() {
+        return kept >= NEARLY_ALL
+                && layout >= NEARLY_ALL
+                && contrast >= NEARLY_ALL
+                && contrast <= 1 / NEARLY_ALL
+                && Math.abs(lift) <= STEPS;
     }
 
     /** Adds up blocks. */

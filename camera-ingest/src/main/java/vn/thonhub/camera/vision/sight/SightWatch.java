@@ -13,11 +13,14 @@ import vn.thonhub.camera.vision.scene.SightFault;
 
 /**
  * Tells what hinders one camera's sight, from pictures of 320x180 it is shown now and then; it looks at one every two
- * seconds. A fault is said when it has lasted: a headlight passes. While one is suspected nothing is learnt. What lasts a
+ * seconds, and by day at every third of these while all was as usual and nothing has moved since. A fault is said when it has lasted: a headlight passes. While one is suspected nothing is learnt. What lasts a
  * whole day, or is accepted by a person, is how the camera sees from then on. Not thread-safe.
  */
 public final class SightWatch {
     private static final Duration LOOK_EVERY = Duration.ofMillis(1_800);
+    /** While nothing moves; and how often it learns of the view once that is known. */
+    private static final Duration REST = LOOK_EVERY.multipliedBy(3);
+
     private static final Duration SHORT = Duration.ofSeconds(14);
     private static final Duration LONG = Duration.ofSeconds(30);
     /** Nobody minded for so long: the new view is the view. */
@@ -40,7 +43,16 @@ public final class SightWatch {
     private final SuddenLoss paled = SuddenLoss.ofContrast();
     private final SuddenLoss hazed = SuddenLoss.ofDepth();
     private final Map<SightFault, HeldFault> faults = new EnumMap<>(SightFault.class);
+    private Optional<SightFault> fault = Optional.empty();
     private Instant last = Instant.MIN;
+    private Instant judged = Instant.MIN;
+    private Instant learnt = Instant.MIN;
+    /**
+     * Whether the view may be another than when it was last judged, or was not quite as usual then: how fast it goes is told in
+     * looks. By night something dark comes before the lens without anything being seen to move.
+     */
+    private boolean stirred = true;
+
     private boolean isNight;
     private CameraShift shift = CameraShift.NONE;
 
@@ -66,13 +78,24 @@ public final class SightWatch {
      * Looks at a picture if it is time to. Returns the faults that are said, and since when each has been there.
      *
      * @param picture of 320x180
+     * @param moved whether anything is elsewhere than in the pictures before, or may be
      */
-    public Map<SightFault, Instant> look(Instant at, GreyPicture picture) {
-        if (last.equals(Instant.MIN) || !at.isBefore(last.plus(LOOK_EVERY))) {
+    public Map<SightFault, Instant> look(Instant at, GreyPicture picture, boolean moved) {
+        stirred |= moved;
+        if (isDue(at, last, LOOK_EVERY)) {
             last = at;
-            judge(at, picture.pixels());
+            if (stirred || isDue(at, judged, REST)) {
+                judged = at;
+                judge(at, picture.pixels());
+            }
+            // Black and white have no noise that would tell them from the picture before.
+            faults.get(SightFault.FROZEN).look(at, frozen.repeats(picture.pixels()) && fault.isEmpty());
         }
         return said();
+    }
+
+    private static boolean isDue(Instant at, Instant before, Duration every) {
+        return before.equals(Instant.MIN) || !at.isBefore(before.plus(every));
     }
 
     /** Whether something may have come before the lens, blinded or turned the camera: it is not sure yet. */
@@ -94,6 +117,7 @@ public final class SightWatch {
         paled.restart();
         hazed.restart();
         shift = CameraShift.NONE;
+        stirred = true;
         faults.values().forEach(HeldFault::clear);
     }
 
@@ -101,6 +125,7 @@ public final class SightWatch {
     public void restart() {
         sketch.restart();
         frozen.restart();
+        stirred = true;
     }
 
     private void judge(Instant at, byte[] pixels) {
@@ -115,13 +140,19 @@ public final class SightWatch {
         }
         var view = isNight ? night : day;
         var like = view.compare(sketch, blocks);
-        var fault = view.known() && like.judges() ? against(view, light, like) : alone(light);
-        // Black and white have no noise that would tell them from the picture before.
-        var repeats = frozen.repeats(pixels) && fault.isEmpty();
-        faults.forEach((kind, held) -> held.look(
-                at,
-                kind == SightFault.FROZEN ? repeats : fault.filter(kind::equals).isPresent()));
-        settle(at, view, light, fault);
+        var judges = view.known() && like.judges();
+        fault = judges ? against(view, light, like) : alone(light);
+        faults.forEach((kind, held) -> {
+            if (kind != SightFault.FROZEN) {
+                held.look(at, fault.filter(kind::equals).isPresent());
+            }
+        });
+        stirred = isNight || !judges || !like.isAsUsual() || !isUnsuspected();
+        settle(at, view, light);
+    }
+
+    private boolean isUnsuspected() {
+        return faults.values().stream().noneMatch(HeldFault::suspected);
     }
 
     /** What can be told of a picture by itself. */
@@ -145,8 +176,9 @@ public final class SightWatch {
         return Faults.of(like, shift, how);
     }
 
-    private void settle(Instant at, View view, Exposure light, Optional<SightFault> fault) {
-        if (fault.isEmpty() && faults.values().stream().noneMatch(HeldFault::suspected)) {
+    private void settle(Instant at, View view, Exposure light) {
+        if (fault.isEmpty() && isUnsuspected() && (!view.known() || isDue(at, learnt, REST))) {
+            learnt = at;
             view.learn(sketch, light);
         }
         var old = faults.values().stream()

@@ -11,9 +11,6 @@ final class View {
     /** Looks until it is good for comparisons. */
     private static final int LEAST = 15;
 
-    /** Once known, it learns of every third look: the same ten minutes, at a third of the work. */
-    private static final int LEARNS_EVERY = 3;
-
     private static final int MEMORY = 100;
     private static final float PARTS = 16;
     private static final int OFFSET = 8192;
@@ -29,7 +26,6 @@ final class View {
     private float white;
     private int looks;
     private int turns;
-    private int passed;
 
     boolean known() {
         return looks >= LEAST;
@@ -41,9 +37,6 @@ final class View {
     }
 
     void learn(Sketch seen, Exposure light) {
-        if (known() && ++passed % LEARNS_EVERY != 0) {
-            return;
-        }
         looks = Math.min(MEMORY, looks + 1);
         turns++;
         var weight = 1f / looks;

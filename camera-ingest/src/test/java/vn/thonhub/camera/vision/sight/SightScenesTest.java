@@ -34,13 +34,15 @@ class SightScenesTest {
         var watched = new boolean[WIDTH * HEIGHT];
         Arrays.fill(watched, true);
         var watch = new SightWatch(watched);
+        var difference = MovedSince.everywhere();
         var said = new ArrayList<Said>();
         // It looks at one every two seconds, however many it is shown.
         for (var second = 0; second < seconds; second += 2) {
             var at = START.plusSeconds(second);
-            var luma = renderer.render(second * 1000L, at).y();
-            for (var fault :
-                    watch.look(at, new GreyPicture(WIDTH, HEIGHT, luma.clone())).keySet()) {
+            var picture = new GreyPicture(
+                    WIDTH, HEIGHT, renderer.render(second * 1000L, at).y().clone());
+            var moved = MovedSince.isSeen(difference, picture);
+            for (var fault : watch.look(at, picture, moved).keySet()) {
                 add(said, fault, second);
             }
         }

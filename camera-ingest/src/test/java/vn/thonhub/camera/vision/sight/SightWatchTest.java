@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.thonhub.camera.vision.KeyframeDifference;
 import vn.thonhub.camera.vision.scene.GreyPicture;
 import vn.thonhub.camera.vision.scene.SightFault;
 
@@ -28,6 +30,7 @@ class SightWatchTest {
 
     private final Street street = new Street(7);
     private final SightWatch watch = new SightWatch(everywhere());
+    private final KeyframeDifference difference = MovedSince.everywhere();
     private Instant now = Instant.parse("2026-11-01T08:00:00Z");
 
     private static boolean[] everywhere() {
@@ -41,9 +44,13 @@ class SightWatchTest {
         var said = java.util.EnumSet.noneOf(SightFault.class);
         for (var second = 0; second < seconds; second++) {
             now = now.plusSeconds(1);
-            said.addAll(watch.look(now, pictures.apply(second)).keySet());
+            said.addAll(look(watch, pictures.apply(second)).keySet());
         }
         return said;
+    }
+
+    private Map<SightFault, Instant> look(SightWatch looking, GreyPicture picture) {
+        return looking.look(now, picture, MovedSince.isSeen(difference, picture));
     }
 
     private void learn() {
@@ -144,7 +151,7 @@ class SightWatchTest {
         var since = new java.util.EnumMap<SightFault, Instant>(SightFault.class);
         for (var s = 0; s < 40; s++) {
             now = now.plusSeconds(1);
-            since.putAll(watch.look(now, street.frame().light(0.06, 15).taken()));
+            since.putAll(look(watch, street.frame().light(0.06, 15).taken()));
         }
         assertThat(since).containsOnlyKeys(SightFault.DARK);
         assertThat(since.get(SightFault.DARK)).isBetween(began, began.plusSeconds(8));
@@ -285,7 +292,7 @@ class SightWatchTest {
         var said = java.util.EnumSet.noneOf(SightFault.class);
         for (var s = 0; s < 40; s++) {
             now = now.plusSeconds(1);
-            said.addAll(next.look(now, street.turned(40, 0, 0).taken()).keySet());
+            said.addAll(look(next, street.turned(40, 0, 0).taken()).keySet());
         }
         assertThat(said).containsExactly(SightFault.MOVED);
     }
