@@ -13,6 +13,9 @@ import vn.thonhub.camera.vision.scene.StillThing;
  */
 record StoppedVehicle(RuleSettings settings, Ground ground) implements Judge {
     private static final Duration SHORTEST_REST = Duration.ofSeconds(3);
+    /** For so long who stands on the road may seem to stand beside it while others pass. */
+    private static final Duration BESIDE = Duration.ofSeconds(10);
+
     private static final double PASSING_METRES = 5;
     private static final double STANDING_MPS = 1.5;
     private static final double ONE_VEHICLE_METRES = 3.5;
@@ -44,10 +47,17 @@ record StoppedVehicle(RuleSettings settings, Ground ground) implements Judge {
                         && !isJam(look, past);
                 var facts = look.facts(past, place);
                 facts.remove("speed_kmh");
-                found.add(Finding.of(past, since, certain, facts));
+                found.add(Finding.of(past, here(past, since), certain, facts));
             }
         }
         return found;
+    }
+
+    /** What stands beside the road, and is seen as one with who passes it, has not stood on the road since it came. */
+    private Instant here(ObjectPast past, Instant since) {
+        return past.insideSince(ground::contains, BESIDE)
+                .filter(since::isBefore)
+                .orElse(since);
     }
 
     private boolean isVehicle(ObjectPast past) {

@@ -45,6 +45,15 @@ class RulesTest {
     }
 
     @Test
+    void aBusAtItsStopBesideTheRoadIsNotToldWhileALorryThatPassesIsSeenAsOneWithIt() {
+        var bus = new Stage().with(1, CAR, t -> {
+            var way = Stage.stop(4.2, 5, 60).apply(t);
+            return way == null || t < 40 || t > 48 ? way : new double[] {3.9, way[1]};
+        });
+        assertThat(bus.play(60, Stage.rule(RuleKind.STOPPED_VEHICLE))).isEmpty();
+    }
+
+    @Test
     void vehiclesThatStandInARowAreCongestionAndNotStopped() {
         var row = new Stage();
         for (var k = 0; k < 6; k++) {
