@@ -222,7 +222,7 @@ public final class Foreground {
             if (doubtful) {
                 surfaces.overlook(held);
             } else {
-                surfaces.next(now, seconds, held, visitors.each(box -> moved(box, -1)));
+                surfaces.next(now, tints.colours(picture.tint()), seconds, held, visitors.each(box -> moved(box, -1)));
             }
         }
 
@@ -239,11 +239,16 @@ public final class Foreground {
         }
 
         void accept(PictureBox box) {
-            Raster.each(reduction.width(), reduction.height(), moved(box, -1), 1, i -> {
+            var place = moved(box, -1);
+            // A drop that leaves what lies there seems to leave a hole.
+            var lies = surfaces.holds(place);
+            Raster.each(reduction.width(), reduction.height(), place, 1, i -> {
                 if (model.changed[i] != 0) {
                     model.accept(i, now[i]);
                     tints.accept(i);
-                    surfaces.accept(i, now[i]);
+                    if (!lies) {
+                        surfaces.accept(i, now[i]);
+                    }
                 }
             });
         }

@@ -17,7 +17,12 @@ final class KnownPiece {
     /** Share of its time for which what really came may look as if something had gone. */
     private static final double GONE = 0.3;
 
+    /** Seconds for which what nothing hides may be out of sight. */
     static final double FORGOTTEN_SECONDS = 3;
+    /** Seconds after which something hidden is taken for gone. */
+    private static final double COVERED_SECONDS = 20;
+    /** Seconds that the means over the last pictures take to show again what was hidden. */
+    private static final double RETURN_SECONDS = 4.5;
     /** A half of somebody fades for a while, in rain or in a beam; who bent over what lies there has gone for good. */
     private static final double ALONE_SECONDS = 10;
 
@@ -44,6 +49,10 @@ final class KnownPiece {
 
     double rested;
     double missing;
+    /** Of that, seconds for which nothing hid its place. */
+    private double open;
+
+    private boolean covered;
     private double misshapen;
     double wide;
     double high;
@@ -91,6 +100,8 @@ final class KnownPiece {
         gaps += missing;
         rested += seconds + missing;
         missing = 0;
+        open = 0;
+        covered = false;
         if (outline.isEmpty() && rested >= SAID_SECONDS) {
             outline = Optional.of(box);
         }
@@ -98,6 +109,23 @@ final class KnownPiece {
         misshapen = same ? 0 : misshapen + seconds;
         gone += piece.gone() ? seconds : 0;
         hole |= rested >= SAID_SECONDS && gone > GONE * rested;
+    }
+
+    /** It was not seen in this look. @param hidden whether something hides its place */
+    void missed(boolean hidden, double seconds) {
+        missing += seconds;
+        open += hidden ? 0 : seconds;
+        covered |= hidden;
+    }
+
+    /** Whether it must have gone: it is out of sight where nothing hides it, or was hidden for too long. */
+    boolean isGone() {
+        return open > (covered ? RETURN_SECONDS : FORGOTTEN_SECONDS) || missing > COVERED_SECONDS;
+    }
+
+    /** Whether it lies or stands there and was not there before. */
+    boolean isNews() {
+        return rested >= SAID_SECONDS && isNew();
     }
 
     /** @param now whom it belongs to in this look */

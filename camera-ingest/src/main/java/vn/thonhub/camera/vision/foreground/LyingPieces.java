@@ -22,6 +22,12 @@ final class LyingPieces {
     private static final double BROADEST = 1.0;
 
     private static final double TALLEST = 2.1;
+    /** Metres that somebody is broad with his arms at his sides. */
+    private static final double BODY = 0.7;
+    /** Share of his height that somebody is broad with what he carries. */
+    private static final double SLENDER = 0.65;
+    /** Times as broad as high. */
+    private static final double FLAT = 1.4;
     /** Steps by which it stands out from the ring of ground around it, on the mean. */
     private static final double STANDS_OUT = 5.5;
     /** What is light on the ground or its shade has no outline: steps between neighbours, of those it has by its contrast. */
@@ -44,12 +50,14 @@ final class LyingPieces {
     private static final double NOT_ALONE = 0.25;
     /** Gap between one piece and the next above it, in heights of the upper one, where both may be of one person. */
     private static final double JOINT = 0.4;
-    /** Share of it that may have stood out some while before it was found. */
-    private static final double FORMERLY = 0.4;
+    /** Share of it that must be new since some while before it was found. */
+    private static final double NEW = 0.6;
 
     private final int width;
     private final GroundScale scale;
     private final Islands islands;
+    private final int fewest;
+    private final int most;
 
     /**
      * What may lie there.
@@ -60,9 +68,9 @@ final class LyingPieces {
      * @param gone whether more of its outline is gone than new: a drop hung there, with a mark on the ground beneath it
      */
     record Piece(PictureBox box, double wide, double high, double steady, boolean sudden, boolean gone) {
-        /** Whether it is higher than anything that lies, and no broader than a person. */
+        /** Whether it is higher than anything that lies, and as slender as a person. */
         boolean stands() {
-            return high > HIGHEST;
+            return high > HIGHEST && (wide <= BODY || wide <= SLENDER * high);
         }
 
         /** Whether it is right above or beneath the other, and both together are of a person's size. */
@@ -78,25 +86,36 @@ final class LyingPieces {
                     && gap < JOINT * upper.box.height()
                     && tall > HIGHEST
                     && tall <= TALLEST
-                    && broad <= BROADEST;
+                    && broad <= BROADEST
+                    && !isFlat()
+                    && !other.isFlat();
+        }
+
+        /** As no half of anybody is: a box, with its image in the wet road or a puddle beneath it. */
+        private boolean isFlat() {
+            return wide > BODY && wide > FLAT * high;
         }
     }
 
-    LyingPieces(GroundScale scale, int width, int height) {
+    /** @param grain pixels of the working picture across and down to one of the views that are looked at */
+    LyingPieces(GroundScale scale, int width, int height, int grain) {
         this.width = width;
         this.scale = scale;
+        fewest = 1 + (FEWEST_PIXELS - 1) / (grain * grain);
+        most = MOST_PIXELS / (grain * grain);
         islands = new Islands(width, height);
     }
 
     /**
      * What is found; holes that something left are adopted by the view.
      *
-     * @param holes hears of each: it may have been a drop that blurred the ground for a while, which then comes back
+     * @param holes hears of those in which something is drawn: it may be the ground that a drop blurred for a while, and that
+     *     comes back
      */
     List<Piece> find(LongView view, Consumer<PictureBox> holes) {
         var pieces = new ArrayList<Piece>();
         islands.each(view.differing, island -> {
-            if (island.count() >= FEWEST_PIXELS && island.count() <= MOST_PIXELS) {
+            if (island.count() >= fewest && island.count() <= most) {
                 var metres = scale.metres(island.middle(), island.bottom());
                 if (metres > 0 && isSizeOfThing(metres * island.wide(), metres * island.high())) {
                     judge(view, island, metres, pieces, holes);
@@ -112,22 +131,22 @@ final class LyingPieces {
     }
 
     private void judge(LongView view, Islands island, double metres, List<Piece> pieces, Consumer<PictureBox> holes) {
-        var contrast = contrast(view.late, view, island);
+        var contrast = contrast(view.late, view.usual, island);
         if (contrast < STANDS_OUT || !isStill(view, island)) {
             return;
         }
         var outline = outline(view, island, contrast);
-        if (outline.now < SHARP * contrast * outline.length || isGroundsOwn(view, island)) {
+        var sharp = SHARP * contrast * outline.length;
+        if (outline.now < sharp && outline.usual < sharp || isGroundsOwn(view, island)) {
             return;
         }
         if (outline.isHole()) {
-            for (var k = 0; k < island.count(); k++) {
-                view.adopt(island.pixel(k));
-            }
-            holes.accept(island.box());
-        } else if (isAlone(view, island)) {
-            // What dries or gets wet was there already, only fainter.
-            var sudden = contrast(view.formerly, view, island) < FORMERLY * contrast;
+            fill(view, island, metres, outline.now >= sharp, holes);
+        } else if (outline.now >= sharp && isAlone(view, island)) {
+            // What dries or gets wet was there already, only fainter. What is usual may have the thing itself in it, if
+            // the
+            // camera began shortly before it was lost.
+            var sudden = contrast(view.late, view.formerly, island) >= NEW * contrast;
             pieces.add(new Piece(
                     island.box(),
                     metres * island.wide(),
@@ -135,6 +154,19 @@ final class LyingPieces {
                     steady(view, island),
                     sudden,
                     outline.isLost()));
+        }
+    }
+
+    /** Smooth ground is all that is left where something lay from the beginning; somebody smooth may stand before a fence. */
+    private static void fill(LongView view, Islands island, double metres, boolean drawn, Consumer<PictureBox> holes) {
+        if (!drawn && metres * island.high() > HIGHEST) {
+            return;
+        }
+        for (var k = 0; k < island.count(); k++) {
+            view.adopt(island.pixel(k));
+        }
+        if (drawn) {
+            holes.accept(island.box());
         }
     }
 
@@ -178,21 +210,21 @@ final class LyingPieces {
         return new Outline(length, now, usual, gained, lost);
     }
 
-    /** By how much it stands out from the usual in that picture; light and shade that lie over what is around it, too, do not. */
-    private double contrast(float[] now, LongView view, Islands island) {
-        var around = around(now, view, island);
+    /** By how much it stands out from that other picture; light and shade that lie over what is around it, too, do not. */
+    private static double contrast(float[] now, float[] other, Islands island) {
+        var around = around(now, other, island);
         var sum = 0.0;
         for (var k = 0; k < island.count(); k++) {
             var i = island.pixel(k);
-            sum += Math.abs(now[i] - view.usual[i] - around);
+            sum += Math.abs(now[i] - other[i] - around);
         }
         return sum / island.count();
     }
 
-    private double around(float[] now, LongView view, Islands island) {
+    private static double around(float[] now, float[] other, Islands island) {
         var sum = new double[2];
         island.around(RING, i -> {
-            sum[0] += now[i] - view.usual[i];
+            sum[0] += now[i] - other[i];
             sum[1]++;
         });
         return sum[1] == 0 ? 0 : sum[0] / sum[1];

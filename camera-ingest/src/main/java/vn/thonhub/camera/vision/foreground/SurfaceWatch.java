@@ -30,6 +30,7 @@ final class SurfaceWatch {
     private final LongView view;
     private final PictureLight light;
     private final Optional<ThingFinder> things;
+    private final Optional<ColouredPieces> coloured;
     private Map<String, SurfaceState> states = Map.of();
     private double waited;
     private double free;
@@ -61,6 +62,7 @@ final class SurfaceWatch {
             }
         });
         things = pieces.isEmpty() ? Optional.empty() : scale.map(one -> new ThingFinder(one, width, height));
+        coloured = pieces.isEmpty() ? Optional.empty() : ground.map(map -> new ColouredPieces(map, width, height));
         light = new PictureLight(watched, width, height);
         view = new LongView(scale.isPresent() && !pieces.isEmpty() ? width * height : 0);
     }
@@ -80,15 +82,22 @@ final class SurfaceWatch {
         if (view.late.length > 0) {
             view.accept(pixel, now);
         }
+        coloured.ifPresent(colours -> colours.accept(pixel));
+    }
+
+    /** Whether something that came lies at that place. */
+    boolean holds(PictureBox place) {
+        return things.filter(finder -> finder.holds(place)).isPresent();
     }
 
     /**
      * Looks at the next picture.
      *
+     * @param colours of that picture; empty if it has none
      * @param held not 0 where something is followed
      * @param who where somebody moves or stands
      */
-    void next(byte[] now, double seconds, byte[] held, Visitors who) {
+    void next(byte[] now, Optional<TintPicture> colours, double seconds, byte[] held, Visitors who) {
         if (pieces.isEmpty()) {
             return;
         }
@@ -102,6 +111,7 @@ final class SurfaceWatch {
         light.next(now, passed);
         if (view.late.length > 0) {
             view.next(now, passed);
+            coloured.ifPresent(finder -> finder.next(colours, passed));
             recover(passed);
         }
         if (view.isDisturbed() || !light.isClear()) {
@@ -135,7 +145,7 @@ final class SurfaceWatch {
             things.ifPresent(ThingFinder::holdBack);
         } else {
             pieces.values().forEach(piece -> piece.people().ifPresent(count -> count.count(view, passed, vehicles)));
-            things.ifPresent(finder -> finder.find(view, passed, held));
+            things.ifPresent(finder -> finder.find(view, passed, held, coloured.orElseThrow()));
         }
     }
 

@@ -15,7 +15,6 @@ import vn.thonhub.camera.vision.scene.StillThing;
  */
 final class ThingFinder {
     private static final double SAME = 0.35;
-    private static final double COVERED_SECONDS = 20;
     /** Share of its place that is another than usual while it may still be there. */
     private static final double STRANGE = 0.5;
 
@@ -44,7 +43,7 @@ final class ThingFinder {
     ThingFinder(GroundScale scale, int width, int height) {
         this.width = width;
         this.height = height;
-        lying = new LyingPieces(scale, width, height);
+        lying = new LyingPieces(scale, width, height, 1);
         passers = new PassersBy(width, height);
     }
 
@@ -69,9 +68,25 @@ final class ThingFinder {
         return x > outer.left() && x < outer.right() && y > outer.top() && y < outer.bottom();
     }
 
-    /** @param held not 0 where something is followed: what it hides is still there */
-    void find(LongView view, double seconds, byte[] held) {
-        match(lying.find(view, stale::left), seconds, box -> isHeld(box, held) || isStrange(box, view));
+    /**
+     * @param held not 0 where something is followed: what it hides is still there
+     * @param coloured what else may lie there, by its colour
+     */
+    void find(LongView view, double seconds, byte[] held, ColouredPieces coloured) {
+        var pieces = united(lying.find(view, stale::left), coloured.find(view, stale::left));
+        match(pieces, seconds, box -> isHeld(box, held) || isStrange(box, view));
+    }
+
+    /** A piece by its colour is the thing without the puddle around it; one by its brightness may be all of somebody. */
+    private static List<LyingPieces.Piece> united(List<LyingPieces.Piece> bright, List<LyingPieces.Piece> coloured) {
+        var pieces = new ArrayList<LyingPieces.Piece>();
+        coloured.stream()
+                .filter(piece -> bright.stream().noneMatch(other -> other.stands() && isIn(piece.box(), other.box())))
+                .forEach(pieces::add);
+        bright.stream()
+                .filter(piece -> pieces.stream().noneMatch(other -> isIn(other.box(), piece.box())))
+                .forEach(pieces::add);
+        return pieces;
     }
 
     private void match(List<LyingPieces.Piece> pieces, double seconds, Predicate<PictureBox> covered) {
@@ -85,12 +100,12 @@ final class ThingFinder {
                 one.seen(best.get(), seconds);
                 one.belongs(figure(best.get(), all), seconds);
             } else {
-                one.missing += seconds;
+                one.missed(covered.test(one.box), seconds);
             }
         }
         strays *= Math.exp(-seconds / STRAYS_SECONDS);
         stale.passed(seconds);
-        forget(covered);
+        forget();
         pieces.forEach(piece -> {
             var sudden = piece.sudden() && !stale.knows(piece.box());
             var one = new KnownPiece(++lastNumber, sudden, passers.left(piece.box(), piece.steady()));
@@ -101,10 +116,9 @@ final class ThingFinder {
         known.forEach(one -> one.judge(strays >= RAIN));
     }
 
-    private void forget(Predicate<PictureBox> covered) {
+    private void forget() {
         known.removeIf(one -> {
-            var lost = one.losesItsOutline()
-                    || one.missing > (covered.test(one.box) ? COVERED_SECONDS : KnownPiece.FORGOTTEN_SECONDS);
+            var lost = one.losesItsOutline() || one.isGone();
             if (lost && one.isStale()) {
                 stale.left(one.box);
             }
@@ -148,6 +162,11 @@ final class ThingFinder {
             count[1]++;
         });
         return count[0] >= STRANGE * count[1];
+    }
+
+    /** Whether something that came lies there, so that what is seen is not the ground. */
+    boolean holds(PictureBox place) {
+        return known.stream().anyMatch(one -> one.isNews() && isIn(one.box, place));
     }
 
     List<StillThing> things() {

@@ -1,6 +1,7 @@
 package vn.thonhub.camera.vision.foreground;
 
 import java.util.Arrays;
+import java.util.Optional;
 import vn.thonhub.camera.vision.scene.Tint;
 
 /**
@@ -48,6 +49,11 @@ final class TintBackground {
     /** Whether it can look at tints of that size: as many cells, or whole numbers of pixels to each. */
     boolean fits(Tint tint) {
         return seen.fits(tint);
+    }
+
+    /** The colours just compared; none where that tint has none or does not fit. */
+    Optional<TintPicture> colours(Optional<Tint> tint) {
+        return tint.filter(this::fits).filter(any -> !infrared).map(any -> seen);
     }
 
     /** Whether the last picture had no colour, as a camera's own lamp gives none; never before there was one that could have had. */

@@ -21,7 +21,8 @@
  *   <li>Marked pieces of ground have backgrounds of their own: how they look of late, and for hours. What differs between them is
  *       water where the ground's pattern went with it, a thing where it is small, sharp, came at once when somebody passed and
  *       lies still, people where it is alive; whether anybody followed it there does not matter. While something hides or lights up much of the view at once nothing new is
- *       told of them, and what is seen then is not learnt as how they look.
+ *       told of them, and what is seen then is not learnt as how they look. Things are looked for in brightness and in how blue it is
+ *       ({@link vn.thonhub.camera.vision.foreground.ColouredPieces}): a brown box is as bright as a wet road.
  *   <li>What is done to every pixel is done by loops without branches over arrays of int ({@link
  *       vn.thonhub.camera.vision.foreground.UsualPixels}), of which the compiler makes vector instructions; what concerns few
  *       pixels goes from one that is marked to the next ({@link vn.thonhub.camera.vision.foreground.Marks}).
