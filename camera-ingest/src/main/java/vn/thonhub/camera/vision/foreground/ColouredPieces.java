@@ -93,7 +93,7 @@ final class ColouredPieces {
      *
      * @param brightness of the same picture
      */
-    List<LyingPieces.Piece> find(LongView brightness, Consumer<PictureBox> holes) {
+    List<LyingPiece> find(LongView brightness, Consumer<PictureBox> holes) {
         if (!seen || view.isDisturbed()) {
             return List.of();
         }

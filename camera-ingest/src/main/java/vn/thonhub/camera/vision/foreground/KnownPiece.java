@@ -93,7 +93,7 @@ final class KnownPiece {
         this.brought = brought;
     }
 
-    void seen(LyingPieces.Piece piece, double seconds) {
+    void seen(LyingPiece piece, double seconds) {
         box = piece.box();
         wide = piece.wide();
         high = piece.high();

@@ -12,22 +12,6 @@ import vn.thonhub.camera.vision.scene.PictureBox;
 final class LyingPieces {
     private static final int FEWEST_PIXELS = 14;
     private static final int MOST_PIXELS = 2500;
-    /** Metres. Smaller is litter, larger is a vehicle, a person or a shadow. */
-    private static final double LEAST = 0.35;
-
-    private static final double WIDEST = 1.9;
-    private static final double HIGHEST = 1.3;
-    private static final double LEAST_HEIGHT = 0.2;
-    /** Metres, of a person with what he carries. */
-    private static final double BROADEST = 1.0;
-
-    private static final double TALLEST = 2.1;
-    /** Metres that somebody is broad with his arms at his sides. */
-    private static final double BODY = 0.7;
-    /** Share of his height that somebody is broad with what he carries. */
-    private static final double SLENDER = 0.65;
-    /** Times as broad as high. */
-    private static final double FLAT = 1.4;
     /** Steps by which it stands out from the ring of ground around it, on the mean. */
     private static final double STANDS_OUT = 5.5;
     /** What is light on the ground or its shade has no outline: steps between neighbours, of those it has by its contrast. */
@@ -48,8 +32,6 @@ final class LyingPieces {
     private static final int RING = 3;
 
     private static final double NOT_ALONE = 0.25;
-    /** Gap between one piece and the next above it, in heights of the upper one, where both may be of one person. */
-    private static final double JOINT = 0.4;
     /** Share of it that must be new since some while before it was found. */
     private static final double NEW = 0.6;
 
@@ -58,44 +40,6 @@ final class LyingPieces {
     private final Islands islands;
     private final int fewest;
     private final int most;
-
-    /**
-     * What may lie there.
-     *
-     * @param wide metres, and {@code high}, as it is seen
-     * @param steady seconds since something changed at its place, on the mean of its pixels
-     * @param sudden whether it was not there at all some while ago, not even faintly
-     * @param gone whether more of its outline is gone than new: a drop hung there, with a mark on the ground beneath it
-     */
-    record Piece(PictureBox box, double wide, double high, double steady, boolean sudden, boolean gone) {
-        /** Whether it is higher than anything that lies, and as slender as a person. */
-        boolean stands() {
-            return high > HIGHEST && (wide <= BODY || wide <= SLENDER * high);
-        }
-
-        /** Whether it is right above or beneath the other, and both together are of a person's size. */
-        boolean standsWith(Piece other) {
-            var upper = box.bottom() < other.box.bottom() ? this : other;
-            var lower = upper == this ? other : this;
-            var across = Math.min(box.right(), other.box.right()) - Math.max(box.left(), other.box.left());
-            var gap = lower.box.top() - upper.box.bottom();
-            var tall = lower.high / lower.box.height() * (lower.box.bottom() - upper.box.top());
-            var union = Math.max(box.right(), other.box.right()) - Math.min(box.left(), other.box.left());
-            var broad = lower.wide / lower.box.width() * union;
-            return across > Math.min(box.width(), other.box.width()) / 2
-                    && gap < JOINT * upper.box.height()
-                    && tall > HIGHEST
-                    && tall <= TALLEST
-                    && broad <= BROADEST
-                    && !isFlat()
-                    && !other.isFlat();
-        }
-
-        /** As no half of anybody is: a box, with its image in the wet road or a puddle beneath it. */
-        private boolean isFlat() {
-            return wide > BODY && wide > FLAT * high;
-        }
-    }
 
     /** @param grain pixels of the working picture across and down to one of the views that are looked at */
     LyingPieces(GroundScale scale, int width, int height, int grain) {
@@ -112,12 +56,12 @@ final class LyingPieces {
      * @param holes hears of those in which something is drawn: it may be the ground that a drop blurred for a while, and that
      *     comes back
      */
-    List<Piece> find(LongView view, Consumer<PictureBox> holes) {
-        var pieces = new ArrayList<Piece>();
+    List<LyingPiece> find(LongView view, Consumer<PictureBox> holes) {
+        var pieces = new ArrayList<LyingPiece>();
         islands.each(view.differing, island -> {
             if (island.count() >= fewest && island.count() <= most) {
                 var metres = scale.metres(island.middle(), island.bottom());
-                if (metres > 0 && isSizeOfThing(metres * island.wide(), metres * island.high())) {
+                if (metres > 0 && LyingPiece.isSizeOfThing(metres * island.wide(), metres * island.high())) {
                     judge(view, island, metres, pieces, holes);
                 }
             }
@@ -125,12 +69,8 @@ final class LyingPieces {
         return pieces;
     }
 
-    private static boolean isSizeOfThing(double wide, double high) {
-        var person = wide >= LEAST && wide <= BROADEST && high > HIGHEST && high <= TALLEST;
-        return person || wide >= LEAST && wide <= WIDEST && high >= LEAST_HEIGHT && high <= HIGHEST;
-    }
-
-    private void judge(LongView view, Islands island, double metres, List<Piece> pieces, Consumer<PictureBox> holes) {
+    private void judge(
+            LongView view, Islands island, double metres, List<LyingPiece> pieces, Consumer<PictureBox> holes) {
         var contrast = contrast(view.late, view.usual, island);
         if (contrast < STANDS_OUT || !isStill(view, island)) {
             return;
@@ -147,7 +87,7 @@ final class LyingPieces {
             // the
             // camera began shortly before it was lost.
             var sudden = contrast(view.late, view.formerly, island) >= NEW * contrast;
-            pieces.add(new Piece(
+            pieces.add(new LyingPiece(
                     island.box(),
                     metres * island.wide(),
                     metres * island.high(),
@@ -159,7 +99,7 @@ final class LyingPieces {
 
     /** Smooth ground is all that is left where something lay from the beginning; somebody smooth may stand before a fence. */
     private static void fill(LongView view, Islands island, double metres, boolean drawn, Consumer<PictureBox> holes) {
-        if (!drawn && metres * island.high() > HIGHEST) {
+        if (!drawn && LyingPiece.isTooHighToLie(metres * island.high())) {
             return;
         }
         for (var k = 0; k < island.count(); k++) {

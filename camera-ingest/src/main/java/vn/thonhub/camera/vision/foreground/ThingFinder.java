@@ -78,8 +78,8 @@ final class ThingFinder {
     }
 
     /** A piece by its colour is the thing without the puddle around it; one by its brightness may be all of somebody. */
-    private static List<LyingPieces.Piece> united(List<LyingPieces.Piece> bright, List<LyingPieces.Piece> coloured) {
-        var pieces = new ArrayList<LyingPieces.Piece>();
+    private static List<LyingPiece> united(List<LyingPiece> bright, List<LyingPiece> coloured) {
+        var pieces = new ArrayList<LyingPiece>();
         coloured.stream()
                 .filter(piece -> bright.stream().noneMatch(other -> other.stands() && isIn(piece.box(), other.box())))
                 .forEach(pieces::add);
@@ -89,7 +89,7 @@ final class ThingFinder {
         return pieces;
     }
 
-    private void match(List<LyingPieces.Piece> pieces, double seconds, Predicate<PictureBox> covered) {
+    private void match(List<LyingPiece> pieces, double seconds, Predicate<PictureBox> covered) {
         var all = List.copyOf(pieces);
         for (var one : known) {
             var best = pieces.stream()
@@ -126,7 +126,7 @@ final class ThingFinder {
         });
     }
 
-    private static Optional<PictureBox> figure(LyingPieces.Piece piece, List<LyingPieces.Piece> all) {
+    private static Optional<PictureBox> figure(LyingPiece piece, List<LyingPiece> all) {
         return piece.stands()
                 ? Optional.of(piece.box())
                 : all.stream()
