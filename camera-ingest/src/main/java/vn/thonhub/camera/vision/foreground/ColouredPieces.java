@@ -78,7 +78,9 @@ final class ColouredPieces {
         Arrays.fill(shifts, 0);
         var count = 0;
         for (var i = 0; i < blueness.length; i += TintPicture.STRIDE, count++) {
-            shifts[(blueness[i] & 0xff) - (int) view.late[i] + 256]++;
+            // Rounded to the nearest, or a grey between two steps would drift away from itself.
+            var shift = Math.round((blueness[i] & 0xff) - view.late[i]);
+            shifts[Math.max(0, Math.min(shifts.length - 1, shift + 256))]++;
         }
         var passed = 0;
         var middle = 0;

@@ -75,7 +75,7 @@ abstract class GroundInView {
         }
         var picture = new TintPicture(WIDTH, HEIGHT);
         for (var i = 0; i < picture.blue.length; i++) {
-            picture.blue[i] = 128 * (random.nextInt(3) - 1);
+            picture.blue[i] = 128 * (random.nextInt(3) - 1 + (random.nextInt(10) < 6 ? 1 : 0));
         }
         for (var box : tinted) {
             for (var y = (box[1] - box[3]) / 2; y < box[1] / 2; y++) {
