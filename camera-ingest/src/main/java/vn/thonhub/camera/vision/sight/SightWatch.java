@@ -13,8 +13,9 @@ import vn.thonhub.camera.vision.scene.SightFault;
 
 /**
  * Tells what hinders one camera's sight, from pictures of 320x180 it is shown now and then; it looks at one every two
- * seconds, and by day at every third of these while all was as usual and nothing has moved since. A fault is said when it has lasted: a headlight passes. While one is suspected nothing is learnt. What lasts a
- * whole day, or is accepted by a person, is how the camera sees from then on. Not thread-safe.
+ * seconds, and by day at every third of these while all was as usual and nothing has moved since. A fault is said when it
+ * has lasted: a headlight passes. While one is suspected nothing is learnt. What lasts a whole day, or is accepted by a
+ * person, is how the camera sees from then on. Not thread-safe.
  */
 public final class SightWatch {
     private static final Duration LOOK_EVERY = Duration.ofMillis(1_800);
