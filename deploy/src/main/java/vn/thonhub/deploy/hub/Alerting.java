@@ -89,7 +89,7 @@ final class Alerting implements AutoCloseable {
                 hubs,
                 settings.hub().name(),
                 clock);
-        watch = new AlertWatch(vertx, store, desk);
+        watch = new AlertWatch(vertx, store, desk, clock);
         dutyWatch = new DutyWatch(vertx, store, duty, desk);
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import vn.thonhub.core.device.Device;
 import vn.thonhub.core.device.DeviceRegistry;
 import vn.thonhub.core.device.Place;
@@ -123,11 +122,6 @@ public final class AlertDesk {
     /** Decides anew about what is held back until {@code now}. @return how many there were */
     public int settleHeld(UnitOfWork work) {
         return holds.settleDue(work);
-    }
-
-    /** Whether {@link #settleHeld} has something to do. With a read handle. */
-    public boolean heldIsDue(Handle handle) {
-        return !HoldTable.due(handle, clock.instant(), 1).isEmpty();
     }
 
     /**

@@ -66,6 +66,14 @@ final class HoldTable {
                 .list();
     }
 
+    /** When the next of those held back is to be decided. */
+    static Optional<Instant> firstDue(Handle handle) {
+        return handle.select("SELECT held_until FROM alert WHERE held_until IS NOT NULL ORDER BY held_until LIMIT 1")
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli);
+    }
+
     /** When the hub first knew of it: an alert's own beginning reaches back to when it happened. */
     static Instant noticed(Handle handle, String id) {
         return handle.select("SELECT MIN(at) FROM alert_history WHERE alert_id = ?", id)

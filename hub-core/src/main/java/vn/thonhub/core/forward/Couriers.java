@@ -24,6 +24,7 @@ import vn.thonhub.core.async.Ticker;
 import vn.thonhub.core.config.NetworkPolicy;
 import vn.thonhub.core.event.EventChannel;
 import vn.thonhub.core.security.SecretBox;
+import vn.thonhub.core.store.KeptAnswer;
 import vn.thonhub.core.store.Store;
 
 /**
@@ -48,7 +49,7 @@ public final class Couriers {
     private final Map<String, Courier> couriers = new HashMap<>();
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final OutboxCare care;
-    private final ChannelTable channels;
+    private final KeptAnswer<List<Channel>> channels;
     private Context context;
     private long timer;
     private AutoCloseable subscription;
@@ -104,7 +105,7 @@ public final class Couriers {
         this.events = events;
         this.format = format;
         this.carriers = carriers;
-        this.channels = channels;
+        this.channels = new KeptAnswer<>(store, channels::enabled);
         this.wall = clock;
         this.clock = new SteadyClock(clock, ticker);
         this.interval = interval;
@@ -136,7 +137,7 @@ public final class Couriers {
     }
 
     private void round() {
-        store.read(channels::enabled)
+        channels.read()
                 .onSuccess(this::serve)
                 .onFailure(failure -> log.warn("event=channels_unreadable cause={}", failure.getMessage()));
         care.maybeForget(clock.millis());

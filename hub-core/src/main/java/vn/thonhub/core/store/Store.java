@@ -171,6 +171,11 @@ public final class Store implements AutoCloseable {
         return answer.equals(List.of("ok")) ? List.of() : answer;
     }
 
+    /** Transactions committed since the start; a write whose future is complete is among them. Does not block. */
+    long commits() {
+        return writer.commits();
+    }
+
     /** Reads and writes refused since the start because too many were waiting. */
     public long rejected() {
         return writer.rejected() + readers.rejected();

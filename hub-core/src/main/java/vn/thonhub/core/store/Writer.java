@@ -33,6 +33,7 @@ final class Writer {
     private final BlockingQueue<WriteTask<?>> queue;
     private final WriteTask<Object> last = new WriteTask<>(work -> null, null);
     private final AtomicLong rejected = new AtomicLong();
+    private final AtomicLong commits = new AtomicLong();
     private final Thread thread;
     private volatile boolean closing;
     private volatile boolean finished;
@@ -54,6 +55,10 @@ final class Writer {
 
     long rejected() {
         return rejected.get();
+    }
+
+    long commits() {
+        return commits.get();
     }
 
     int waiting() {
@@ -148,6 +153,7 @@ final class Writer {
             handle.begin();
             works.run();
             handle.commit();
+            commits.incrementAndGet();
             return Optional.empty();
         } catch (RuntimeException failure) {
             rollBack();

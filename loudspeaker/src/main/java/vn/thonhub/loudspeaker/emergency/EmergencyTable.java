@@ -78,6 +78,20 @@ final class EmergencyTable {
                 .list();
     }
 
+    /** Whether time may still do something to one. @param lastCancelled when, absent if none ever was */
+    record Unrest(boolean open, Optional<Instant> lastCancelled) {
+        boolean since(Instant then) {
+            return open || lastCancelled.filter(at -> !at.isBefore(then)).isPresent();
+        }
+    }
+
+    static Unrest unrest(Handle handle) {
+        return handle.createQuery("SELECT EXISTS (SELECT 1 FROM emergency WHERE state IN ('draft', 'active')) AS open,"
+                        + " (SELECT MAX(ended_at) FROM emergency WHERE state = 'cancelled') AS cancelled")
+                .map((row, context) -> new Unrest(row.getBoolean("open"), instant(row, "cancelled")))
+                .one();
+    }
+
     static void activate(Handle handle, String id, Instant at, String by, Instant start, Instant ends) {
         handle.createUpdate("UPDATE emergency SET state = 'active', confirmed_at = :at, confirmed_by = :by,"
                         + " start_at = :start, ends_at = :ends WHERE id = :id")

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.thonhub.core.store.KeptAnswer;
 import vn.thonhub.core.store.Store;
 import vn.thonhub.core.store.UnitOfWork;
 import vn.thonhub.loudspeaker.live.LiveDesk;
@@ -39,6 +40,7 @@ public final class EmergencyWatch {
 
     private final Vertx vertx;
     private final Store store;
+    private final KeptAnswer<EmergencyTable.Unrest> unrest;
     private final EmergencyDesk desk;
     private final Clock clock;
     private final LiveDesk live;
@@ -55,6 +57,7 @@ public final class EmergencyWatch {
         this.live = live;
         this.vertx = vertx;
         this.store = store;
+        this.unrest = new KeptAnswer<>(store, EmergencyTable::unrest);
         this.desk = desk;
         this.clock = clock;
     }
@@ -73,12 +76,17 @@ public final class EmergencyWatch {
         }
         looking = true;
         Instant now = clock.instant();
-        store.read(handle -> due(handle, now)).compose(this::apply).onComplete(done -> {
-            looking = false;
-            if (done.failed()) {
-                LOG.warn("emergency watch failed cause=\"{}\"", String.valueOf(done.cause()));
-            }
-        });
+        unrest.read()
+                .compose(found -> found.since(now.minus(STOPS_FOR))
+                        ? store.read(handle -> due(handle, now))
+                        : Future.succeededFuture(List.<Deed>of()))
+                .compose(this::apply)
+                .onComplete(done -> {
+                    looking = false;
+                    if (done.failed()) {
+                        LOG.warn("emergency watch failed cause=\"{}\"", String.valueOf(done.cause()));
+                    }
+                });
     }
 
     private Future<Void> apply(List<Deed> deeds) {

@@ -13,9 +13,9 @@ import vn.thonhub.core.store.Store;
 /** Tunes in to stations before a broadcast that relays them begins, so that its first second is theirs. */
 public final class RelayWatch {
     private static final Logger LOG = LoggerFactory.getLogger(RelayWatch.class);
-    private static final long EVERY_MS = 2_000;
+    private static final long EVERY_MS = 5_000;
     /** HLS has its first two segments by then, and the timeline its store. */
-    private static final Duration AHEAD = Duration.ofSeconds(35);
+    private static final Duration AHEAD = Duration.ofSeconds(40);
 
     private final Vertx vertx;
     private final Store store;
