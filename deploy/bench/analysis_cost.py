@@ -9,7 +9,7 @@ import time
 from measured import Cameras, Results, cores, median, motion_cores, say
 
 WORK, ROUNDS, SECONDS, COMMAND = sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), sys.argv[4:]
-WARM_UP = float(os.environ.get("WARM_UP", "100"))
+WARM_UP = float(os.environ.get("WARM_UP", "240"))
 
 
 class Analysis:

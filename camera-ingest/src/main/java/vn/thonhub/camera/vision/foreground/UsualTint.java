@@ -19,6 +19,8 @@ final class UsualTint {
     /** Below this a colour is none, and does not grow with light. */
     private static final float PALE = 4f * ONE;
 
+    private static final int SIGN = 31;
+
     private static final float LEAST_LIGHT = 0.3f;
     private static final float MOST_LIGHT = 3;
 
@@ -32,8 +34,11 @@ final class UsualTint {
     private final int[] candidateBlue;
     private final int[] candidateRed;
     private final int[] patience;
-    /** Steps by which the picture last compared is another, both colours together. */
+    /** How far the picture last compared is from it, both colours together. */
     private final int[] apart;
+
+    /** Of the picture last learnt from: all bits where it was as usual, else none. */
+    private final int[] learns;
 
     private final int[] shifts = new int[511];
     private double known;
@@ -49,6 +54,7 @@ final class UsualTint {
         blue = new int[size];
         red = new int[size];
         apart = new int[size];
+        learns = new int[size];
         noise = new int[size];
         formerBlue = new int[size];
         formerRed = new int[size];
@@ -109,10 +115,13 @@ final class UsualTint {
         compare(apart, now.blue, blue, now.red, red);
     }
 
-    /** By itself, so that the compiler makes vector instructions of it. */
+    /** By itself, as all loops over all cells, so that the compiler makes vector instructions of it; a root takes too long. */
     private static void compare(int[] apart, int[] seenBlue, int[] blue, int[] seenRed, int[] red) {
         for (var i = 0; i < apart.length; i++) {
-            apart[i] = Math.abs(seenBlue[i] - blue[i]) + Math.abs(seenRed[i] - red[i]);
+            var moreBlue = Math.abs(seenBlue[i] - blue[i]);
+            var moreRed = Math.abs(seenRed[i] - red[i]);
+            // Within a fifteenth of the root of the sum of both squares.
+            apart[i] = Math.max(moreBlue, moreRed) + (3 * Math.min(moreBlue, moreRed) >> 3);
         }
     }
 
@@ -156,31 +165,52 @@ final class UsualTint {
      * @param held for each pixel of the working picture, {@code width} to a row, not 0 where something is followed
      */
     void learn(byte[] held, int width, double seconds) {
-        var usualRate = (float) Math.min(1, seconds / Math.min(USUAL_SECONDS, Math.max(0.5, known)));
-        var noiseRate = (float) Math.min(1, seconds / NOISE_SECONDS);
         var hundredths = (int) Math.round(seconds * 100);
         var absorb = (int) (100 * Math.min(BackgroundModel.ABSORB_SECONDS, Math.max(1, known * 2)));
+        choose(learns, apart, noise, base);
+        var usualRate = rate(seconds, Math.min(USUAL_SECONDS, Math.max(0.5, known)));
+        learn(blue, now.blue, learns, usualRate);
+        learn(red, now.red, learns, usualRate);
+        learnNoise(noise, apart, learns, rate(seconds, NOISE_SECONDS));
+        lessen(patience, learns, hundredths);
         for (var row = 0; row < now.rows; row++) {
             var pixel = 2 * row * width;
             for (var i = row * now.columns; i < (row + 1) * now.columns; i++, pixel += 2) {
-                var moreBlue = now.blue[i] - blue[i];
-                var moreRed = now.red[i] - red[i];
-                var distance = length(moreBlue, moreRed);
-                if (distance <= limit(i)) {
-                    blue[i] += rounded(moreBlue * usualRate);
-                    red[i] += rounded(moreRed * usualRate);
-                    noise[i] = Math.min(MOST_NOISE, noise[i] + rounded((distance - noise[i]) * noiseRate));
-                    patience[i] = Math.max(0, patience[i] - hundredths);
-                } else if (held[pixel] == 0) {
+                if (learns[i] == 0 && held[pixel] == 0) {
                     stay(i, hundredths, isFormer(i) ? (int) (100 * RETURN_SECONDS) : absorb);
                 }
             }
         }
     }
 
-    /** As {@link Math#round(float)}, which takes several times as long. */
-    private static int rounded(float value) {
-        return (int) Math.floor(value + 0.5);
+    /** In 65536ths. */
+    private static int rate(double seconds, double over) {
+        return (int) (65536 * Math.min(1, seconds / over));
+    }
+
+    /** All bits where the colour strays by its noise at most. */
+    private static void choose(int[] learns, int[] apart, int[] noise, int base) {
+        for (var i = 0; i < learns.length; i++) {
+            learns[i] = apart[i] - base - NOISE_FACTOR * noise[i] - 1 >> SIGN;
+        }
+    }
+
+    private static void learn(int[] usual, int[] seen, int[] learns, int rate) {
+        for (var i = 0; i < usual.length; i++) {
+            usual[i] += (seen[i] - usual[i]) * rate + 0x8000 >> 16 & learns[i];
+        }
+    }
+
+    private static void learnNoise(int[] noise, int[] apart, int[] learns, int rate) {
+        for (var i = 0; i < noise.length; i++) {
+            noise[i] = Math.min(MOST_NOISE, noise[i] + ((apart[i] - noise[i]) * rate + 0x8000 >> 16 & learns[i]));
+        }
+    }
+
+    private static void lessen(int[] patience, int[] learns, int by) {
+        for (var i = 0; i < patience.length; i++) {
+            patience[i] = Math.max(0, patience[i] - (by & learns[i]));
+        }
     }
 
     private void stay(int i, int hundredths, int needed) {
