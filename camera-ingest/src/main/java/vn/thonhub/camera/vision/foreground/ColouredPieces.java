@@ -25,6 +25,7 @@ final class ColouredPieces {
     private final LongView view;
     private final LyingPieces lying;
     private final byte[] blueness;
+    private final byte[] covered;
     private final int[] shifts = new int[2 * 256];
     private boolean seen;
 
@@ -37,24 +38,26 @@ final class ColouredPieces {
         view = new LongView(columns * rows);
         lying = new LyingPieces(new GroundScale(ground, columns, rows), columns, rows, CELL);
         blueness = new byte[columns * rows];
+        covered = new byte[columns * rows];
     }
 
     /**
      * Looks at a picture.
      *
      * @param colours empty while the camera sees none, as by infrared light
+     * @param held of the working picture: not 0 where something is followed
      * @param seconds since the last one
      */
-    void next(Optional<TintPicture> colours, double seconds) {
+    void next(Optional<TintPicture> colours, byte[] held, double seconds) {
         if (seen && colours.isEmpty()) {
             // Another filter, another light: what comes back is learnt anew.
             view.begin();
         }
         seen = colours.isPresent();
-        colours.ifPresent(picture -> look(picture, seconds));
+        colours.ifPresent(picture -> look(picture, held, seconds));
     }
 
-    private void look(TintPicture picture, double seconds) {
+    private void look(TintPicture picture, byte[] held, double seconds) {
         for (var i = 0; i < blueness.length; i++) {
             blueness[i] = (byte) ((picture.blue[i] >> 7) + GREY);
         }
@@ -63,14 +66,21 @@ final class ColouredPieces {
         if (shift != 0) {
             view.relight(1, shift);
         }
-        view.next(blueness, seconds);
+        Arrays.fill(covered, (byte) 0);
+        for (var i = Marks.next(held, 0, held.length); i < held.length; i = Marks.next(held, i + 1, held.length)) {
+            covered[cell(i)] = 1;
+        }
+        view.next(blueness, covered, seconds);
+    }
+
+    private int cell(int pixel) {
+        return pixel / width / CELL * (width / CELL) + pixel % width / CELL;
     }
 
     /** What is seen at that pixel of the working picture is how it usually looks. */
     void accept(int pixel) {
         if (seen) {
-            var cell = pixel / width / CELL * (width / CELL) + pixel % width / CELL;
-            view.accept(cell, blueness[cell]);
+            view.accept(cell(pixel), blueness[cell(pixel)]);
         }
     }
 

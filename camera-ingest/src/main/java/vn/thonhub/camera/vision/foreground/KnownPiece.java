@@ -41,6 +41,8 @@ final class KnownPiece {
     private static final double WHOLE = 0.1;
 
     private static final double WHOLE_IN_RAIN = 0.5;
+    /** One drop above another looks like somebody who stands there, and seldom for so long. */
+    private static final double STANDS_IN_RAIN_SECONDS = 16;
 
     final long number;
     PictureBox box;
@@ -111,6 +113,11 @@ final class KnownPiece {
         hole |= rested >= SAID_SECONDS && gone > GONE * rested;
     }
 
+    /** It was a hole, and is how its place looks from now on. */
+    void filled() {
+        hole = true;
+    }
+
     /** It was not seen in this look. @param hidden whether something hides its place */
     void missed(boolean hidden, double seconds) {
         missing += seconds;
@@ -154,7 +161,7 @@ final class KnownPiece {
                 ? rested >= (rain ? FELL_SECONDS : SAID_SECONDS)
                 : rested - wet >= FELL_SECONDS || rested >= FELL_SECONDS && gaps <= STEADY * rested;
         var doubtful = rain && !stands;
-        stands = rested >= SAID_SECONDS
+        stands = rested >= (doubtful ? STANDS_IN_RAIN_SECONDS : SAID_SECONDS)
                 && figureSeconds >= (doubtful ? WHOLE_IN_RAIN : WHOLE) * rested
                 && (brought || !doubtful);
     }

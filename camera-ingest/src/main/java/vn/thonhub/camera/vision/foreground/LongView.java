@@ -58,7 +58,7 @@ final class LongView {
     final float[] calm;
     /** Seconds since the pixel last changed from one picture to the next. */
     final float[] steady;
-    /** Seconds for which it has been another than usual; others in between count against it twice. */
+    /** Seconds for which it has been another than usual; others in between, where nothing hides it, count against it twice. */
     final float[] other;
 
     /** 1 where how it was of late is another than usual, as of the last picture. */
@@ -95,13 +95,18 @@ final class LongView {
         offset = byGain * offset + byOffset;
     }
 
-    /** Looks at a picture. @param seconds since the last one */
-    void next(byte[] now, double seconds) {
+    /**
+     * Looks at a picture.
+     *
+     * @param held not 0 where something is followed: what it hides may still be there
+     * @param seconds since the last picture
+     */
+    void next(byte[] now, byte[] held, double seconds) {
         if (seen == 0) {
             first(now);
         } else {
             shine();
-            look(now, (float) seconds);
+            look(now, held, (float) seconds);
             differ(difference());
             remember(seconds);
         }
@@ -150,7 +155,7 @@ final class LongView {
         }
     }
 
-    private void look(byte[] now, float passed) {
+    private void look(byte[] now, byte[] held, float passed) {
         var lateRate = Math.min(1, passed / (float) LATE_SECONDS);
         var learn = Math.min(1, passed / (float) LEARN_SECONDS);
         var adopt = Math.min(1, passed / (float) ADOPT_SECONDS);
@@ -169,8 +174,12 @@ final class LongView {
             calm[i] = size > stirs ? 0 : calm[i] + passed;
             // Math.min and Math.max of decimals also look for what is no number, which takes longer than all of this.
             late[i] += lateRate * (away > most ? most : away < -most ? -most : away);
+            if (Math.abs(value - usual[i]) > least) {
+                other[i] = longer(other[i], passed);
+            } else if (held[i] == 0) {
+                other[i] = shorter(other[i], passed);
+            }
             var change = late[i] - usual[i];
-            other[i] = Math.abs(value - usual[i]) > least ? longer(other[i], passed) : shorter(other[i], passed);
             others += Math.abs(change) > least ? 1 : 0;
             settled[i] |= calm[i] >= calmFor;
             usual[i] += change * (!settled[i] ? 1 : Math.abs(change) < least ? learn : adopt);
@@ -191,7 +200,7 @@ final class LongView {
     }
 
     /** Steps by which means over seconds may differ by noise and by the encoder's work. */
-    private float difference() {
+    float difference() {
         return Math.max(LEAST_DIFFERENCE, DIFFERENCE * noise);
     }
 

@@ -32,6 +32,10 @@ final class LyingPieces {
     private static final int RING = 3;
 
     private static final double NOT_ALONE = 0.25;
+    /** Times the steps by which noise may make a pixel another, from which what one picture shows of it means something. */
+    private static final double CLEAR = 2;
+    /** Seconds, see {@link LongView#other}: what is there has been seen for longer. */
+    private static final double GONE_SECONDS = 2;
     /** Share of it that must be new since some while before it was found. */
     private static final double NEW = 0.6;
 
@@ -72,7 +76,9 @@ final class LyingPieces {
     private void judge(
             LongView view, Islands island, double metres, List<LyingPiece> pieces, Consumer<PictureBox> holes) {
         var contrast = contrast(view.late, view.usual, island);
-        if (contrast < STANDS_OUT || !isStill(view, island)) {
+        if (contrast < STANDS_OUT
+                || !isStill(view, island)
+                || contrast >= CLEAR * view.difference() && hasGone(view, island)) {
             return;
         }
         var outline = outline(view, island, contrast);
@@ -86,7 +92,7 @@ final class LyingPieces {
             // What dries or gets wet was there already, only fainter. What is usual may have the thing itself in it, if
             // the
             // camera began shortly before it was lost.
-            var sudden = contrast(view.late, view.formerly, island) >= NEW * contrast;
+            var sudden = since(view, island) >= NEW * contrast;
             pieces.add(new LyingPiece(
                     island.box(),
                     metres * island.wide(),
@@ -161,6 +167,19 @@ final class LyingPieces {
         return sum / island.count();
     }
 
+    /** By how much of what it stands out by it did not yet some while ago; what passed there then may have been anything. */
+    private static double since(LongView view, Islands island) {
+        var around = around(view.late, view.usual, island);
+        var since = around(view.late, view.formerly, island);
+        var sum = 0.0;
+        for (var k = 0; k < island.count(); k++) {
+            var i = island.pixel(k);
+            var more = view.late[i] - view.formerly[i] - since;
+            sum += view.late[i] - view.usual[i] > around ? more : -more;
+        }
+        return sum / island.count();
+    }
+
     private static double around(float[] now, float[] other, Islands island) {
         var sum = new double[2];
         island.around(RING, i -> {
@@ -176,6 +195,15 @@ final class LyingPieces {
             still += view.steady[island.pixel(k)] > STILL_SECONDS ? 1 : 0;
         }
         return still >= STILL_SHARE * island.count();
+    }
+
+    /** Where lamps shone for long the mean over the last pictures takes half a minute to follow; what is faint is lost in noise. */
+    private static boolean hasGone(LongView view, Islands island) {
+        var other = 0.0;
+        for (var k = 0; k < island.count(); k++) {
+            other += view.other[island.pixel(k)];
+        }
+        return other < GONE_SECONDS * island.count();
     }
 
     private static double steady(LongView view, Islands island) {

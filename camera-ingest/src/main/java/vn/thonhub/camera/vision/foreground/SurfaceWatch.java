@@ -110,8 +110,8 @@ final class SurfaceWatch {
         waited = 0;
         light.next(now, passed);
         if (view.late.length > 0) {
-            view.next(now, passed);
-            coloured.ifPresent(finder -> finder.next(colours, passed));
+            view.next(now, held, passed);
+            coloured.ifPresent(finder -> finder.next(colours, held, passed));
             recover(passed);
         }
         if (view.isDisturbed() || !light.isClear()) {

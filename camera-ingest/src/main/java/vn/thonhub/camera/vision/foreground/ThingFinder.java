@@ -73,8 +73,14 @@ final class ThingFinder {
      * @param coloured what else may lie there, by its colour
      */
     void find(LongView view, double seconds, byte[] held, ColouredPieces coloured) {
-        var pieces = united(lying.find(view, stale::left), coloured.find(view, stale::left));
+        var pieces = united(lying.find(view, this::filled), coloured.find(view, this::filled));
         match(pieces, seconds, box -> isHeld(box, held) || isStrange(box, view));
+    }
+
+    /** What is how the ground looks from now on is no thing; what will be seen where it was is the ground again. */
+    private void filled(PictureBox hole) {
+        stale.left(hole);
+        known.stream().filter(one -> one.box.overlap(hole) > SAME).forEach(KnownPiece::filled);
     }
 
     /** A piece by its colour is the thing without the puddle around it; one by its brightness may be all of somebody. */

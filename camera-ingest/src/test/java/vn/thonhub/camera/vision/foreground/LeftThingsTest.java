@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.thonhub.camera.vision.scene.StillThing;
 
 /** What was left on the ground, and who stands there unseen: drops, puddles, lamps and passers are neither. */
@@ -60,6 +62,39 @@ class LeftThingsTest extends GroundInView {
         // The rain is over.
         show(200, 0, 0, 0, 0);
         assertThat(show(30, 75, 12, 34, 0, 60).standing()).hasSize(1);
+    }
+
+    @Test
+    void oneDropAboveAnotherIsSomebodyWhoCameOnlyWhenDropsWouldHaveRunOff() {
+        show(20, 0, 0, 0, 0);
+        dropsFall();
+        somebodyPasses();
+        var halves = List.of(new int[] {60, 56, 14, 14}, new int[] {61, 73, 13, 14});
+        for (var look = 0; look < 30; look++) {
+            assertThat(show(EVERY, 0, halves).standing()).isEmpty();
+        }
+        assertThat(show(8, 0, halves).standing()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 13, 16, 19, 22, 25, 40})
+    void whereALampShoneForLongNobodyStandsWhenItHasGone(int seconds) {
+        show(20, 0, 0, 0, 0);
+        var dark = ground.clone();
+        light(40, 110, 112);
+        light(60, 72, 250);
+        show(seconds, 0, 0, 0, 0);
+        System.arraycopy(dark, 0, ground, 0, dark.length);
+        show(3, 75, 40, 34, 9, 50);
+        for (var look = 0; look < 60; look++) {
+            assertThat(show(EVERY, 0, 0, 0, 0).standing()).isEmpty();
+        }
+    }
+
+    private void light(int left, int right, int brightness) {
+        for (var row = 41; row < 75; row++) {
+            Arrays.fill(ground, row * WIDTH + left, row * WIDTH + right, (byte) brightness);
+        }
     }
 
     @Test

@@ -33,4 +33,19 @@ class StalePlacesTest {
         assertThat(places.knows(at(999 / 1_100.0))).isTrue();
         assertThat(places.knows(at(0))).isFalse();
     }
+
+    @Test
+    void whatWasFoundInPiecesIsKnownAsAWhole() {
+        places.left(new PictureBox(0.10, 0.10, 0.16, 0.14));
+        assertThat(places.knows(new PictureBox(0.10, 0.10, 0.20, 0.20))).isFalse();
+        places.left(new PictureBox(0.11, 0.14, 0.20, 0.19));
+        assertThat(places.knows(new PictureBox(0.10, 0.10, 0.20, 0.20))).isTrue();
+    }
+
+    @Test
+    void aSmallThingInAWidePlaceIsNews() {
+        places.left(new PictureBox(0.10, 0.10, 0.50, 0.40));
+        assertThat(places.knows(new PictureBox(0.20, 0.20, 0.24, 0.24))).isFalse();
+        assertThat(places.knows(new PictureBox(0.12, 0.10, 0.50, 0.38))).isTrue();
+    }
 }
