@@ -9,8 +9,8 @@ import java.util.Optional;
 record Crowd(RuleSettings settings, Ground ground) implements Judge {
     private static final double SECONDS = 5;
     private static final double GOES_ON = 0.65;
-    /** Share of a surface that floods are told from. */
-    private static final double WET = 0.45;
+    /** Share of a surface that looks otherwise when lamps shine on it. */
+    private static final double BEAMS = 0.45;
 
     @Override
     public List<Finding> findings(Look look) {
@@ -25,10 +25,10 @@ record Crowd(RuleSettings settings, Ground ground) implements Judge {
             if (count >= GOES_ON * enough) {
                 var facts = Map.<String, Object>of(
                         "count", count, "area", look.site().areas().nameOf(area).orElse(area));
-                var seeming = flows.get(flows.size() - 1).apparition().count();
+                var apparition = flows.get(flows.size() - 1).apparition();
                 var certain = count >= enough
-                        && count - seeming >= GOES_ON * enough
-                        && look.memory().peopleCame(area)
+                        && count - apparition.count() >= GOES_ON * enough
+                        && (apparition.peopled() || look.memory().peopleCame(area))
                         && !isOtherwiseFilled(look, area);
                 found.add(new Finding(area, flows.get(0).at(), certain, Optional.empty(), count, facts));
             }
@@ -46,16 +46,18 @@ record Crowd(RuleSettings settings, Ground ground) implements Judge {
                         .filter(zone -> zone.polygon().meets(place))
                         .anyMatch(zone -> switch (zone.kind()) {
                             case CARRIAGEWAY -> look.isJammed(zone.id());
-                            case SURFACE -> isWet(look, zone.id());
+                            case SURFACE -> look.isWet(zone.id()) || isInBeams(look, zone.id());
                             default -> false;
                         }))
                 .isPresent();
     }
 
-    private static boolean isWet(Look look, String area) {
-        return Optional.ofNullable(look.moment().surfaces().get(area))
-                .filter(state -> state.changed() + state.smooth() > WET)
-                .isPresent();
+    /** By night the beams that sweep over the ground beside a place fill that, too. */
+    private static boolean isInBeams(Look look, String area) {
+        return look.moment().dark()
+                && Optional.ofNullable(look.moment().surfaces().get(area))
+                        .filter(state -> state.changed() > BEAMS)
+                        .isPresent();
     }
 
     private static int median(List<AreaFlow> flows) {

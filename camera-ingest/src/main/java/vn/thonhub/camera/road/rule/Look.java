@@ -3,6 +3,7 @@ package vn.thonhub.camera.road.rule;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import vn.thonhub.camera.road.area.Zone;
 import vn.thonhub.camera.vision.scene.PictureBox;
 import vn.thonhub.camera.vision.scene.RoadUser;
 import vn.thonhub.camera.vision.scene.SceneMoment;
@@ -18,6 +19,8 @@ record Look(SceneMoment moment, SceneMemory memory, Site site) {
 
     private static final double BEAM_METRES = 4;
     private static final double MOVES_MPS = 1.5;
+    /** Share of a surface that has lost its pattern and looks otherwise from which it may be under water: lamps leave the pattern. */
+    private static final double WET = 0.1;
     /** Share of its width that lies above the other, and of the other's height that may lie between. */
     private static final double ABOVE = 0.6;
 
@@ -93,6 +96,20 @@ record Look(SceneMoment moment, SceneMemory memory, Site site) {
         return Density.of(memory.flows(area, Density.SECONDS))
                 .filter(Density::isJam)
                 .isPresent();
+    }
+
+    /** Whether that surface may be under water. */
+    boolean isWet(String surface) {
+        return Optional.ofNullable(moment.surfaces().get(surface))
+                .filter(state -> Math.min(state.changed(), state.smooth()) > WET)
+                .isPresent();
+    }
+
+    /** Whether it is where water may stand, whose edges and waves come and stay as things do. */
+    boolean isInWater(ObjectPast past) {
+        return site.areas().zones().stream()
+                .filter(zone -> zone.kind() == Zone.Kind.SURFACE && isWet(zone.id()))
+                .anyMatch(zone -> zone.contains(past.last().foot()));
     }
 
     /** Share of the box that lies within the other one and a margin around it. */

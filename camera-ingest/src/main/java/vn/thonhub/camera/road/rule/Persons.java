@@ -17,6 +17,12 @@ final class Persons {
     private static final int MOST_IN_ONE = 12;
     /** Metres. What is lower where metres are known is the shade of one, or a mark on the ground: broad as a dozen. */
     private static final double LOWEST = 0.5;
+    /** Metres. A motorbike is lower with nobody on it. */
+    private static final double UPRIGHT = 1.3;
+
+    private static final double TALLEST = 2.3;
+    /** Share of his height that somebody is broad; a motorbike is broader, but from before or behind. */
+    private static final double SLENDER = 0.5;
 
     private Persons() {}
 
@@ -38,7 +44,7 @@ final class Persons {
             return followed;
         }
         var vehicle = all.stream()
-                .filter(Persons::isStandingVehicle)
+                .filter(past -> isStandingVehicle(past) && !isUpright(site, past))
                 .anyMatch(past -> area.touches(past.now().box()));
         var filled = (int) Math.round(surface.on().get().people());
         return Math.max(followed, vehicle ? Math.min(before, filled) : filled);
@@ -55,6 +61,16 @@ final class Persons {
                 && !past.walked();
     }
 
+    /** Who stands close to others is taken for one on two wheels, and who sits on them is somebody, too. */
+    private static boolean isUpright(Site site, ObjectPast past) {
+        var box = past.now().box();
+        var high = site.metresHigh(box).orElse(0);
+        return past.kind() == RoadUser.TWO_WHEELER
+                && high >= UPRIGHT
+                && high <= TALLEST
+                && box.width() * ASPECT <= SLENDER * box.height();
+    }
+
     /** How many are followed by themselves, each or each group for one. */
     static int followed(Site site, Collection<ObjectPast> objects) {
         return (int) objects.stream().filter(past -> in(site, past) > 0).count();
@@ -62,7 +78,8 @@ final class Persons {
 
     /** How many people an object is: none for animals, nor for vehicles but those that came on foot. */
     private static int in(Site site, ObjectPast past) {
-        var kind = past.walked() && past.kind().isVehicle() ? RoadUser.PERSON : past.kind();
+        var onFoot = past.walked() && past.kind().isVehicle() || isUpright(site, past);
+        var kind = onFoot ? RoadUser.PERSON : past.kind();
         if (kind != RoadUser.PERSON && kind != RoadUser.UNKNOWN || past.pace(2) > FASTEST_MPS) {
             return 0;
         }

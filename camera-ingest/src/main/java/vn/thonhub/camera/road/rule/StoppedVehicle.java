@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import vn.thonhub.camera.vision.scene.RoadUser;
 import vn.thonhub.camera.vision.scene.StillThing;
 
@@ -35,15 +36,18 @@ record StoppedVehicle(RuleSettings settings, Ground ground) implements Judge {
     public List<Finding> findings(Look look) {
         var found = new ArrayList<Finding>();
         for (var past : look.memory().all()) {
-            var place = ground.areaAt(past.last().foot());
             var since = past.restedSince();
-            if (place.isPresent() && isVehicle(past) && isAsLargeAsOne(look, past) && rests(look, past, since)) {
+            var place = isVehicle(past) && rests(look, past, since)
+                    ? ground.areaAt(past.last().foot())
+                    : Optional.<String>empty();
+            if (place.isPresent() && isAsLargeAsOne(look, past)) {
                 var certain = !look.isHidden(past)
                         && !look.isPart(past)
                         && isSure(past)
                         && !isAtLeftThing(look, past)
                         && !isSameAsOther(look, past, since)
                         && (past.cameHere() || othersPassed(look, past, since))
+                        && (past.drove() || !look.isInWater(past))
                         && !isJam(look, past);
                 var facts = look.facts(past, place);
                 facts.remove("speed_kmh");

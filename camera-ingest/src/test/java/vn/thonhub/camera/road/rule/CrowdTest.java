@@ -5,6 +5,7 @@ import static vn.thonhub.camera.road.rule.RuleSignal.Phase.CLEAR;
 import static vn.thonhub.camera.road.rule.RuleSignal.Phase.RAISE;
 import static vn.thonhub.camera.vision.scene.RoadUser.CAR;
 import static vn.thonhub.camera.vision.scene.RoadUser.PERSON;
+import static vn.thonhub.camera.vision.scene.RoadUser.TWO_WHEELER;
 import static vn.thonhub.camera.vision.scene.RoadUser.UNKNOWN;
 
 import java.util.List;
@@ -113,6 +114,56 @@ class CrowdTest {
         assertThat(two.play(240, Stage.rule(RuleKind.CROWD)))
                 .extracting(RuleSignal::phase)
                 .containsExactly(RAISE, CLEAR, RAISE);
+    }
+
+    @Test
+    void aThrongThatIsStillThereWhenTheNextOneMayBeToldIsTold() {
+        var two = new Stage().surfaces(t -> filled("yard", t > 10 && t < 60 || t > 80 ? 9.2 : 0.4));
+        for (var k = 0; k < 4; k++) {
+            two.with(k + 1, PERSON, Stage.stand(5.5 + 0.7 * k, 15, 6 + k, 14));
+            two.with(k + 11, PERSON, Stage.stand(5.5 + 0.7 * k, 15, 76 + k, 84));
+        }
+        assertThat(two.play(160, Stage.rule(RuleKind.CROWD)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR, RAISE);
+    }
+
+    @Test
+    void whoStandsUprightIsSomebodyThoughHeIsTakenForOneOnTwoWheels() {
+        var bikes = new Stage();
+        var people = new Stage();
+        for (var k = 0; k < 10; k++) {
+            var place = Stage.stand(5.5 + 0.7 * (k % 4), 15 + 2 * (k / 4), 2 + k, 60 + k);
+            people.withBox(k + 1, TWO_WHEELER, 0.24, 0.14, place);
+            // As broad as long: parked across.
+            bikes.withBox(k + 1, TWO_WHEELER, 1.6, 0.07, place);
+        }
+        assertThat(people.play(120, Stage.rule(RuleKind.CROWD)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR);
+        assertThat(bikes.play(120, Stage.rule(RuleKind.CROWD))).isEmpty();
+    }
+
+    @Test
+    void lampsThatShineOnTheGroundBesideItHideACrowdByNightOnlyAndWaterAlways() {
+        assertThat(beside(new SurfaceState(0.9, 0.02, 0)).play(120, Stage.rule(RuleKind.CROWD)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR);
+        assertThat(beside(new SurfaceState(0.9, 0.02, 0)).dark().play(120, Stage.rule(RuleKind.CROWD)))
+                .isEmpty();
+        assertThat(beside(new SurfaceState(0.9, 0.6, 0)).play(120, Stage.rule(RuleKind.CROWD)))
+                .isEmpty();
+    }
+
+    /** A throng beside ground that looks like that. */
+    private static Stage beside(SurfaceState gutter) {
+        var stage = throng(true);
+        stage.surfaces(t -> Map.of(
+                "gutter",
+                gutter,
+                "yard",
+                filled("yard", t < 10 || t > 60 ? 0.4 : 9.2).get("yard")));
+        return stage;
     }
 
     /** A yard that fills by and by. */

@@ -37,6 +37,18 @@ class RulesTest {
     }
 
     @Test
+    void theEdgeOfAFloodIsNoStoppedVehicleButACarThatStallsInItIsOne() {
+        var grows = flood().with(1, CAR, t -> t < 2 ? null : new double[] {2, 21 + Math.min(5, 0.4 * (t - 2))});
+        assertThat(grows.play(70, Stage.rule(RuleKind.STOPPED_VEHICLE))).isEmpty();
+        var stalls = flood().with(1, CAR, t -> t < 2 ? null : new double[] {2, Math.min(24, 8 * (t - 2))});
+        assertThat(stalls.play(70, Stage.rule(RuleKind.STOPPED_VEHICLE))).hasSize(1);
+    }
+
+    private static Stage flood() {
+        return new Stage().surfaces(t -> Map.of("dip", new SurfaceState(0.8, 0.6, 0)));
+    }
+
+    @Test
     void aVehicleThatStoodFromTheBeginningIsToldOnlyWhileOthersPass() {
         var alone = new Stage().with(1, CAR, Stage.stand(2, 20, 0, 80));
         assertThat(alone.play(70, Stage.rule(RuleKind.STOPPED_VEHICLE))).isEmpty();

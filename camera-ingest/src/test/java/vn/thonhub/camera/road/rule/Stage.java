@@ -54,7 +54,8 @@ final class Stage {
                         new Zone("road", "Lòng đường", Zone.Kind.CARRIAGEWAY, box(-4, 0, 4, 50)),
                         new Zone("yard", "Sân chợ", Zone.Kind.PLACE, box(5, 10, 9, 30)),
                         new Zone("store", "Kho", Zone.Kind.CLOSED, box(-9, 10, -5, 30)),
-                        new Zone("dip", "Chỗ trũng", Zone.Kind.SURFACE, box(-3, 20, 3, 28))),
+                        new Zone("dip", "Chỗ trũng", Zone.Kind.SURFACE, box(-3, 20, 3, 28)),
+                        new Zone("gutter", "Rãnh nước", Zone.Kind.SURFACE, box(4.5, 10, 5.5, 30))),
                 List.of(
                         new Lane("up", "Làn lên", box(0, 0, 4, 50), new Arrow(corner(2, 5), corner(2, 45))),
                         new Lane("down", "Làn xuống", box(-4, 0, 0, 50), new Arrow(corner(-2, 45), corner(-2, 5)))),
