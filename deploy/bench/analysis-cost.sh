@@ -1,7 +1,7 @@
 # analysis-cost: what following road users costs, adaptively, against Debian's Motion on the same streams of GStreamer's RTSP
 # server in turns, all rules on: a quiet road, a busy one; how late pictures are analysed with 40 cameras, 4 of them busy; and what
 # adaptive analysis misses of what full analysis finds on the same footage, real clips and simulated scenes.
-# Options: ROUNDS (3), SECONDS_EACH (15), WARM_UP (240 s: after 100 s the compiler is still an eighth of all that is used, after 210 s a fiftieth), SCENES ("type@seed@seconds …"), FOOTAGE (a video file).
+# Options: ROUNDS (3), SECONDS_EACH (15), WARM_UP (240 s: after 100 s the compiler is still a tenth of all that is used, after 210 s a fiftieth), SCENES ("type@seed@seconds …"), FOOTAGE (a video file).
 # shellcheck source=streams.bash
 . "$ROOT/deploy/bench/streams.bash"
 if ! command -v motion >/dev/null 2>&1; then
