@@ -20,7 +20,10 @@ record Flooding(RuleSettings settings, Ground ground) implements Judge {
             var state = look.moment().surfaces().get(area);
             if (state != null) {
                 var wet = wetness(state);
-                var unseen = state.hidden() || state.covered() > COVERED;
+                // Those who stand in a queue are soon part of how the ground looks, and have no pattern.
+                var unseen = state.hidden()
+                        || state.covered() > COVERED
+                        || ground.outline(area).filter(look::isInJam).isPresent();
                 if (wet >= GOES_ON || unseen) {
                     var certain = wet >= 1 && !unseen;
                     var facts = Map.<String, Object>of(

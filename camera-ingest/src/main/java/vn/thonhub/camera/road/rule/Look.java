@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import vn.thonhub.camera.road.area.Zone;
+import vn.thonhub.camera.vision.Polygon;
 import vn.thonhub.camera.vision.scene.PictureBox;
 import vn.thonhub.camera.vision.scene.RoadUser;
 import vn.thonhub.camera.vision.scene.SceneMoment;
@@ -89,6 +90,14 @@ record Look(SceneMoment moment, SceneMemory memory, Site site) {
         return Measured.of(site.areas()).stream()
                 .filter(area -> area.contains(foot))
                 .anyMatch(area -> isJammed(area.id()));
+    }
+
+    /** Whether a carriageway that reaches into that place stands full of vehicles. */
+    boolean isInJam(Polygon place) {
+        return site.areas().zones().stream()
+                .filter(zone ->
+                        zone.kind() == Zone.Kind.CARRIAGEWAY && zone.polygon().meets(place))
+                .anyMatch(zone -> isJammed(zone.id()));
     }
 
     /** Whether that area stands full of vehicles. */

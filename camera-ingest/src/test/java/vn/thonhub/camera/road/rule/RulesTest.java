@@ -307,6 +307,27 @@ class RulesTest {
     }
 
     @Test
+    void aQueueThatStandsOnAMarkedSurfaceIsNoWaterButWhatIsThereWhenItHasGoneIs() {
+        assertThat(queueOverTheDip(100).play(130, Stage.rule(RuleKind.FLOODING)))
+                .isEmpty();
+        var told = queueOverTheDip(50).play(130, Stage.rule(RuleKind.FLOODING));
+        assertThat(told).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
+        assertThat(told.get(0).at()).isAfter(Stage.at(50));
+    }
+
+    /** That stands until then on what looks like water until 90 s. */
+    private static Stage queueOverTheDip(double until) {
+        var stage = new Stage()
+                .surfaces(t -> Map.of(
+                        "dip", t < 10 || t > 90 ? new SurfaceState(0.02, 0.02, 0) : new SurfaceState(0.6, 0.7, 0.2)));
+        for (var k = 0; k < 6; k++) {
+            var y = 6 + 7 * k;
+            stage.with(k + 1, CAR, t -> t > until ? null : new double[] {2, Math.max(1, y - 5 * Math.max(0, 5 - t))});
+        }
+        return stage;
+    }
+
+    @Test
     void speedAboveTheLimitIsToldAsMeasured() {
         var told = new Stage()
                 .with(1, CAR, Stage.drive(2, 21, 2))
