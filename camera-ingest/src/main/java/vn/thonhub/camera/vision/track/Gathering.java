@@ -18,6 +18,8 @@ final class Gathering {
     private static final double NARROW = 0.15;
 
     private static final double GROWN = 1.25;
+    /** Share of where all its pieces lie that a thing's body fills, where more is seen of it than its lamps. */
+    private static final double BODY = 0.25;
 
     record Result(List<Sighting> sightings, Map<Track, Sighting> parted) {}
 
@@ -98,11 +100,18 @@ final class Gathering {
         return gap(one, other) < NARROW * Math.min(one.size(), other.size());
     }
 
-    /** Whether pieces together are as large as the thing was when it was last seen in one. */
+    /**
+     * Whether pieces together are as large as the thing was when it was last seen in one. A bus that went away was larger then:
+     * where its body is seen, what is further from that than it is large is somebody else.
+     */
     private static boolean isWhole(Track track, List<Sighting> own) {
         var together = span(own);
         var whole = track.whole();
-        return together.width() < GROWN * whole.width() && together.height() < GROWN * whole.height();
+        var body = largest(own).frame();
+        return together.width() < GROWN * whole.width()
+                && together.height() < GROWN * whole.height()
+                && (body.area() < BODY * together.area()
+                        || own.stream().allMatch(piece -> gap(body, piece.frame()) < body.size()));
     }
 
     private static double gap(Frame one, Frame other) {
@@ -115,11 +124,20 @@ final class Gathering {
         return own.stream().map(Sighting::frame).reduce(Frame::union).orElseThrow();
     }
 
-    private static Sighting joined(List<Sighting> own) {
-        var largest = own.stream()
+    private static Sighting largest(List<Sighting> own) {
+        return own.stream()
                 .max(Comparator.comparingDouble(s -> s.frame().area()))
                 .orElseThrow();
+    }
+
+    private static Sighting joined(List<Sighting> own) {
         var detection = own.stream().flatMap(s -> s.detection().stream()).findFirst();
-        return new Sighting(span(own), own.stream().anyMatch(Sighting::strong), 1.2, largest.edges(), detection, false);
+        return new Sighting(
+                span(own),
+                own.stream().anyMatch(Sighting::strong),
+                1.2,
+                largest(own).edges(),
+                detection,
+                false);
     }
 }

@@ -175,6 +175,23 @@ class TracksTest {
         }
     }
 
+    @Test
+    void whoStandsFarBesideABusThatWentAwayIsNoPartOfIt() {
+        var tracks = new Tracks(new KindJudge(Optional.empty()));
+        for (var n = 0; n < 80; n++) {
+            var way = Math.min(1, Math.max(0, (n - 10) / 20.0));
+            var bus = sighting(
+                    Math.min(1, 0.5 + 0.05 * n) + 0.27 * way, 0.7 - 0.23 * way, 0.6 - 0.43 * way, 0.4 - 0.14 * way);
+            // It hid somebody, who comes out from behind it: in two pieces it is as large as it was in one.
+            var somebody = sighting(0.83, 0.36, 0.033, 0.07);
+            tracks.next(at(n), STEP, ASPECT, n < 11 ? List.of(bus) : List.of(bus, somebody));
+        }
+        var largest = tracks.objects(ASPECT).stream()
+                .max(Comparator.comparingDouble(object -> object.box().area()))
+                .orElseThrow();
+        assertThat(largest.box().width() * ASPECT).isCloseTo(0.17, within(0.03));
+    }
+
     private static List<String> places(Tracks tracks) {
         return tracks.objects(ASPECT).stream()
                 .map(object -> object.kind() + " " + object.box() + " " + object.firstSeen())
