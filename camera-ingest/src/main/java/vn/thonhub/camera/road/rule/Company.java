@@ -31,6 +31,9 @@ final class Company {
 
     private static final double BESIDE_PACE = 1.6;
 
+    /** In sizes of a thing: whoever passes and is larger than this may be seen in pieces. */
+    private static final double LARGER = 1.8;
+
     private static final double SLOWEST_MPS = 1.6;
     private static final Duration UNSEEN = Duration.ofMillis(500);
 
@@ -44,6 +47,19 @@ final class Company {
     /** Whether somebody does at all: in traffic one may be taken for the other. */
     static boolean goesAlong(ObjectPast past, Look look) {
         return companions(past, look).findAny().isPresent();
+    }
+
+    /**
+     * Whether it was first seen at somebody larger who was passing: it may be a piece of him, a roof that is bright above a dark
+     * bus, which seems to be far behind him on the other side.
+     */
+    static boolean beganAt(ObjectPast past, Look look) {
+        var first = past.samples().get(0);
+        return look.memory().all().stream()
+                .filter(other -> other != past && other.fastest() > SLOWEST_MPS)
+                .flatMap(other -> other.seenAt(first.at(), UNSEEN).stream())
+                .anyMatch(other -> other.width() * other.height() > LARGER * first.width() * first.height()
+                        && Look.inside(first.box(), other.box()) > 0);
     }
 
     private static Stream<ObjectPast> companions(ObjectPast past, Look look) {

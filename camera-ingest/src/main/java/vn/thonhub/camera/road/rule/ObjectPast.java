@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import vn.thonhub.camera.vision.Corner;
@@ -167,13 +168,13 @@ record ObjectPast(
     }
 
     /** Since when it has been inside without being outside for longer than {@code pause}; empty when it is outside. */
-    java.util.Optional<Instant> insideSince(Predicate<Corner> inside, Duration pause) {
-        var since = java.util.Optional.<Instant>empty();
+    Optional<Instant> insideSince(Predicate<Corner> inside, Duration pause) {
+        var since = Optional.<Instant>empty();
         var later = last().at();
         for (var i = samples.size() - 1; i >= 0; i--) {
             var sample = samples.get(i);
             if (inside.test(sample.foot())) {
-                since = java.util.Optional.of(sample.at());
+                since = Optional.of(sample.at());
                 later = sample.at();
             } else if (Duration.between(sample.at(), later).compareTo(pause) > 0) {
                 break;
@@ -186,7 +187,7 @@ record ObjectPast(
      * As {@link #insideSince}, but not before it came there by itself: what lies or stands for long and is then swept along has
      * not walked all the time. Empty if it never came.
      */
-    java.util.Optional<Instant> cameInsideSince(Predicate<Corner> inside, Duration pause) {
+    Optional<Instant> cameInsideSince(Predicate<Corner> inside, Duration pause) {
         return arrival.since()
                 .flatMap(came -> insideSince(inside, pause).map(since -> since.isAfter(came) ? since : came));
     }
@@ -194,6 +195,17 @@ record ObjectPast(
     /** Whether it came to be here on wheels, whatever is seen of it now that it stands: a windscreen looks like a dog. */
     boolean drove() {
         return fastest > ON_FOOT && travelled > DRIVEN_METRES;
+    }
+
+    /** Where it was then, or not longer before than that; empty when it was not seen. */
+    Optional<Sample> seenAt(Instant then, Duration before) {
+        for (var i = samples.size() - 1; i >= 0; i--) {
+            var sample = samples.get(i);
+            if (!sample.at().isAfter(then)) {
+                return Optional.of(sample).filter(one -> !one.at().isBefore(then.minus(before)));
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -116,7 +116,7 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
     /** How far, and for how long, it must go on where it may be something else than it seems. */
     private record Least(double metres, double seconds) {
         static final Least OVERTAKING = new Least(35, 5);
-        /** In traffic it may be taken for whom it meets, or for who goes beside it: that does not last. */
+        /** In traffic it may be taken for whom it meets, or for who goes beside it, or be a piece of him: that does not last. */
         static final Least DOUBTFUL = new Least(22, 2.5);
 
         static final Least ANY = new Least(0, 0);
@@ -127,7 +127,9 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
         if (before.elsewhere() >= RIGHT_WAY_METRES) {
             return Least.OVERTAKING;
         }
-        return before.here() >= RIGHT_WAY_METRES || Company.goesAlong(past, look) ? Least.DOUBTFUL : Least.ANY;
+        return before.here() >= RIGHT_WAY_METRES || Company.goesAlong(past, look) || Company.beganAt(past, look)
+                ? Least.DOUBTFUL
+                : Least.ANY;
     }
 
     private static boolean isOfKnownScene(Look look, ObjectPast past) {

@@ -9,6 +9,7 @@ import static vn.thonhub.camera.vision.scene.RoadUser.HEAVY_VEHICLE;
 import static vn.thonhub.camera.vision.scene.RoadUser.TWO_WHEELER;
 
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.junit.jupiter.api.Test;
 import vn.thonhub.camera.vision.scene.SceneMoment;
 import vn.thonhub.camera.vision.scene.TrackedObject;
@@ -128,6 +129,25 @@ class WrongWayTest {
         var merged = moments.stream().map(WrongWayTest::guessed).toList();
         assertThat(raised(merged)).isEmpty();
         assertThat(raised(moments)).hasSize(1);
+    }
+
+    @Test
+    void theRoofOfABusThatSeemsToGoFarBehindItOnTheOtherSideGoesNoWrongWayForAMoment() {
+        var bus = Stage.drive(2, 9, 2);
+        DoubleFunction<double[]> roof = t -> t < 4 || t > 5.5 ? null : new double[] {-2, 32 + 11 * (t - 4)};
+        assertThat(new Stage().with(2, CAR, roof).play(12, Stage.rule(RuleKind.WRONG_WAY)))
+                .hasSize(2);
+        assertThat(new Stage()
+                        .withBox(1, HEAVY_VEHICLE, 6, 0.4, bus)
+                        .with(2, CAR, roof)
+                        .play(12, Stage.rule(RuleKind.WRONG_WAY)))
+                .isEmpty();
+        // Who comes out from behind it and goes on is told all the same.
+        assertThat(new Stage()
+                        .withBox(1, HEAVY_VEHICLE, 6, 0.4, bus)
+                        .with(2, CAR, t -> t < 4 || t > 9.5 ? null : new double[] {-2, 20 + 5 * (t - 4)})
+                        .play(20, Stage.rule(RuleKind.WRONG_WAY)))
+                .hasSize(2);
     }
 
     @Test
