@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.thonhub.camera.road.area.Zone;
 
 /** So many people in an area at once, over some seconds. */
 record Crowd(RuleSettings settings, Ground ground) implements Judge {
@@ -22,13 +23,13 @@ record Crowd(RuleSettings settings, Ground ground) implements Judge {
             }
             var count = median(flows);
             var enough = settings.atLeast() * settings.sense().of(1.2, 1.0, 0.85);
-            if (count >= GOES_ON * enough) {
+            var apparition = flows.get(flows.size() - 1).apparition();
+            var peopled = apparition.peopled() || look.memory().peopleCame(area);
+            if (count >= GOES_ON * enough && peopled) {
                 var facts = Map.<String, Object>of(
                         "count", count, "area", look.site().areas().nameOf(area).orElse(area));
-                var apparition = flows.get(flows.size() - 1).apparition();
                 var certain = count >= enough
                         && count - apparition.count() >= GOES_ON * enough
-                        && (apparition.peopled() || look.memory().peopleCame(area))
                         && !isOtherwiseFilled(look, area);
                 found.add(new Finding(area, flows.get(0).at(), certain, Optional.empty(), count, facts));
             }
@@ -42,13 +43,11 @@ record Crowd(RuleSettings settings, Ground ground) implements Judge {
      */
     private boolean isOtherwiseFilled(Look look, String area) {
         return ground.outline(area)
-                .filter(place -> look.site().areas().zones().stream()
-                        .filter(zone -> zone.polygon().meets(place))
-                        .anyMatch(zone -> switch (zone.kind()) {
-                            case CARRIAGEWAY -> look.isJammed(zone.id());
-                            case SURFACE -> look.isWet(zone.id()) || isInBeams(look, zone.id());
-                            default -> false;
-                        }))
+                .filter(place -> look.isInJam(place)
+                        || look.site().areas().zones().stream()
+                                .filter(zone -> zone.kind() == Zone.Kind.SURFACE
+                                        && zone.polygon().meets(place))
+                                .anyMatch(zone -> look.isWet(zone.id()) || isInBeams(look, zone.id())))
                 .isPresent();
     }
 

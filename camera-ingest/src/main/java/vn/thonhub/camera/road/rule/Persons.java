@@ -51,13 +51,14 @@ final class Persons {
     }
 
     /**
-     * A throng is called a car at times, and its box jumps as fast as one drives: only one that is clear counts, and did not
-     * come on foot. By night those in the light of one lamp are followed as one, who is soon as large as a car.
+     * A throng is called a car at times, and its box jumps as fast as one drives: only one that is clear counts, drove there,
+     * and did not come on foot. By night those in the light of one lamp are followed as one, who is soon as large as a car.
      */
     private static boolean isStandingVehicle(ObjectPast past) {
         return past.kind().isVehicle()
                 && past.now().certainty() >= SURE
                 && past.pace(2) < FASTEST_MPS
+                && past.drove()
                 && !past.walked();
     }
 

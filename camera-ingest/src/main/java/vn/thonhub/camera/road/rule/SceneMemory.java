@@ -39,6 +39,8 @@ record SceneMemory(
     private static final Duration FLOW_KEPT = Duration.ofSeconds(40);
     /** Seconds, of all together, for which somebody on foot must have been followed there as it filled. */
     private static final int CAME = 3;
+    /** Where nobody is followed so many may be counted that are nobody. */
+    private static final int LEFT_OVER = 1;
     /** A blind camera's objects mean little. */
     private static final double WALKING_MPS = 1.6;
 
@@ -158,9 +160,20 @@ record SceneMemory(
         return last.apparition().next(seconds, persons, followed, cameSeconds(known) + followed >= CAME);
     }
 
-    /** For how many seconds people were followed in those flows, a flow being about a second. */
+    /**
+     * For how many seconds people were followed in those flows, a flow being about a second, since hardly anybody was left:
+     * those who came before that have gone.
+     */
     private static int cameSeconds(List<AreaFlow> flows) {
-        return flows.stream().mapToInt(AreaFlow::followed).sum();
+        var seconds = 0;
+        for (var i = flows.size() - 1; i >= 0 && !isDeserted(flows.get(i)); i--) {
+            seconds += flows.get(i).followed();
+        }
+        return seconds;
+    }
+
+    private static boolean isDeserted(AreaFlow flow) {
+        return flow.followed() == 0 && flow.persons() <= LEFT_OVER;
     }
 
     /**

@@ -37,6 +37,7 @@ final class PeopleCount {
     private final int[] stirred;
     private final int[] counted;
     private final float[] bodies;
+    private final StandingVehicles standing;
     /** Borrowed: of use while counting. */
     private boolean[] filled;
 
@@ -70,6 +71,7 @@ final class PeopleCount {
         stirred = new int[count];
         counted = new int[count];
         bodies = new float[count];
+        standing = new StandingVehicles(width, height);
     }
 
     private int block(int pixel) {
@@ -80,7 +82,7 @@ final class PeopleCount {
      * Counts in the next picture.
      *
      * @param seconds since it last counted
-     * @param vehicles where a vehicle came and stands: what is seen there is the vehicle
+     * @param vehicles where a vehicle is said to have come and to stand: what is seen there is the vehicle, if it is one
      */
     void count(LongView view, double seconds, List<PictureBox> vehicles) {
         since += seconds;
@@ -91,7 +93,7 @@ final class PeopleCount {
         }
         borrow();
         var alive = keepAlive(find(view));
-        vehicles.forEach(box -> Raster.each(width, height, box, VEHICLE_MARGIN, i -> filled[i] = false));
+        standing.leaveOut(vehicles, filled, VEHICLE_MARGIN, seconds);
         people = 0;
         for (var k = 0; k < alive; k++) {
             if (filled[strange[k]]) {

@@ -64,6 +64,24 @@ class CrowdTest {
     }
 
     @Test
+    void whatFillsAPlaceAtOnceWhenTheLastOneHasLeftIsTheShadeOfACloud() {
+        var cloud = new Stage()
+                .with(1, PERSON, Stage.stand(6, 15, 2, 30))
+                .surfaces(t -> filled("yard", t < 35 || t > 60 ? 0.4 : 9.2));
+        assertThat(cloud.play(120, Stage.rule(RuleKind.CROWD))).isEmpty();
+    }
+
+    @Test
+    void aThrongThatIsSuddenlyTakenForACarThatNobodySawComeIsOne() {
+        var merged = filling()
+                .with(1, PERSON, t -> t < 2 || t >= 14 ? null : new double[] {6, 3 + t})
+                .with(2, CAR, Stage.stand(6, 15, 14, 60));
+        assertThat(merged.play(120, Stage.rule(RuleKind.CROWD)))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE, CLEAR);
+    }
+
+    @Test
     void whatAVehicleFillsThatDroveThereIsNoThrong() {
         var parked = filling().with(1, CAR, t -> t < 2 || t >= 60 ? null : new double[] {6, Math.min(15, 8 * (t - 2))});
         for (var k = 0; k < 3; k++) {
