@@ -23,13 +23,13 @@ record Crowd(RuleSettings settings, Ground ground) implements Judge {
             }
             var count = median(flows);
             var enough = settings.atLeast() * settings.sense().of(1.2, 1.0, 0.85);
-            var apparition = flows.get(flows.size() - 1).apparition();
-            var peopled = apparition.peopled() || look.memory().peopleCame(area);
-            if (count >= GOES_ON * enough && peopled) {
+            if (count >= GOES_ON * enough && !look.memory().wasLeft(area)) {
                 var facts = Map.<String, Object>of(
                         "count", count, "area", look.site().areas().nameOf(area).orElse(area));
+                var apparition = flows.get(flows.size() - 1).apparition();
                 var certain = count >= enough
                         && count - apparition.count() >= GOES_ON * enough
+                        && (apparition.peopled() || look.memory().peopleCame(area))
                         && !isOtherwiseFilled(look, area);
                 found.add(new Finding(area, flows.get(0).at(), certain, Optional.empty(), count, facts));
             }

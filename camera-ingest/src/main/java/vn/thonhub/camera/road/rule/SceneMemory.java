@@ -184,6 +184,12 @@ record SceneMemory(
         return cameSeconds(flows.getOrDefault(area, List.of())) >= CAME;
     }
 
+    /** Whether hardly anybody was left there of late, and nobody was followed there since: what fills it now is nobody. */
+    boolean wasLeft(String area) {
+        var all = flows.getOrDefault(area, List.of());
+        return all.stream().anyMatch(SceneMemory::isDeserted) && cameSeconds(all) < CAME;
+    }
+
     /** Of the last so many seconds. */
     List<AreaFlow> flows(String area, double seconds) {
         var all = flows.getOrDefault(area, List.of());

@@ -64,6 +64,28 @@ class CrowdTest {
     }
 
     @Test
+    void aCrowdThatStandsForLongIsOneUntilItGoesThoughNobodyInItIsFollowed() {
+        var stage = new Stage().surfaces(t -> filled("yard", t < 10 || t > 400 ? 0.4 : 9.2));
+        for (var k = 0; k < 4; k++) {
+            stage.with(k + 1, PERSON, Stage.stand(5.5 + 0.7 * k, 15, 6 + k, 14));
+        }
+        var told = stage.play(440, Stage.rule(RuleKind.CROWD));
+        assertThat(told).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
+        assertThat(told.get(1).at()).isAfter(Stage.at(400));
+    }
+
+    @Test
+    void lampsThatShineWhereACrowdWasDoNotKeepItsAlertOpen() {
+        var stage = new Stage().surfaces(t -> filled("yard", t < 10 || t > 60 && t < 65 || t > 120 ? 0.4 : 9.2));
+        for (var k = 0; k < 4; k++) {
+            stage.with(k + 1, PERSON, Stage.stand(5.5 + 0.7 * k, 15, 6 + k, 14));
+        }
+        var told = stage.play(160, Stage.rule(RuleKind.CROWD));
+        assertThat(told).extracting(RuleSignal::phase).containsExactly(RAISE, CLEAR);
+        assertThat(told.get(1).at()).isBefore(Stage.at(90));
+    }
+
+    @Test
     void whatFillsAPlaceAtOnceWhenTheLastOneHasLeftIsTheShadeOfACloud() {
         var cloud = new Stage()
                 .with(1, PERSON, Stage.stand(6, 15, 2, 30))
