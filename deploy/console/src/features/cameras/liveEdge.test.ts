@@ -21,13 +21,25 @@ describe('live video', () => {
     expect(used().step({ ...playing, current: 104 })).toHaveProperty('seek');
   });
 
-  it('plays a little faster while somewhat behind, and keeps on until it is close', () => {
+  it('plays faster the further it is behind, and keeps on until it is close', () => {
     const edge = used();
-    expect(edge.step({ ...playing, current: 109.5 })).toEqual({ rate: 1.1 });
-    expect(edge.step({ ...playing, current: 108.5, rate: 1.1 })).toEqual({ rate: 1.25 });
-    expect(edge.step({ ...playing, current: 109.7, rate: 1.1 })).toEqual({ rate: 1.05 });
-    expect(edge.step({ ...playing, current: 109.8, rate: 1.05 })).toBeNull();
-    expect(edge.step({ ...playing, current: 109.85, rate: 1.05 })).toEqual({ rate: 1 });
+    expect(edge.step({ ...playing, current: 109.5 })).toEqual({ rate: 1.25 });
+    expect(edge.step({ ...playing, current: 108.5, rate: 1.25 })).toEqual({ rate: 1.5 });
+    expect(edge.step({ ...playing, current: 109.7, rate: 1.25 })).toEqual({ rate: 1.1 });
+    expect(edge.step({ ...playing, current: 109.8, rate: 1.1 })).toBeNull();
+    expect(edge.step({ ...playing, current: 109.85, rate: 1.1 })).toEqual({ rate: 1 });
+  });
+
+  it('has made up for half a second of delay before two more have passed', () => {
+    const edge = used();
+    let [current, rate, end] = [110 - edge.distance - 0.5, 1, 110];
+    for (let picture = 0; picture < 20; picture++) {
+      const step = edge.step({ current, start: 0, end, rate, now: end - 50 });
+      if (step && 'rate' in step) rate = step.rate;
+      current += 0.1 * rate;
+      end += 0.1;
+    }
+    expect(end - current).toBeLessThan(edge.distance + 0.1);
   });
 
   it('keeps a picture and a little more loaded on a good line', () => {

@@ -29,7 +29,7 @@ export interface Playback {
 export type Step = { seek: number } | { rate: number } | null;
 
 /**
- * Keeps live video live. Small delays are caught up by playing a little faster, which nobody sees; large ones, a gap, or
+ * Keeps live video live. Small delays are caught up by playing faster, within a second or two; large ones, a gap, or
  * the very first picture by a jump. How close it keeps is learnt: a good line gets the shortest delay, one on which pictures
  * come unevenly as much more as they lately strayed, and a stop of the video buys a little on top of it for a while.
  */
@@ -63,7 +63,7 @@ export class LiveEdge {
     const behind = end - current;
     const wanted = this.distance;
     if (current < start || behind > FAR || behind < -LONGEST_INTERVAL) return this.#jump(start, end, now);
-    const pace = behind > wanted + 0.7 ? 1.25 : behind > wanted + 0.25 ? 1.1 : behind > wanted + SLACK ? 1.05 : behind <= wanted ? 1 : rate;
+    const pace = behind > wanted + 0.5 ? 1.5 : behind > wanted + 0.2 ? 1.25 : behind > wanted + SLACK ? 1.1 : behind <= wanted ? 1 : rate;
     return pace === rate ? null : { rate: pace };
   }
 
