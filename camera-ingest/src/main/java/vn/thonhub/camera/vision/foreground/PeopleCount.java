@@ -2,6 +2,7 @@ package vn.thonhub.camera.vision.foreground;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import vn.thonhub.camera.vision.scene.PictureBox;
 
 /**
@@ -33,7 +34,10 @@ final class PeopleCount {
     private final int height;
     /** Square metres each pixel stands for that people who stand in the area cover; 0 for the others. */
     private final float[] weight;
+    /** All that weighs anything lies from the one pixel on and before the other. */
+    private final int from;
 
+    private final int end;
     private final int[] stirred;
     private final int[] counted;
     private final float[] bodies;
@@ -67,6 +71,10 @@ final class PeopleCount {
                 }
             }
         }
+        var weighed =
+                IntStream.range(0, weight.length).filter(i -> weight[i] > 0).toArray();
+        from = weighed.length == 0 ? 0 : weighed[0];
+        end = weighed.length == 0 ? 0 : weighed[weighed.length - 1] + 1;
         var count = (width / BLOCK + 1) * (height / BLOCK + 1);
         stirred = new int[count];
         counted = new int[count];
@@ -117,9 +125,7 @@ final class PeopleCount {
         Arrays.fill(counted, 0);
         Arrays.fill(bodies, 0);
         var found = 0;
-        for (var i = Marks.next(view.differing, 0, weight.length);
-                i < weight.length;
-                i = Marks.next(view.differing, i + 1, weight.length)) {
+        for (var i = Marks.next(view.differing, from, end); i < end; i = Marks.next(view.differing, i + 1, end)) {
             if (weight[i] > 0 && view.other[i] >= STAYS_SECONDS) {
                 strange[found++] = i;
                 var block = block(i);
