@@ -18,12 +18,19 @@ import vn.thonhub.camera.vision.scene.TrackedObject;
  * @param now as of the latest moment
  * @param samples in the order of time, thinned out where they are old; never empty
  * @param travelled farthest it ever was from where it was first seen, metres
+ * @param left when it first was further from there than it may seem to wander; empty until then
  * @param fastest it ever went for a second and a half, metres per second
  * @param arrival whether it came here by itself
  * @param walked whether it once was clearly somebody on foot, and was not seen to drive since
  */
 record ObjectPast(
-        TrackedObject now, List<Sample> samples, double travelled, double fastest, Arrival arrival, boolean walked) {
+        TrackedObject now,
+        List<Sample> samples,
+        double travelled,
+        Optional<Instant> left,
+        double fastest,
+        Arrival arrival,
+        boolean walked) {
     private static final int MOST_SAMPLES = 160;
     /** Of pictures; a wrong guess only makes the distances of cameras without calibration a little wrong. */
     static final double ASPECT = 16.0 / 9;
@@ -44,6 +51,7 @@ record ObjectPast(
     private static final double CLEARLY = 0.6;
 
     private static final double WALKED_SECONDS = 5;
+    private static final double STOOD_SECONDS = 5;
     private static final double DRIVEN_METRES = 10;
     /** Metres per second: 160 km/h. */
     private static final double FASTEST = 45;
@@ -51,7 +59,7 @@ record ObjectPast(
     private static final double ON_FOOT_METRES = 6;
 
     static ObjectPast begin(TrackedObject object, Sample first) {
-        return new ObjectPast(object, List.of(first), 0, 0, Arrival.begin(first), false);
+        return new ObjectPast(object, List.of(first), 0, Optional.empty(), 0, Arrival.begin(first), false);
     }
 
     ObjectPast seen(TrackedObject object, Sample sample) {
@@ -63,11 +71,12 @@ record ObjectPast(
         }
         next.add(sample);
         var farthest = Math.max(travelled, distance(samples.get(0), sample, object.kind()));
-        var now = new ObjectPast(object, List.copyOf(next), farthest, fastest, arrival, walked);
+        var now = new ObjectPast(object, List.copyOf(next), farthest, left, fastest, arrival, walked);
         return new ObjectPast(
                 object,
                 now.samples,
                 farthest,
+                left.isEmpty() && now.cameHere() ? Optional.of(sample.at()) : left,
                 Math.max(fastest, now.pace(STRETCH)),
                 arrival.seen(now, last(), sample, now.faraway()),
                 (walked || now.isWalking()) && now.pace(STRETCH) < DRIVES);
@@ -84,7 +93,7 @@ record ObjectPast(
 
     /** Not seen in the latest picture. */
     ObjectPast hidden(TrackedObject object) {
-        return new ObjectPast(object, samples, travelled, fastest, arrival, walked);
+        return new ObjectPast(object, samples, travelled, left, fastest, arrival, walked);
     }
 
     /** What it is, by what the tracker takes it for and by how fast it went: what is faster than feet is driven. */
@@ -165,6 +174,12 @@ record ObjectPast(
 
     private double faraway() {
         return 2 * wandering() + 1;
+    }
+
+    /** Whether it stayed for some seconds where it was first seen: who comes on foot is seen walking. */
+    boolean stoodAtFirst() {
+        var stood = Duration.between(samples.get(0).at(), left.orElse(last().at()));
+        return stood.toMillis() > 1000 * STOOD_SECONDS;
     }
 
     /** Since when it has been inside without being outside for longer than {@code pause}; empty when it is outside. */

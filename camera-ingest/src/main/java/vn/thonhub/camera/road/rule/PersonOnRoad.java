@@ -19,11 +19,15 @@ record PersonOnRoad(RuleSettings settings, Ground ground) implements Judge {
     /** Shares of his box by which feet may seem to stand apart. */
     private static final double ASIDE = 0.3;
 
+    /** A box that sweeps along what stands there has let go of it by then. */
+    private static final double SWEPT_METRES = 10;
+
     private static final double WAITED_SECONDS = 3;
 
     @Override
     public List<Finding> findings(Look look) {
-        var found = new ArrayList<>(new OnFoot(settings, ground, OnFoot.CROSSES, ObjectPast::cameHere).findings(look));
+        var found =
+                new ArrayList<>(new OnFoot(settings, ground, OnFoot.CROSSES, PersonOnRoad::walkedHere).findings(look));
         var told = new ArrayList<PictureBox>();
         ground.ids().stream()
                 .flatMap(area -> Optional.ofNullable(look.moment().surfaces().get(area)).stream())
@@ -37,6 +41,11 @@ record PersonOnRoad(RuleSettings settings, Ground ground) implements Judge {
                     }
                 });
         return found;
+    }
+
+    /** What stood there from the first and is swept along by the box of who passes has gone a long way, too, but not on foot. */
+    private static boolean walkedHere(ObjectPast past) {
+        return past.cameHere() && (!past.stoodAtFirst() || past.walked() || past.travelled() > SWEPT_METRES);
     }
 
     private Finding finding(Look look, StillThing one) {

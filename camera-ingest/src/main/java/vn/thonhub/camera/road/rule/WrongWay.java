@@ -27,6 +27,8 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
     private static final double WIDEST = 2.8;
 
     private static final double WIDE_INSIDE = 0.45;
+    /** Metres. What seems so wide is two who meet, or one in the light of another, and its middle is in the lane of neither. */
+    private static final double TWO = 5;
     /** Metres. Nearer to another lane it may be the light that somebody there throws before him, and is seen in his stead. */
     private static final double BORDER = 1;
 
@@ -141,7 +143,9 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
         var way = past.samples().stream()
                 .filter(sample -> !sample.at().isBefore(run.since()))
                 .toList();
-        return isSteady(way, look.site()::metresHigh) && isSteady(way, look.site()::metresWide);
+        return usual(way, look.site()::metresWide) < TWO
+                && isSteady(way, look.site()::metresHigh)
+                && isSteady(way, look.site()::metresWide);
     }
 
     private static boolean isSteady(List<Sample> way, ToDoubleFunction<Sample> size) {

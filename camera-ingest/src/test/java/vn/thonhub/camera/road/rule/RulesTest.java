@@ -140,6 +140,22 @@ class RulesTest {
     }
 
     @Test
+    void whatStoodThereFromTheFirstAndIsSweptAlongByWhoPassesIsNobodyOnFoot() {
+        DoubleFunction<double[]> swept =
+                t -> t < 2 ? null : new double[] {1, 15 + 3 * Math.min(1.5, Math.max(0, t - 30))};
+        DoubleFunction<double[]> walks = t -> t < 2 ? null : new double[] {1, 15 + Math.min(4.5, t - 2)};
+        var rule = Stage.rule(RuleKind.PERSON_ON_ROAD);
+        assertThat(new Stage().unsure().with(1, PERSON, swept).play(60, rule)).isEmpty();
+        assertThat(new Stage().unsure().with(1, PERSON, walks).play(60, rule))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE);
+        // Who is clearly somebody may have waited.
+        assertThat(new Stage().with(1, PERSON, swept).play(60, rule))
+                .extracting(RuleSignal::phase)
+                .containsExactly(RAISE);
+    }
+
+    @Test
     void whoGoesFasterForLongThanAnybodyWalksRidesABicycleThatCannotBeMadeOut() {
         var rides = new Stage().with(1, PERSON, t -> t > 14 ? null : new double[] {1, 5 + 3.2 * t});
         assertThat(rides.play(20, Stage.rule(RuleKind.PERSON_ON_ROAD))).isEmpty();

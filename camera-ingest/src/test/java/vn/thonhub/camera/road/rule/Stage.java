@@ -36,9 +36,10 @@ final class Stage {
     private double blindTo = Double.MAX_VALUE;
     private SightFault fault = SightFault.DARK;
     private boolean dark;
+    private double certainty = 0.9;
     private DoubleFunction<Map<String, SurfaceState>> surfaces = t -> Map.of();
 
-    /** @param way where at a second; null while it is not there */
+    /** @param way where at a second, and if it is not always the same how wide, metres; null while it is not there */
     record Actor(
             long id,
             RoadUser kind,
@@ -147,6 +148,12 @@ final class Stage {
         return this;
     }
 
+    /** Whoever is there may be somebody else. */
+    Stage unsure() {
+        certainty = 0.5;
+        return this;
+    }
+
     Stage surfaces(DoubleFunction<Map<String, SurfaceState>> look) {
         surfaces = look;
         return this;
@@ -189,15 +196,15 @@ final class Stage {
         return moments;
     }
 
-    private static TrackedObject object(Actor actor, double[] place, Instant first, Instant at) {
-        var width = actor.wide() / 20;
+    private TrackedObject object(Actor actor, double[] place, Instant first, Instant at) {
+        var width = (place.length > 2 ? place[2] : actor.wide()) / 20;
         var foot = corner(place[0], place[1]);
         var box = new PictureBox(
                 Math.max(0, foot.x() - width / 2),
                 Math.max(0, foot.y() - actor.high()),
                 Math.min(1, foot.x() + width / 2),
                 Math.max(0.002, foot.y()));
-        return new TrackedObject(actor.id(), actor.kind(), 0.9, box, foot, first, at, false);
+        return new TrackedObject(actor.id(), actor.kind(), certainty, box, foot, first, at, false);
     }
 
     static Instant at(double seconds) {

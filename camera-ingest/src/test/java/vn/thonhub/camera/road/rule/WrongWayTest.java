@@ -151,6 +151,19 @@ class WrongWayTest {
     }
 
     @Test
+    void whatIsAsWideAsTwoOnItsWayIsTwoWhoMeetAndGoesNoWrongWay() {
+        assertThat(new Stage()
+                        .with(
+                                1,
+                                CAR,
+                                t -> t < 1.5 || t > 6.5 ? null : new double[] {-2, 9.5 * (t - 1.5), t < 4 ? 6 : 2})
+                        .play(12, Stage.rule(RuleKind.WRONG_WAY)))
+                .isEmpty();
+        assertThat(new Stage().with(1, CAR, Stage.drive(-2, 9.5, 1.5)).play(12, Stage.rule(RuleKind.WRONG_WAY)))
+                .hasSize(2);
+    }
+
+    @Test
     void theLightBesideSomebodyGoesNoWrongWayThoughItsEdgeIsFasterThanHeIs() {
         var light = Stage.drive(-1.3, 8, 2);
         assertThat(new Stage()
