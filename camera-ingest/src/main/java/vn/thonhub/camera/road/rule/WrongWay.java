@@ -95,6 +95,9 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
             return Optional.empty();
         }
         var least = least(look, past, lane, run);
+        var way = past.samples().stream()
+                .filter(sample -> !sample.at().isBefore(run.since()))
+                .toList();
         var enough = run.metres() >= Math.max(metres, least.metres())
                 && run.seconds() >= Math.max(seconds, least.seconds())
                 && run.metres() / Math.max(0.1, run.seconds()) >= SLOWEST_MPS
@@ -107,7 +110,8 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
                 && !look.isPart(past)
                 && !look.isLightOf(past)
                 && !look.isInJam(past)
-                && keepsItsSize(look, past, run)
+                && keepsItsSize(look, way)
+                && !isTwo(look, lane, way)
                 && !look.isOnTopOf(past)
                 && !Company.keeps(past, look);
         var facts = look.facts(past, Optional.of(lane.id()));
@@ -139,13 +143,18 @@ record WrongWay(RuleSettings settings, Ground ground) implements Judge {
     }
 
     /** Whether it grows as what comes nearer does, or shrinks as what goes: a drop that runs down the lens does neither. */
-    private static boolean keepsItsSize(Look look, ObjectPast past, LaneCompass.Run run) {
-        var way = past.samples().stream()
-                .filter(sample -> !sample.at().isBefore(run.since()))
-                .toList();
-        return usual(way, look.site()::metresWide) < TWO
-                && isSteady(way, look.site()::metresHigh)
-                && isSteady(way, look.site()::metresWide);
+    private static boolean keepsItsSize(Look look, List<Sample> way) {
+        return isSteady(way, look.site()::metresHigh) && isSteady(way, look.site()::metresWide);
+    }
+
+    /** Whether it was wider on most of its way than one is and reached out of the lane: a bus seen from its side does not. */
+    private static boolean isTwo(Look look, Lane lane, List<Sample> way) {
+        var two = way.stream()
+                .filter(sample -> look.site().metresWide(sample) > TWO)
+                .filter(sample -> !lane.contains(beside(sample.foot(), -WIDE_INSIDE * sample.width()))
+                        || !lane.contains(beside(sample.foot(), WIDE_INSIDE * sample.width())))
+                .count();
+        return 2 * two > way.size();
     }
 
     private static boolean isSteady(List<Sample> way, ToDoubleFunction<Sample> size) {
