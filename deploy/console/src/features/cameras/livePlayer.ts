@@ -1,4 +1,6 @@
 import { backoff, socketUrl } from '../../api/live';
+import { DirectFeed } from './directFeed';
+import { show, type Feed } from './feed';
 import { MediaFeed, mediaSourceType } from './mediaFeed';
 import { parseVideoMessage, type VideoMessage } from './messages';
 
@@ -36,7 +38,9 @@ export class LivePlayer {
   #told: Told;
   #stills: string | undefined;
   #socket: WebSocket | undefined;
-  #feed: MediaFeed | undefined;
+  #feed: Feed | undefined;
+  /** Once this browser could not show the stream the direct way, that is not tried again. */
+  #direct = DirectFeed.possible;
   #attempt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
@@ -48,7 +52,6 @@ export class LivePlayer {
     this.#image = image;
     this.#path = `/api/v1/cameras/${encodeURIComponent(cameraId)}/live?stream=${stream}`;
     this.#told = told;
-    video.addEventListener('timeupdate', this.#advance);
     this.#connect();
   }
 
@@ -56,18 +59,21 @@ export class LivePlayer {
     this.#stopped = true;
     clearTimeout(this.#retry);
     this.#drop();
-    this.#video.removeEventListener('timeupdate', this.#advance);
+    this.#blank();
+  }
+
+  #blank(): void {
+    show(this.#video, null);
     this.#video.removeAttribute('src');
     this.#video.load();
     this.#showPicture(undefined);
   }
 
-  /** Pictures that move are the only proof that the video plays. */
-  #advance = (): void => {
-    if (this.#playing || this.#stills !== undefined || this.#video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
+  #advance(): void {
+    if (this.#playing || this.#stills !== undefined) return;
     this.#attempt = 0;
     this.#show({ name: 'playing' });
-  };
+  }
 
   #show(phase: Phase): void {
     this.#playing = phase.name === 'playing';
@@ -107,6 +113,7 @@ export class LivePlayer {
   #giveUp(): void {
     clearTimeout(this.#retry);
     this.#drop();
+    this.#blank();
     this.#show({ name: 'refused' });
   }
 
@@ -124,8 +131,15 @@ export class LivePlayer {
   /** While the socket opens, so does the browser's media source. */
   #prepare(): void {
     const type = mediaSourceType();
+    const reports = { onPicture: () => this.#advance(), onFault: (unable = false) => this.#fault(unable) };
     this.#feed?.close();
-    this.#feed = type && new MediaFeed(this.#video, type, () => this.#again());
+    if (this.#direct) this.#feed = new DirectFeed(this.#video, reports);
+    else this.#feed = type && new MediaFeed(this.#video, type, reports);
+  }
+
+  #fault(unable: boolean): void {
+    this.#direct &&= !unable;
+    this.#again();
   }
 
   #begin(mime: string): void {

@@ -1,3 +1,4 @@
+import { type Feed, type Reports, show } from './feed';
 import { LiveEdge, type Playback, type Step } from './liveEdge';
 
 /** Kept behind the present for decoders that look back; older pictures are dropped. Seconds. */
@@ -14,39 +15,39 @@ export function mediaSourceType(): MediaSourceType | undefined {
 }
 
 /**
- * One stretch of live video with one set of parameters, from its initialisation segment until the next. Opening the source
- * takes the browser a while, so it is made before anybody knows what will be played.
+ * Plays through the browser's media source, which every browser has. Opening one takes it a while, so it is made before
+ * anybody knows what will be played.
  */
-export class MediaFeed {
+export class MediaFeed implements Feed {
   #video: HTMLVideoElement;
   #source: MediaSource;
   #buffer: SourceBuffer | undefined;
   #waiting: ArrayBuffer[] = [];
   #url: string;
-  #onFault: () => void;
+  #reports: Reports;
   #mime: string | undefined;
   #edge = new LiveEdge();
   /** Pictures move; waiting for more of them then is a stop, not a beginning. */
   #moving = false;
 
-  constructor(video: HTMLVideoElement, type: MediaSourceType, onFault: () => void) {
+  constructor(video: HTMLVideoElement, type: MediaSourceType, reports: Reports) {
     this.#video = video;
-    this.#onFault = onFault;
+    this.#reports = reports;
     this.#source = new type();
     this.#url = URL.createObjectURL(this.#source);
     this.#source.addEventListener('sourceopen', () => this.#open(), { once: true });
+    video.addEventListener('timeupdate', this.#advances);
     video.addEventListener('playing', this.#moves);
     video.addEventListener('waiting', this.#stops);
     video.disableRemotePlayback = true;
+    show(video, null);
     video.src = this.#url;
   }
 
-  /** Whether it is known already what is played. */
   get begun(): boolean {
     return this.#mime !== undefined;
   }
 
-  /** Plays what is pushed from now on; to be called once. */
   begin(mime: string): void {
     this.#mime = mime;
     if (this.#source.readyState === 'open') this.#open();
@@ -54,17 +55,22 @@ export class MediaFeed {
 
   push(fragment: ArrayBuffer): void {
     this.#waiting.push(fragment);
-    if (this.#waiting.length > MOST_WAITING) this.#onFault();
+    if (this.#waiting.length > MOST_WAITING) this.#reports.onFault();
     else this.#pump();
   }
 
   close(): void {
+    this.#video.removeEventListener('timeupdate', this.#advances);
     this.#video.removeEventListener('playing', this.#moves);
     this.#video.removeEventListener('waiting', this.#stops);
     this.#waiting = [];
     this.#buffer = undefined;
     URL.revokeObjectURL(this.#url);
   }
+
+  #advances = (): void => {
+    if (this.#video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) this.#reports.onPicture();
+  };
 
   #moves = (): void => {
     this.#moving = true;
@@ -81,13 +87,13 @@ export class MediaFeed {
     try {
       this.#buffer = this.#source.addSourceBuffer(this.#mime);
     } catch {
-      return this.#onFault();
+      return this.#reports.onFault();
     }
     this.#buffer.addEventListener('updateend', () => {
       this.#follow();
       this.#pump();
     });
-    this.#buffer.addEventListener('error', () => this.#onFault());
+    this.#buffer.addEventListener('error', () => this.#reports.onFault());
     this.#pump();
   }
 
@@ -99,7 +105,7 @@ export class MediaFeed {
       if (this.#video.currentTime - old > 2 * KEPT) buffer.remove(0, this.#video.currentTime - KEPT);
       else buffer.appendBuffer(this.#joined());
     } catch {
-      this.#onFault();
+      this.#reports.onFault();
     }
   }
 
